@@ -1,0 +1,55 @@
+use chrono::{DateTime, Utc};
+use std::fmt::Debug;
+use std::sync::{Mutex, PoisonError};
+use uuid::{Builder, Uuid};
+
+/// Unpredictable bytes, and the identifiers made of them.
+pub trait Randomness: Debug + Send + Sync {
+    /// Fills `bytes` with unpredictable values.
+    fn fill(&self, bytes: &mut [u8]);
+
+    /// A new identifier whose order is the order of `now` (UUIDv7, RFC 9562 §5.7).
+    fn identifier(&self, now: DateTime<Utc>) -> Uuid {
+        let mut bytes = [0u8; 10];
+        self.fill(&mut bytes);
+        let milliseconds = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+        Builder::from_unix_timestamp_millis(milliseconds, &bytes).into_uuid()
+    }
+}
+
+/// The operating system's generator.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct SystemRandomness;
+
+impl Randomness for SystemRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        // Without entropy nothing this process signs or names could be trusted; the operating
+        // system refuses only where it is broken.
+        getrandom::fill(bytes).expect("the operating system gives no random bytes");
+    }
+}
+
+/// A generator whose output is decided by its seed, for tests that must be replayed.
+#[derive(Debug)]
+pub struct SeededRandomness(Mutex<u64>);
+
+impl SeededRandomness {
+    /// A generator that always gives the same bytes for the same seed.
+    pub fn new(seed: u64) -> Self {
+        Self(Mutex::new(seed))
+    }
+}
+
+impl Randomness for SeededRandomness {
+    fn fill(&self, bytes: &mut [u8]) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for byte in bytes {
+            // SplitMix64 (Steele, Lea, Flood 2014).
+            *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut word = *state;
+            word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            *byte = (word ^ (word >> 31)).to_le_bytes()[0];
+        }
+    }
+}

@@ -1,0 +1,79 @@
+use super::{Asset, AssetTable, styles};
+use crate::configuration::FileSet;
+use crate::configuration::sections::Brand;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The assets of the base, which every tenant serves or builds upon.
+pub struct AssetLibrary {
+    fonts: BTreeMap<String, Arc<Asset>>,
+    font_rules: String,
+    style_sheet: String,
+    script: Arc<Asset>,
+    service_worker: String,
+}
+
+impl AssetLibrary {
+    /// Reads `assets/` of the templates.
+    pub fn read(templates: &FileSet) -> Self {
+        let text = |name: &str| {
+            String::from_utf8_lossy(templates.get(name).unwrap_or_default()).into_owned()
+        };
+        let fonts: BTreeMap<_, _> = templates
+            .below("assets/fonts/")
+            .filter(|(name, _)| name.ends_with(".woff2"))
+            .map(|(name, bytes)| (name.to_owned(), Arc::new(Asset::new(name, bytes.to_vec()))))
+            .collect();
+        let mut font_rules = text("assets/fonts/fonts.css");
+        for (name, font) in &fonts {
+            font_rules = font_rules.replace(&format!("font:{name}"), font.address());
+        }
+        Self {
+            fonts,
+            font_rules,
+            style_sheet: text("assets/portal.css"),
+            script: Arc::new(Asset::new(
+                "portal.js",
+                text("assets/portal.js").into_bytes(),
+            )),
+            service_worker: text("assets/service-worker.js"),
+        }
+    }
+
+    /// The service worker's source, with its placeholders still in it.
+    pub fn service_worker(&self) -> &str {
+        &self.service_worker
+    }
+
+    /// The table of one tenant. `file` finds the bytes of a file of its package; files that are
+    /// missing were reported by the check and are left out.
+    pub fn table<'file>(
+        &self,
+        brand: &Brand,
+        file: impl Fn(&str) -> Option<&'file [u8]>,
+    ) -> AssetTable {
+        let mut table = AssetTable::default();
+        for (name, path) in brand.assets.named() {
+            if let Some(bytes) = file(path) {
+                let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+                let asset = Asset::new(&format!("{name}.{extension}"), bytes.to_vec());
+                table.insert(name, Arc::new(asset));
+            }
+        }
+        let mut style_sheet =
+            styles::brand_variables(brand, table.address("cover").unwrap_or_default());
+        if brand.r#type.family != "system" {
+            style_sheet.push_str(&self.font_rules);
+            for (name, font) in &self.fonts {
+                table.insert(name, Arc::clone(font));
+            }
+        }
+        style_sheet.push_str(&self.style_sheet);
+        table.insert(
+            "portal.css",
+            Arc::new(Asset::new("portal.css", style_sheet.into_bytes())),
+        );
+        table.insert("portal.js", Arc::clone(&self.script));
+        table
+    }
+}

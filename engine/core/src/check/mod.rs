@@ -1,0 +1,21 @@
+//! What a configuration must hold before anybody sees it, beyond the form of each section.
+//!
+//! Each module is one kind of rule. All of them run and report everything they find, so that an
+//! operator mends a package in one go.
+
+mod cache;
+mod contrast;
+mod facts;
+mod fleet_facts;
+mod pictures;
+mod references;
+mod rendering;
+mod review;
+mod words;
+
+pub use cache::CheckCache;
+pub use contrast::contrast_ratio;
+pub use fleet_facts::{FleetFacts, HostConflict};
+pub(crate) use references::feature_problems;
+pub(crate) use rendering::render_everything;
+pub(crate) use review::review;

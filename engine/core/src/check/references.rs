@@ -1,0 +1,267 @@
+use super::review::{Review, said};
+use crate::configuration::sections::{Availability, EntryType, HostRole};
+use crate::configuration::{KeyPath, LayerStack, Problem, Problems};
+use crate::features::CompileError;
+use crate::tenant::HostName;
+use std::collections::BTreeSet;
+
+pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
+    territory(review, problems);
+    hosts(review, problems);
+    features(review, problems);
+    categories(review, problems);
+    entries(review, problems);
+    agencies(review, problems);
+}
+
+fn path(text: &str) -> KeyPath {
+    KeyPath::parse(text)
+}
+
+fn territory(review: &Review<'_>, problems: &mut Problems) {
+    let territory = &review.configuration.tenant.territory;
+    let places = &review.base.places;
+    if places.province(&territory.province).is_none() {
+        problems.push(
+            review
+                .problem("unknown-province", &path("tenant.territory.province"))
+                .showing(territory.province.clone()),
+        );
+    }
+    let mut seen = BTreeSet::new();
+    for (index, code) in territory.communes.iter().enumerate() {
+        let at = path("tenant.territory.communes").child(index.to_string());
+        if !seen.insert(code) {
+            problems.push(review.problem("commune-twice", &at).showing(code.clone()));
+        }
+        commune(review, &at, code, problems);
+    }
+}
+
+fn commune(review: &Review<'_>, at: &KeyPath, code: &str, problems: &mut Problems) {
+    let province = &review.configuration.tenant.territory.province;
+    match review.base.places.commune(code) {
+        None => problems.push(review.problem("unknown-commune", at).showing(code)),
+        Some(found) if found.province.as_str() != province => problems.push(
+            review
+                .problem("commune-elsewhere", at)
+                .showing(code)
+                .with("province", province.clone()),
+        ),
+        Some(_) => {}
+    }
+}
+
+fn hosts(review: &Review<'_>, problems: &mut Problems) {
+    let tenant = &review.configuration.tenant;
+    let mut primary = 0;
+    let mut names = BTreeSet::new();
+    for (key, host) in &tenant.hosts {
+        let at = path("tenant.hosts").child(key.clone()).child("name");
+        primary += usize::from(host.role == HostRole::Primary);
+        match HostName::parse(&host.name) {
+            Err(_) => problems.push(review.problem("host-form", &at).showing(host.name.clone())),
+            Ok(name) if name.as_str() == "localhost" || name.as_str().ends_with(".localhost") => {
+                problems.push(
+                    review
+                        .problem("host-reserved", &at)
+                        .showing(host.name.clone()),
+                );
+            }
+            Ok(name) => {
+                if !names.insert(name) {
+                    problems.push(review.problem("host-twice", &at).showing(host.name.clone()));
+                }
+            }
+        }
+    }
+    if primary != 1 {
+        problems.push(
+            review
+                .problem("one-primary-host", &path("tenant.hosts"))
+                .with("count", primary.to_string()),
+        );
+    }
+    let address = tenant
+        .public_url
+        .split_once("://")
+        .map_or("", |(_, rest)| rest);
+    let is_own = HostName::from_authority(address).is_ok_and(|name| names.contains(&name));
+    if !is_own {
+        problems.push(
+            review
+                .problem("public-url-host", &path("tenant.public_url"))
+                .showing(tenant.public_url.clone()),
+        );
+    }
+}
+
+fn features(review: &Review<'_>, problems: &mut Problems) {
+    for (key, feature) in &review.configuration.features.features {
+        let at = path("features").child(key.clone());
+        if let Some(connector) = &feature.connector {
+            problems.push(
+                review
+                    .problem("unknown-connector", &at.child("connector"))
+                    .showing(connector.clone()),
+            );
+        }
+        let Some(audience) = &feature.audience else {
+            continue;
+        };
+        for (index, role) in audience.roles.iter().enumerate() {
+            let at = at.child("audience").child("roles").child(index.to_string());
+            problems.push(review.problem("unknown-role", &at).showing(role.clone()));
+        }
+        for (index, code) in audience.communes.iter().enumerate() {
+            let at = at
+                .child("audience")
+                .child("communes")
+                .child(index.to_string());
+            commune(review, &at, code, problems);
+        }
+    }
+}
+
+/// Says what the compiler of features found, at the keys it found it.
+pub(crate) fn feature_problems(
+    errors: Vec<CompileError>,
+    stack: &LayerStack,
+    problems: &mut Problems,
+) {
+    for error in errors {
+        let at = |feature: &str| path("features").child(feature);
+        problems.push(match error {
+            CompileError::UnknownRequirement {
+                feature,
+                requirement,
+            } => {
+                said("unknown-feature", &at(&feature).child("requires"), stack).showing(requirement)
+            }
+            CompileError::Cycle { path: round } => {
+                said("feature-cycle", &at(&round[0]).child("requires"), stack)
+                    .with("path", round.join(" → "))
+            }
+            CompileError::Moment { feature, key, text } => said(
+                "moment-form",
+                &at(&feature).child("schedule").child(key),
+                stack,
+            )
+            .showing(text),
+            CompileError::EmptySchedule { feature } => {
+                said("schedule-empty", &at(&feature).child("schedule"), stack)
+            }
+            CompileError::TooMany { what, limit } => said("too-many", &path("features"), stack)
+                .with("what", what)
+                .with("limit", limit.to_string()),
+        });
+    }
+}
+
+fn categories(review: &Review<'_>, problems: &mut Problems) {
+    for (key, category) in &review.configuration.catalogue.categories {
+        let at = path("categories").child(key.clone());
+        icon(review, &at, &category.icon, problems);
+    }
+}
+
+fn icon(review: &Review<'_>, record: &KeyPath, name: &str, problems: &mut Problems) {
+    if !review.base.templates.has_icon(name) {
+        problems.push(
+            review
+                .problem("unknown-icon", &record.child("icon"))
+                .showing(name),
+        );
+    }
+}
+
+fn entries(review: &Review<'_>, problems: &mut Problems) {
+    let configuration = review.configuration;
+    for (key, entry) in &configuration.catalogue.entries {
+        let at = path("entries").child(key.clone());
+        icon(review, &at, &entry.icon, problems);
+        if !configuration
+            .catalogue
+            .categories
+            .contains_key(&entry.category)
+        {
+            problems.push(
+                review
+                    .problem("unknown-category", &at.child("category"))
+                    .showing(entry.category.clone()),
+            );
+        }
+        if let Some(owner) = &entry.owner
+            && !configuration.agencies.agencies.contains_key(owner)
+        {
+            problems.push(
+                review
+                    .problem("unknown-agency", &at.child("owner"))
+                    .showing(owner.clone()),
+            );
+        }
+        if let Some(feature) = &entry.feature
+            && !configuration.features.features.contains_key(feature)
+        {
+            problems.push(
+                review
+                    .problem("unknown-feature", &at.child("feature"))
+                    .showing(feature.clone()),
+            );
+        }
+        let needs = match entry.r#type {
+            EntryType::Link | EntryType::Partner => Some("url"),
+            EntryType::BuiltIn => Some("path"),
+            EntryType::Procedure => Some("url"),
+            EntryType::Listing | EntryType::LookUp => None,
+        };
+        let has = |key| match key {
+            "url" => entry.url.is_some(),
+            _ => entry.path.is_some(),
+        };
+        if let Some(needed) = needs
+            && entry.availability == Availability::Available
+            && !has(needed)
+        {
+            problems.push(
+                review
+                    .problem("entry-leads-nowhere", &at)
+                    .with("needed", needed),
+            );
+        }
+    }
+}
+
+fn agencies(review: &Review<'_>, problems: &mut Problems) {
+    let agencies = &review.configuration.agencies.agencies;
+    for (key, agency) in agencies {
+        let at = path("agencies").child(key.clone());
+        if let Some(parent) = &agency.parent {
+            if !agencies.contains_key(parent) {
+                problems.push(
+                    review
+                        .problem("unknown-agency", &at.child("parent"))
+                        .showing(parent.clone()),
+                );
+            } else if is_above_itself(key, agencies) {
+                let problem: Problem = review.problem("agency-cycle", &at.child("parent"));
+                problems.push(problem.showing(parent.clone()));
+            }
+        }
+    }
+}
+
+fn is_above_itself(
+    start: &str,
+    agencies: &indexmap::IndexMap<String, crate::configuration::sections::Agency>,
+) -> bool {
+    let mut at = start;
+    for _ in 0..agencies.len() {
+        match agencies.get(at).and_then(|agency| agency.parent.as_deref()) {
+            Some(parent) if parent == start => return true,
+            Some(parent) => at = parent,
+            None => return false,
+        }
+    }
+    false
+}

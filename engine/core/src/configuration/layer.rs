@@ -1,0 +1,180 @@
+use super::revision::PublishedRevision;
+use super::sections::Section;
+use super::{Document, FileSet, KeyPath, Problem, Problems};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+/// One source of a tenant's configuration.
+#[derive(Debug, Clone)]
+pub struct Layer {
+    /// Which of the layers it is.
+    pub name: LayerName,
+    /// What it says.
+    pub values: Map<String, Value>,
+    origins: HashMap<KeyPath, Origin>,
+}
+
+/// The layers, in the order in which later ones win.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LayerName {
+    /// The defaults shipped with the engine.
+    Base,
+    /// The tenant's folder.
+    Package,
+    /// What was published through the administration.
+    Revisions,
+    /// The environment of the process.
+    Environment,
+}
+
+/// Where a key was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase", tag = "kind")]
+pub enum Origin {
+    /// In a file.
+    File {
+        /// The file as messages show it.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// In an environment variable.
+    Variable {
+        /// Its name.
+        name: String,
+    },
+    /// In a published revision.
+    Revision(PublishedRevision),
+}
+
+impl Layer {
+    /// An empty layer.
+    pub fn empty(name: LayerName) -> Self {
+        Self {
+            name,
+            values: Map::new(),
+            origins: HashMap::new(),
+        }
+    }
+
+    /// Reads the sections of the base or of a package.
+    ///
+    /// Every file must be TOML, and every top-level table must stand in the file that owns it. A
+    /// file with a syntax error says nothing; its section is returned in the second place, so that
+    /// nobody is told of keys that are missing only because the file could not be read.
+    pub fn from_files(
+        name: LayerName,
+        files: &FileSet,
+        problems: &mut Problems,
+    ) -> (Self, Vec<&'static str>) {
+        let mut layer = Self::empty(name);
+        let mut unreadable = Vec::new();
+        macro_rules! read_sections {
+            ($($field:ident: $type:ident,)+) => {$(
+                layer.read_section::<super::sections::$type>(files, &mut unreadable, problems);
+            )+};
+        }
+        super::sections::for_each_section!(read_sections);
+        (layer, unreadable)
+    }
+
+    fn read_section<S: Section>(
+        &mut self,
+        files: &FileSet,
+        unreadable: &mut Vec<&'static str>,
+        problems: &mut Problems,
+    ) {
+        let Some(bytes) = files.get(S::FILE) else {
+            return;
+        };
+        let file = files.display(S::FILE);
+        let document = match Document::parse(bytes) {
+            Ok(document) => document,
+            Err(error) => {
+                unreadable.push(S::FILE);
+                problems.push(
+                    Problem::error("syntax")
+                        .in_file(file, error.line)
+                        .with("reason", error.message),
+                );
+                return;
+            }
+        };
+        for (root, value) in document.values {
+            if S::ROOTS.contains(&root.as_str()) {
+                self.values.insert(root, value);
+            } else {
+                let path = KeyPath::parse(&root);
+                let line = document.lines.get(&path).copied().unwrap_or(1);
+                problems.push(
+                    Problem::error("misplaced-table")
+                        .in_file(file.clone(), line)
+                        .at(path)
+                        .with("allowed", S::ROOTS.join(", ")),
+                );
+            }
+        }
+        self.origins
+            .extend(document.lines.into_iter().map(|(path, line)| {
+                (
+                    path,
+                    Origin::File {
+                        file: file.clone(),
+                        line,
+                    },
+                )
+            }));
+    }
+
+    /// Sets one value, making the tables on the way to it.
+    pub fn set(&mut self, path: &KeyPath, value: Value, origin: &Origin) {
+        let Some((last, tables)) = path.segments().split_last() else {
+            return;
+        };
+        let mut table = &mut self.values;
+        let mut here = KeyPath::root();
+        for segment in tables {
+            here = here.child(segment.clone());
+            self.origins
+                .entry(here.clone())
+                .or_insert_with(|| origin.clone());
+            let slot = table
+                .entry(segment.clone())
+                .or_insert_with(|| Value::Object(Map::new()));
+            if !slot.is_object() {
+                *slot = Value::Object(Map::new());
+            }
+            let Value::Object(next) = slot else { return };
+            table = next;
+        }
+        table.insert(last.clone(), value);
+        self.origins.insert(path.clone(), origin.clone());
+    }
+
+    /// What this layer says about a key.
+    pub fn get(&self, path: &KeyPath) -> Option<&Value> {
+        let (first, rest) = path.segments().split_first()?;
+        let mut value = self.values.get(first)?;
+        for segment in rest {
+            value = match value {
+                Value::Object(table) => table.get(segment)?,
+                Value::Array(list) => list.get(segment.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(value)
+    }
+
+    /// Where this layer says it: the origin of the key or of the nearest table around it.
+    pub fn origin(&self, path: &KeyPath) -> Option<&Origin> {
+        let mut path = path.clone();
+        loop {
+            if let Some(origin) = self.origins.get(&path) {
+                return Some(origin);
+            }
+            path = path.parent()?;
+        }
+    }
+}

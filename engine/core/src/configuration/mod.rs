@@ -1,0 +1,37 @@
+//! From files to a value that can say why.
+//!
+//! A tenant's configuration is read in layers, and a later layer wins: the base, the package, the
+//! published revisions, the environment. Each layer is kept as its own dictionary with the origin
+//! of every key, because a merge remembers only its winner and `explain` must also say what the
+//! others said. The merged value is validated against the JSON Schema of each section, which lists
+//! every violation at once, and only then turned into the structs of `sections`.
+
+mod deployment;
+mod document;
+mod environment;
+mod explain;
+mod file_set;
+mod key_path;
+mod layer;
+mod merge;
+mod problem;
+mod revision;
+mod schema;
+pub mod sections;
+mod typed;
+
+pub use deployment::{
+    DatabaseSettings, Deployment, DeploymentError, LimitSettings, LogFormat, LogSettings,
+    SecretSettings, ServerSettings,
+};
+pub use document::Document;
+pub use environment::EnvironmentLayer;
+pub use explain::{Explanation, LayerStatement, explain};
+pub use file_set::{FileSet, FileSetError, Limits};
+pub use key_path::KeyPath;
+pub use layer::{Layer, LayerName, Origin};
+pub use merge::{LayerStack, merge};
+pub use problem::{Problem, Problems, Severity};
+pub use revision::PublishedRevision;
+pub use schema::{SectionSchema, section_schemas};
+pub use typed::Configuration;

@@ -1,0 +1,73 @@
+//! The sections of a tenant's configuration, one file each.
+//!
+//! A section is what one file of a package may say. All files of a package are parts of one
+//! document: a key path such as `brand.colours.light.primary` or `entries.find-room.owner` is
+//! exactly what stands in the file, and `Section::ROOTS` says in which file it may stand.
+//!
+//! The structs are read in three ways: serde turns the merged value into them, schemars turns them
+//! into the JSON Schema that lists every violation and draws the administrators' forms, and their
+//! comments are the manual's source. Cross-checks between sections live in `check`.
+
+mod agencies;
+mod brand;
+mod catalogue;
+mod checks;
+mod features;
+mod legal;
+mod shared;
+mod tenant;
+
+pub use agencies::{AgenciesSection, Agency, AgencyKind};
+pub use brand::{
+    Brand, BrandAssets, BrandLink, BrandSection, Colours, Footer, HeaderTreatment, LinkKind,
+    Palette, Shape, TileShape, Type,
+};
+pub use catalogue::{
+    Availability, CatalogueSection, Category, Entry, EntryType, Fee, Paper, ServiceMode, TimeLimit,
+};
+pub use checks::{ChecksSection, ExceptableRule, Exception};
+pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
+pub use legal::{LegalDocument, LegalSection};
+pub use shared::{Fact, Language, Localized};
+pub use tenant::{
+    AppSettings, Contact, ContactKind, Host, HostRole, InitialState, LocaleSettings, Tenant,
+    TenantSection, Territory, TimeZone,
+};
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// One file of a package and the keys that may stand in it.
+pub trait Section: Serialize + DeserializeOwned + JsonSchema + Send + Sync + 'static {
+    /// The name of the file, which is also the name of the section with `.toml` behind it.
+    const FILE: &'static str;
+    /// The top-level tables that this file owns.
+    const ROOTS: &'static [&'static str];
+}
+
+macro_rules! section {
+    ($type:ty, $file:literal, [$($root:literal),+]) => {
+        impl $crate::configuration::sections::Section for $type {
+            const FILE: &'static str = $file;
+            const ROOTS: &'static [&'static str] = &[$($root),+];
+        }
+    };
+}
+use section;
+
+/// Calls a macro with every section, so that the list of sections exists once.
+macro_rules! for_each_section {
+    ($callback:ident) => {
+        $callback! {
+            tenant: TenantSection,
+            brand: BrandSection,
+            features: FeaturesSection,
+            catalogue: CatalogueSection,
+            agencies: AgenciesSection,
+            legal: LegalSection,
+            checks: ChecksSection,
+        }
+    };
+}
+pub(crate) use for_each_section;

@@ -1,0 +1,91 @@
+//! Reading, and nothing else.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
+
+use super::failure::{is_stale, recognise};
+use super::pools::{Access, Pools};
+use super::runtime;
+use super::target::Backend;
+
+/// The right to read one database. Cheap to clone; holds no connection between statements.
+///
+/// A reader cannot write: statements that return nothing are refused here, and the connection
+/// behind it is read-only (`query_only`, `default_transaction_read_only`).
+#[derive(Debug, Clone)]
+pub struct Reader {
+    pools: Arc<Pools>,
+}
+
+/// What both [`Reader`] and [`Unit`](super::Unit) can do, for store functions that serve both.
+pub trait Queries: ConnectionTrait + sealed::Sealed + Send {}
+
+impl Queries for Reader {}
+impl Queries for super::Unit {}
+
+pub(super) mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Reader {}
+    impl Sealed for super::super::Unit {}
+}
+
+impl Reader {
+    pub(super) fn new(pools: Arc<Pools>) -> Self {
+        Self { pools }
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Reader {
+    fn get_database_backend(&self) -> DbBackend {
+        backend(self.pools.target.backend())
+    }
+
+    async fn execute_raw(&self, _: Statement) -> Result<ExecResult, DbErr> {
+        Err(refused())
+    }
+
+    async fn execute_unprepared(&self, _: &str) -> Result<ExecResult, DbErr> {
+        Err(refused())
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        let work = async {
+            let connection = self.pools.lease(Access::Reads).await?;
+            match connection.query_one_raw(statement.clone()).await {
+                Err(cause) if is_stale(&cause) => connection.query_one_raw(statement).await,
+                answer => answer,
+            }
+        };
+        runtime::on(&self.pools.runtime, work)
+            .await
+            .map_err(recognise)
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let work = async {
+            let connection = self.pools.lease(Access::Reads).await?;
+            match connection.query_all_raw(statement.clone()).await {
+                Err(cause) if is_stale(&cause) => connection.query_all_raw(statement).await,
+                answer => answer,
+            }
+        };
+        runtime::on(&self.pools.runtime, work)
+            .await
+            .map_err(recognise)
+    }
+}
+
+/// SeaORM's name of the backend.
+pub(super) fn backend(backend: Backend) -> DbBackend {
+    match backend {
+        Backend::Sqlite => DbBackend::Sqlite,
+        Backend::Postgres => DbBackend::Postgres,
+    }
+}
+
+fn refused() -> DbErr {
+    DbErr::Custom("a reader cannot write: make it a unit of work".to_owned())
+}

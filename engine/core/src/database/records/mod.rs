@@ -1,0 +1,9 @@
+//! The tables that every tenant has, whatever its services.
+
+pub mod audit_entry;
+pub mod idempotency_record;
+pub mod outbox;
+pub mod search_change;
+
+pub use audit_entry::AuditRow;
+pub use outbox::OutboxRow;

@@ -1,0 +1,189 @@
+//! Rows that units collect as values, written as one statement per table and batch.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue, ColumnTrait, ConnectionTrait, DbErr, EntityName, EntityTrait,
+    Iterable,
+};
+use uuid::Uuid;
+
+use super::records::{audit_entry, outbox, search_change};
+
+/// The most values that one statement binds; SQLite allows 32,766, PostgreSQL 65,535.
+const MOST_VALUES: usize = 16_384;
+
+/// A table and the columns that are given; rows of one shape share a statement.
+#[derive(Debug, PartialEq, Eq)]
+struct Shape {
+    table: String,
+    columns: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Rows {
+    shape: Shape,
+    /// Only deliverers and sealers read the table, never a unit of work.
+    write_only: bool,
+    values: Vec<Vec<SimpleExpr>>,
+}
+
+/// The rows of one unit, or of all units of a batch.
+#[derive(Debug, Default)]
+pub(super) struct CollectedRows {
+    tables: Vec<Rows>,
+    search_changes: BTreeMap<(String, Uuid), (i64, DateTime<Utc>)>,
+}
+
+impl CollectedRows {
+    /// Adds a row.
+    pub(super) fn insert<A>(&mut self, row: A)
+    where
+        A: ActiveModelTrait,
+    {
+        let table = <A::Entity as Default>::default().table_name().to_owned();
+        let write_only =
+            table == outbox::Entity.table_name() || table == audit_entry::Entity.table_name();
+        let mut columns = Vec::new();
+        let mut values = Vec::new();
+        for column in <A::Entity as EntityTrait>::Column::iter() {
+            if let ActiveValue::Set(value) | ActiveValue::Unchanged(value) = row.get(column) {
+                columns.push(sea_orm::Iden::unquoted(&column).to_owned());
+                values.push(column.save_as(Expr::val(value)));
+            }
+        }
+        let shape = Shape { table, columns };
+        match self.tables.iter_mut().find(|rows| rows.shape == shape) {
+            Some(rows) => rows.values.push(values),
+            None => self.tables.push(Rows {
+                shape,
+                write_only,
+                values: vec![values],
+            }),
+        }
+    }
+
+    /// Notes that a document changed; of several changes the highest version stays.
+    pub(super) fn search_changed(
+        &mut self,
+        kind: &str,
+        document: Uuid,
+        version: i64,
+        now: DateTime<Utc>,
+    ) {
+        let change = self
+            .search_changes
+            .entry((kind.to_owned(), document))
+            .or_insert((version, now));
+        if change.0 < version {
+            *change = (version, now);
+        }
+    }
+
+    /// Takes over the rows of a unit that succeeded.
+    pub(super) fn append(&mut self, other: Self) {
+        for rows in other.tables {
+            match self
+                .tables
+                .iter_mut()
+                .find(|known| known.shape == rows.shape)
+            {
+                Some(known) => known.values.extend(rows.values),
+                None => self.tables.push(rows),
+            }
+        }
+        for ((kind, document), (version, now)) in other.search_changes {
+            self.search_changed(&kind, document, version, now);
+        }
+    }
+
+    /// Whether there are rows that a later unit could read.
+    pub(super) fn has_readable(&self) -> bool {
+        self.tables.iter().any(|rows| !rows.write_only)
+    }
+
+    /// Writes everything.
+    pub(super) async fn flush(&mut self, connection: &impl ConnectionTrait) -> Result<(), DbErr> {
+        for rows in std::mem::take(&mut self.tables) {
+            write(rows, connection).await?;
+        }
+        for statement in search_statements(std::mem::take(&mut self.search_changes)) {
+            connection.execute(&statement).await?;
+        }
+        Ok(())
+    }
+
+    /// Writes the rows that a later unit could read and keeps the others for the end of the batch.
+    pub(super) async fn flush_readable(
+        &mut self,
+        connection: &impl ConnectionTrait,
+    ) -> Result<(), DbErr> {
+        let (write_only, readable) = std::mem::take(&mut self.tables)
+            .into_iter()
+            .partition(|rows| rows.write_only);
+        self.tables = write_only;
+        for rows in readable {
+            write(rows, connection).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the rows in statements of 2ⁿ rows: few different texts, so that the databases find them
+/// already prepared.
+async fn write(rows: Rows, connection: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let Rows {
+        shape, mut values, ..
+    } = rows;
+    let most = (MOST_VALUES / shape.columns.len().max(1)).max(1);
+    let mut values = values.drain(..);
+    while values.len() > 0 {
+        let count = 1 << values.len().min(most).ilog2();
+        let mut statement = Query::insert()
+            .into_table(shape.table.clone())
+            .columns(shape.columns.iter().cloned())
+            .take();
+        for row in values.by_ref().take(count) {
+            statement
+                .values(row)
+                .map_err(|cause| DbErr::Custom(cause.to_string()))?;
+        }
+        connection.execute(&statement).await?;
+    }
+    Ok(())
+}
+
+fn search_statements(
+    changes: BTreeMap<(String, Uuid), (i64, DateTime<Utc>)>,
+) -> Vec<InsertStatement> {
+    use search_change::Column;
+    let mut changes = changes.into_iter();
+    let mut statements = Vec::new();
+    while changes.len() > 0 {
+        let count = 1 << changes.len().min(MOST_VALUES / 4).ilog2();
+        let mut statement = Query::insert()
+            .into_table(search_change::Entity)
+            .columns([
+                Column::Kind,
+                Column::DocumentId,
+                Column::Version,
+                Column::ChangedAt,
+            ])
+            .take();
+        for ((kind, document), (version, now)) in changes.by_ref().take(count) {
+            statement.values_panic([kind.into(), document.into(), version.into(), now.into()]);
+        }
+        // An older version never overwrites a newer one: the order of a document is its version.
+        let newer = Expr::col((search_change::Entity, Column::Version))
+            .lt(Expr::col(("excluded", Column::Version)));
+        let upsert = OnConflict::columns([Column::Kind, Column::DocumentId])
+            .update_columns([Column::Version, Column::ChangedAt])
+            .action_and_where(newer)
+            .to_owned();
+        statement.on_conflict(upsert);
+        statements.push(statement);
+    }
+    statements
+}

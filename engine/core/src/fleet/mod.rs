@@ -1,0 +1,154 @@
+//! All tenants of a process: which are served, under which hosts, from which snapshots, and how a
+//! change of a package becomes a change of what people see.
+//!
+//! A reload builds and checks aside and then swaps one pointer. A package that fails keeps the
+//! running snapshot; the failure is logged, counted and kept in the report until it is mended. No
+//! tenant's failure touches another.
+
+mod directory;
+mod reload;
+mod report;
+mod secret;
+mod served;
+mod states;
+mod watch;
+
+pub use directory::Directory;
+pub use reload::{Which, package_folders};
+pub use report::{Report, TenantReport, Trouble};
+pub use secret::{SecretError, deployment_secret};
+pub use served::Served;
+pub use watch::watch;
+
+use crate::bus::{Bus, Event};
+use crate::configuration::{EnvironmentLayer, Problem};
+use crate::database::control::tenant::TenantState;
+use crate::database::{Database, Databases};
+use crate::error::Result;
+use crate::tenant::Loader;
+use arc_swap::ArcSwap;
+use reload::KnownPackage;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use tinhid_contract::{Clock, Randomness};
+
+/// What a fleet is made of.
+pub struct FleetParts {
+    /// The folder with the packages.
+    pub packages: PathBuf,
+    /// Where data is kept; the `{data}` of database addresses.
+    pub data: PathBuf,
+    /// The address of a tenant's database, with `{tenant}` in it.
+    pub tenant_database: String,
+    /// The password for databases.
+    pub database_password: Option<String>,
+    /// Development mode: `<key>.localhost` names a tenant, and no tenant may be live.
+    pub development: bool,
+    /// The deployment's secret.
+    pub secret: Vec<u8>,
+    /// Builds and checks snapshots.
+    pub loader: Arc<Loader>,
+    /// The part of the environment that speaks about tenants.
+    pub environment: EnvironmentLayer,
+    /// Opens databases.
+    pub databases: Databases,
+    /// The control database.
+    pub control: Database,
+    /// News between nodes.
+    pub bus: Bus,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Identifiers.
+    pub randomness: Arc<dyn Randomness>,
+}
+
+/// All tenants of a process.
+pub struct Fleet {
+    parts: FleetParts,
+    directory: ArcSwap<Directory>,
+    packages: Mutex<BTreeMap<String, KnownPackage>>,
+    troubles: Mutex<BTreeMap<String, Trouble>>,
+    unserved_hosts: Mutex<Vec<Problem>>,
+    reloading: tokio::sync::Mutex<()>,
+}
+
+impl Fleet {
+    /// Reads and serves every package that can be served.
+    ///
+    /// # Errors
+    /// When the control database cannot be used, when the folder of packages cannot be read, or in
+    /// development mode beside a live tenant (`development-beside-live`).
+    pub async fn start(parts: FleetParts) -> Result<Arc<Self>> {
+        let fleet = Arc::new(Self {
+            directory: ArcSwap::from_pointee(Directory::empty(parts.development)),
+            parts,
+            packages: Mutex::default(),
+            troubles: Mutex::default(),
+            unserved_hosts: Mutex::default(),
+            reloading: tokio::sync::Mutex::default(),
+        });
+        fleet.refuse_development_beside_live().await?;
+        fleet.reload(Which::All).await?;
+        Ok(fleet)
+    }
+
+    /// Which tenant answers under which host, at this moment.
+    pub fn directory(&self) -> arc_swap::Guard<Arc<Directory>> {
+        self.directory.load()
+    }
+
+    /// The time.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.parts.clock
+    }
+
+    /// Identifiers.
+    pub fn randomness(&self) -> &Arc<dyn Randomness> {
+        &self.parts.randomness
+    }
+
+    /// The control database.
+    pub fn control(&self) -> &Database {
+        &self.parts.control
+    }
+
+    /// Whether the process runs in development mode.
+    pub fn is_development(&self) -> bool {
+        self.parts.development
+    }
+
+    /// Follows what other nodes, and this one, announce. Runs until the bus closes.
+    pub async fn follow_bus(self: Arc<Self>) {
+        let mut events = self.parts.bus.subscribe();
+        while let Some(event) = events.next().await {
+            let which = match event {
+                Event::SnapshotChanged { tenant } | Event::TenantStateChanged { tenant } => {
+                    Which::Some(BTreeSet::from([tenant]))
+                }
+                Event::Missed => Which::All,
+                Event::SessionRevoked { .. } => continue,
+            };
+            if let Err(error) = self.reload(which).await {
+                tracing::error!(?error, "reload after news from another node failed");
+            }
+        }
+    }
+
+    async fn refuse_development_beside_live(&self) -> Result<()> {
+        if !self.parts.development {
+            return Ok(());
+        }
+        let tenants = crate::database::control::tenant::list(&self.parts.control.reader()).await?;
+        match tenants
+            .into_iter()
+            .find(|tenant| tenant.state == TenantState::Live)
+        {
+            Some(live) => Err(
+                crate::Error::new(crate::Kind::Conflict, "development-beside-live")
+                    .with("tenant", live.key),
+            ),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+use super::{Fleet, Which};
+use crate::bus::Event;
+use crate::database::control::tenant::{self, TenantState};
+use crate::error::{Error, Kind, Result};
+use std::collections::BTreeSet;
+
+impl Fleet {
+    /// Puts a tenant into a state and serves it accordingly. Going live shows no drafts any more,
+    /// so the package is built anew.
+    ///
+    /// # Errors
+    /// `tenant-unknown`; `development-beside-live` for going live in development mode;
+    /// `tenant-not-ready` for going live while the newest package cannot be served.
+    pub async fn set_state(&self, key: &str, state: TenantState) -> Result<()> {
+        if state == TenantState::Live {
+            if self.parts.development {
+                return Err(Error::new(Kind::Conflict, "development-beside-live")
+                    .with("tenant", key.to_owned()));
+            }
+            let report = self.report();
+            let is_ready = report
+                .tenants
+                .iter()
+                .any(|tenant| tenant.tenant == key && tenant.trouble.is_none());
+            if !is_ready {
+                return Err(
+                    Error::new(Kind::Conflict, "tenant-not-ready").with("tenant", key.to_owned())
+                );
+            }
+        }
+        let now = self.parts.clock.now();
+        let tenant = key.to_owned();
+        self.parts
+            .control
+            .unit(move |unit| {
+                let tenant = tenant.clone();
+                Box::pin(async move { tenant::set_state(unit, &tenant, state, now).await })
+            })
+            .await?;
+        self.reload(Which::Some(BTreeSet::from([key.to_owned()])))
+            .await?;
+        self.parts
+            .bus
+            .publish(Event::TenantStateChanged {
+                tenant: key.to_owned(),
+            })
+            .await
+    }
+}

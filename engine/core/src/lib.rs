@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+
+pub mod assets;
+pub mod base;
+pub mod bus;
+pub mod check;
+pub mod configuration;
+pub mod data_lock;
+pub mod database;
+mod error;
+pub mod features;
+pub mod fleet;
+pub mod places;
+pub mod templates;
+pub mod tenant;
+pub mod texts;
+
+pub use error::{Error, Internal, Kind, Result};

@@ -1,0 +1,50 @@
+//! Pages and messages in Handlebars.
+//!
+//! A registry is compiled once for each set of overrides and shared by every tenant that has this
+//! set, most often the empty one: a registry of its own for each tenant would cost megabytes and a
+//! start of many milliseconds. What differs between tenants when a page is rendered (texts,
+//! language, addresses of assets) is handed to the helpers through a scope on the rendering thread.
+
+mod graph;
+mod helpers;
+mod library;
+mod scope;
+
+pub use helpers::localized_path;
+pub use library::{Registry, TemplateLibrary};
+pub use scope::RenderScope;
+
+use serde::Serialize;
+
+/// What a template could not do.
+#[derive(Debug, thiserror::Error)]
+#[error("{template}: {reason}")]
+pub struct RenderError {
+    /// The template.
+    pub template: String,
+    /// The line in it, where known.
+    pub line: Option<usize>,
+    /// What went wrong.
+    pub reason: String,
+}
+
+impl Registry {
+    /// Renders a template strictly: a field that the context lacks is an error.
+    pub fn render<T: Serialize>(
+        &self,
+        template: &str,
+        context: &T,
+        scope: RenderScope,
+    ) -> Result<String, RenderError> {
+        scope::within(scope, || self.handlebars().render(template, context)).map_err(|error| {
+            RenderError {
+                template: error
+                    .template_name
+                    .clone()
+                    .unwrap_or_else(|| template.to_owned()),
+                line: error.line_no,
+                reason: error.reason().to_string(),
+            }
+        })
+    }
+}

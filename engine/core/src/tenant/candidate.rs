@@ -1,0 +1,122 @@
+use crate::base::Base;
+use crate::check::FleetFacts;
+use crate::configuration::sections::{Section, for_each_section};
+use crate::configuration::{
+    Configuration, EnvironmentLayer, FileSet, KeyPath, Layer, LayerName, LayerStack, Problem,
+    Problems, PublishedRevision,
+};
+use crate::error::Result;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A package that has been read and merged, before it is judged together with the other tenants.
+pub struct Candidate {
+    key: String,
+    files: FileSet,
+    stack: LayerStack,
+    configuration: Option<Configuration>,
+    problems: Problems,
+}
+
+impl Candidate {
+    /// Reads the layers of a tenant and validates every section.
+    pub fn read(
+        key: &str,
+        files: FileSet,
+        revisions: &[(PublishedRevision, Value)],
+        base: &Base,
+        environment: &EnvironmentLayer,
+    ) -> Result<Self> {
+        let mut problems = Problems::new();
+        refuse_unknown_files(&files, &mut problems);
+        let (package, unreadable) = Layer::from_files(LayerName::Package, &files, &mut problems);
+        let revisions = Layer::from_revisions(
+            revisions
+                .iter()
+                .map(|(revision, patch)| (revision.clone(), patch)),
+        );
+        let lower = LayerStack::new(vec![
+            Arc::clone(&base.layer),
+            Arc::new(package),
+            Arc::new(revisions),
+        ])?;
+        let variables = environment.for_tenant(key, lower.merged());
+        let mut layers = lower.layers().to_vec();
+        layers.push(Arc::new(variables));
+        let stack = LayerStack::new(layers)?;
+        let configuration = Configuration::read(&stack, &unreadable, &mut problems);
+        if let Some(configuration) = &configuration
+            && configuration.tenant.key != key
+        {
+            let path = KeyPath::parse("tenant.key");
+            problems.push(
+                Problem::error("key-mismatch")
+                    .said(&path, stack.origin(&path).map(|(_, origin)| origin))
+                    .showing(configuration.tenant.key.clone())
+                    .with("folder", key),
+            );
+        }
+        Ok(Self {
+            key: key.to_owned(),
+            files,
+            stack,
+            configuration,
+            problems,
+        })
+    }
+
+    /// The key of the tenant, which is the name of its folder.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The files of the package.
+    pub fn files(&self) -> &FileSet {
+        &self.files
+    }
+
+    /// The layers of the tenant.
+    pub fn stack(&self) -> &LayerStack {
+        &self.stack
+    }
+
+    /// The sections, if all of them are valid by their schema.
+    pub fn configuration(&self) -> Option<&Configuration> {
+        self.configuration.as_ref()
+    }
+
+    /// What is wrong with it, as far as it can be seen alone.
+    pub fn problems(&self) -> &Problems {
+        &self.problems
+    }
+
+    /// Tells the fleet under which names the tenant is known, so that others can be kept from
+    /// using them.
+    pub fn introduce(&self, facts: &mut FleetFacts) {
+        if let Some(configuration) = &self.configuration {
+            facts.add(&self.key, configuration);
+        }
+    }
+}
+
+/// A misspelt file name would silently say nothing.
+fn refuse_unknown_files(files: &FileSet, problems: &mut Problems) {
+    let mut sections = Vec::new();
+    macro_rules! collect_files {
+        ($($field:ident: $type:ident,)+) => {
+            $(sections.push(<crate::configuration::sections::$type as Section>::FILE);)+
+        };
+    }
+    for_each_section!(collect_files);
+    for name in files.names() {
+        let known = sections.contains(&name)
+            || name == "README.md"
+            || name.starts_with("branding/") && !name.ends_with(".toml")
+            || name.starts_with("legal/") && name.ends_with(".md")
+            || name.starts_with("templates/") && name.ends_with(".hbs")
+            || matches!(name, "locales/vi.ftl" | "locales/en.ftl");
+        if !known {
+            problems.push(Problem::error("unknown-file").in_whole_file(files.display(name)));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! A tenant is two things: what it runs on, and what it says.
+//!
+//! [`TenantRuntime`] (database, secrets, health of its connectors) lives as long as the tenant is
+//! served. [`TenantSnapshot`] is immutable and is swapped whole when the configuration changes. A
+//! request reads both once, in its [`Context`], and keeps them to its end.
+
+mod candidate;
+mod context;
+mod epoch;
+mod hosts;
+mod legal;
+mod loader;
+mod runtime;
+mod snapshot;
+
+pub use candidate::Candidate;
+pub use context::{Actor, Context};
+pub use epoch::{Epoch, PrebuiltKey};
+pub use hosts::{HostName, HostNameError};
+pub use legal::LegalPage;
+pub(crate) use loader::hexadecimal;
+pub use loader::{Built, Loader, PageDefinition, Sample, SampleInput};
+pub use runtime::{TenantRuntime, TenantSecret};
+pub use snapshot::{SnapshotHash, TenantSnapshot, Territory};

@@ -1,0 +1,126 @@
+use crate::database::Database;
+use arc_swap::ArcSwap;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What a tenant runs on, for as long as it is served.
+pub struct TenantRuntime {
+    key: Arc<str>,
+    database: Database,
+    secret: TenantSecret,
+    failing_connectors: ArcSwap<BTreeSet<String>>,
+    health_version: AtomicU64,
+}
+
+impl TenantRuntime {
+    /// Puts a runtime together; nothing is opened before it is used.
+    pub fn new(key: Arc<str>, database: Database, secret: TenantSecret) -> Self {
+        Self {
+            key,
+            database,
+            secret,
+            failing_connectors: ArcSwap::default(),
+            health_version: AtomicU64::new(0),
+        }
+    }
+
+    /// The permanent key of the tenant.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The database of the tenant.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// What the tenant signs with.
+    pub fn secret(&self) -> &TenantSecret {
+        &self.secret
+    }
+
+    /// Notes whether a connector answers. Features that need it follow at the next question.
+    pub fn set_connector_health(&self, connector: &str, answers: bool) {
+        let mut failing = BTreeSet::clone(&self.failing_connectors.load());
+        let changed = if answers {
+            failing.remove(connector)
+        } else {
+            failing.insert(connector.to_owned())
+        };
+        if changed {
+            self.failing_connectors.store(Arc::new(failing));
+            self.health_version.fetch_add(1, Ordering::Release);
+        }
+    }
+
+    /// The connectors that do not answer.
+    pub fn failing_connectors(&self) -> Arc<BTreeSet<String>> {
+        self.failing_connectors.load_full()
+    }
+
+    /// Changes whenever the health of a connector does.
+    pub fn health_version(&self) -> u64 {
+        self.health_version.load(Ordering::Acquire)
+    }
+}
+
+/// A key of one tenant, derived from the secret of the deployment, so that nothing signed for one
+/// tenant holds at another.
+#[derive(Clone)]
+pub struct TenantSecret([u8; 32]);
+
+impl TenantSecret {
+    /// Derives the key of a tenant (HMAC-SHA-256, RFC 2104, over the tenant's key).
+    pub fn derive(deployment_secret: &[u8], tenant_key: &str) -> Self {
+        Self(authenticate(
+            deployment_secret,
+            &[b"tenant", tenant_key.as_bytes()],
+        ))
+    }
+
+    /// Signs parts for a purpose; no two purposes share signatures.
+    pub fn sign(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+        let mut all = vec![purpose.as_bytes()];
+        all.extend(parts);
+        authenticate(&self.0, &all)
+    }
+
+    /// Whether a signature is right, compared in constant time.
+    pub fn verify(&self, purpose: &str, parts: &[&[u8]], signature: &[u8]) -> bool {
+        let expected = self.sign(purpose, parts);
+        expected.len() == signature.len()
+            && expected
+                .iter()
+                .zip(signature)
+                .fold(0, |differ, (a, b)| differ | (a ^ b))
+                == 0
+    }
+}
+
+fn authenticate(key: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+    let mut mac =
+        <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes a key of any length");
+    for part in parts {
+        mac.update(&(part.len() as u64).to_le_bytes());
+        mac.update(part);
+    }
+    mac.finalize().into_bytes().into()
+}
+
+impl std::fmt::Debug for TenantSecret {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("TenantSecret(…)")
+    }
+}
+
+impl std::fmt::Debug for TenantRuntime {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("TenantRuntime")
+            .field("key", &self.key)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,180 @@
+use super::epoch::Epoch;
+use super::legal::{LegalPage, LegalPages};
+use super::runtime::TenantRuntime;
+use crate::assets::AssetTable;
+use crate::configuration::Configuration;
+use crate::configuration::sections::{Fact, Language};
+use crate::database::control::tenant::TenantState;
+use crate::features::{FeatureSet, Moment};
+use crate::places::{CommuneSet, Places};
+use crate::templates::{Registry, RenderError, RenderScope};
+use crate::texts::Texts;
+use arc_swap::ArcSwapOption;
+use serde::Serialize;
+use std::fmt;
+use std::sync::Arc;
+
+/// What a tenant says: configuration, texts, templates, compiled features, prebuilt answers.
+/// Immutable; a change makes a new one.
+pub struct TenantSnapshot {
+    pub(super) key: Arc<str>,
+    pub(super) hash: SnapshotHash,
+    pub(super) state: TenantState,
+    pub(super) configuration: Configuration,
+    pub(super) features: FeatureSet,
+    pub(super) texts: Arc<Texts>,
+    pub(super) templates: Arc<Registry>,
+    pub(super) assets: Arc<AssetTable>,
+    pub(super) places: Arc<Places>,
+    pub(super) territory: Territory,
+    pub(super) legal: LegalPages,
+    pub(super) service_worker: Arc<str>,
+    pub(super) epoch: ArcSwapOption<Epoch>,
+}
+
+/// The communes a tenant serves.
+#[derive(Debug)]
+pub struct Territory {
+    /// The province of today.
+    pub province: String,
+    /// The communes.
+    pub communes: CommuneSet,
+}
+
+/// The SHA-256 of everything a snapshot was made from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SnapshotHash(pub(super) [u8; 32]);
+
+impl SnapshotHash {
+    /// The bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Display for SnapshotHash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0
+            .iter()
+            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for SnapshotHash {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl TenantSnapshot {
+    /// The permanent key of the tenant.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The hash of everything the snapshot was made from.
+    pub fn hash(&self) -> SnapshotHash {
+        self.hash
+    }
+
+    /// The state in which the tenant shows this snapshot.
+    pub fn state(&self) -> TenantState {
+        self.state
+    }
+
+    /// Whether a fact may be shown: a live tenant shows no drafts.
+    pub fn shows(&self, fact: &impl Fact) -> bool {
+        self.state != TenantState::Live || !fact.is_draft()
+    }
+
+    /// All sections.
+    pub fn configuration(&self) -> &Configuration {
+        &self.configuration
+    }
+
+    /// The compiled features.
+    pub fn features(&self) -> &FeatureSet {
+        &self.features
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Pictures, style sheet and scripts.
+    pub fn assets(&self) -> &AssetTable {
+        &self.assets
+    }
+
+    /// All administrative units of the country.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The communes the tenant serves.
+    pub fn territory(&self) -> &Territory {
+        &self.territory
+    }
+
+    /// A legal page.
+    pub fn legal(&self, key: &str, language: Language) -> Option<&LegalPage> {
+        self.legal.get(&(key.to_owned(), language))
+    }
+
+    /// The legal pages of the tenant.
+    pub fn legal_pages(&self) -> impl Iterator<Item = (&str, Language, &LegalPage)> {
+        self.legal
+            .iter()
+            .map(|((key, language), page)| (key.as_str(), *language, page))
+    }
+
+    /// The service worker's source, with its placeholders still in it.
+    pub fn service_worker(&self) -> &str {
+        &self.service_worker
+    }
+
+    /// Renders a template.
+    pub fn render<T: Serialize>(
+        &self,
+        template: &str,
+        language: Language,
+        context: &T,
+    ) -> Result<String, RenderError> {
+        let scope = RenderScope {
+            language,
+            texts: Arc::clone(&self.texts),
+            assets: Arc::clone(&self.assets),
+        };
+        self.templates.render(template, context, scope)
+    }
+
+    /// The templates that can be rendered.
+    pub fn templates(&self) -> &Registry {
+        &self.templates
+    }
+
+    /// The epoch at a moment, begun now if the last one has ended.
+    pub fn epoch(&self, runtime: &TenantRuntime, now: Moment) -> Arc<Epoch> {
+        let health_version = runtime.health_version();
+        if let Some(epoch) = &*self.epoch.load()
+            && epoch.holds(now, health_version)
+        {
+            return Arc::clone(epoch);
+        }
+        let failing = runtime.failing_connectors();
+        let epoch = Arc::new(Epoch::begin(&self.features, now, health_version, &failing));
+        self.epoch.store(Some(Arc::clone(&epoch)));
+        epoch
+    }
+}
+
+impl fmt::Debug for TenantSnapshot {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("TenantSnapshot")
+            .field("key", &self.key)
+            .field("hash", &self.hash)
+            .finish_non_exhaustive()
+    }
+}

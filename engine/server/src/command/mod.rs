@@ -1,0 +1,93 @@
+//! The command line. Help, results and errors are in Vietnamese, or in English with `--lang en`.
+
+mod check;
+mod doctor;
+mod explain;
+mod line;
+mod output;
+mod reload;
+mod serve;
+mod tenant_list;
+mod tenant_migrate;
+mod tenant_new;
+mod tenant_state;
+mod world;
+
+pub use line::Line;
+
+use crate::engine::load_base;
+use output::Output;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tinhid_core::configuration::sections::Language;
+use world::World;
+
+/// Runs one command and says how it went: 0 done, 1 something is wrong with what was looked at or
+/// done, 2 the command line itself.
+pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> ExitCode {
+    let language = line::language(&arguments, &environment);
+    let base_folder = line::base_folder(&arguments);
+    let base = match load_base(base_folder.as_deref()) {
+        Ok(base) => Arc::new(base),
+        Err(error) => return Output::plain_failure(&error.to_string()),
+    };
+    let mut output = Output::new(Arc::new(base.texts.base()), language);
+    let line = match Line::parse(arguments, &environment, &output) {
+        Ok(line) => line,
+        Err(error) => return output.usage(&error),
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return Output::plain_failure(&error.to_string()),
+    };
+    let world = match World::new(&line, base, environment) {
+        Ok(world) => world,
+        Err(message) => return output.failure(&message),
+    };
+    let done = runtime.block_on(async {
+        match line.command.clone() {
+            line::Command::Serve(options) => serve::run(&world, &options, &mut output).await,
+            line::Command::Check(options) => check::run(&world, &options, &mut output).await,
+            line::Command::Explain(options) => explain::run(&world, &options, &mut output).await,
+            line::Command::TenantList => tenant_list::run(&world, &mut output).await,
+            line::Command::TenantNew(options) => {
+                tenant_new::run(&world, &options, &mut output).await
+            }
+            line::Command::TenantMigrate(options) => {
+                tenant_migrate::run(&world, &options, &mut output).await
+            }
+            line::Command::TenantState(options) => {
+                tenant_state::run(&world, &options, &mut output).await
+            }
+            line::Command::Reload { tenant } => reload::run(&world, tenant, &mut output).await,
+            line::Command::Doctor => doctor::run(&world, &mut output).await,
+        }
+    });
+    // Writers and pools live on the runtime; what is still open is closed without waiting.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    match done {
+        Ok(code) => code,
+        Err(message) => output.failure(&message),
+    }
+}
+
+/// What a command comes to: a status, or a message for the person who must act.
+type Outcome = Result<ExitCode, String>;
+
+/// A folder or file given on the command line or in the environment.
+fn path_of(matches: &clap::ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(name).cloned()
+}
+
+/// The language a word names.
+fn language_named(word: &str) -> Option<Language> {
+    Language::ALL
+        .into_iter()
+        .find(|language| language.tag() == word)
+}

@@ -1,0 +1,61 @@
+use super::Outcome;
+use super::line::Serve;
+use super::output::Output;
+use super::world::World;
+use crate::engine::{Engine, EngineError, EngineOptions};
+use crate::logging::start_logging;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tinhid_contract::SystemRandomness;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Serves until it is told to stop: SIGTERM or SIGINT drain, SIGHUP reads every package again.
+pub(super) async fn run(world: &World, options: &Serve, output: &mut Output) -> Outcome {
+    let mut deployment = world.deployment.clone();
+    if let Some(listen) = &options.listen {
+        deployment.server.listen.clone_from(listen);
+    }
+    if let Some(listen) = &options.ops_listen {
+        deployment.server.ops_listen.clone_from(listen);
+    }
+    start_logging(&deployment.log)?;
+    let mut hangup = signal(SignalKind::hangup()).map_err(|error| error.to_string())?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
+    let engine = Engine::start(EngineOptions {
+        deployment,
+        packages: world.packages.clone(),
+        data: world.data.clone(),
+        base: world.base_folder.clone(),
+        development: options.dev,
+        environment: world.environment.clone(),
+        clock: Arc::clone(&world.clock),
+        randomness: Arc::new(SystemRandomness),
+        fatal: Arc::new(|reason| {
+            tracing::error!(reason, "the disk can no longer be trusted");
+            std::process::exit(70);
+        }),
+        watch: true,
+    })
+    .await
+    .map_err(|error| match &error {
+        EngineError::Refused(refused) => output.words(refused),
+        other => other.to_string(),
+    })?;
+    let address = engine.address().to_string();
+    output.say("serve-listening", &[("address", &address)]);
+    if options.dev {
+        output.say("serve-development", &[]);
+    }
+    loop {
+        tokio::select! {
+            _ = hangup.recv() => engine.reload().await,
+            _ = terminate.recv() => break,
+            _ = interrupt.recv() => break,
+        }
+    }
+    output.say("serve-draining", &[]);
+    engine.stop().await;
+    output.say("serve-stopped", &[]);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,188 @@
+use super::line::Line;
+use crate::services;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tinhid_contract::{Clock, SystemClock};
+use tinhid_core::base::Base;
+use tinhid_core::check::{CheckCache, FleetFacts};
+use tinhid_core::configuration::{
+    Deployment, EnvironmentLayer, FileSet, Limits, PublishedRevision,
+};
+use tinhid_core::database::control::tenant::TenantState;
+use tinhid_core::database::control::{revision, tenant};
+use tinhid_core::database::{
+    Backend, Database, DatabaseOptions, DatabaseTarget, Databases, Schema,
+};
+use tinhid_core::fleet::package_folders;
+use tinhid_core::tenant::{Built, Candidate, Loader};
+
+/// What commands look at: the folders, the deployment, the base.
+pub(super) struct World {
+    pub(super) packages: PathBuf,
+    pub(super) data: PathBuf,
+    pub(super) base_folder: Option<PathBuf>,
+    pub(super) base: Arc<Base>,
+    pub(super) deployment: Deployment,
+    pub(super) environment: BTreeMap<String, String>,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+/// What the control database knows of a tenant.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) state: Option<TenantState>,
+    pub(super) revisions: Vec<(PublishedRevision, Value)>,
+}
+
+impl World {
+    pub(super) fn new(
+        line: &Line,
+        base: Arc<Base>,
+        environment: BTreeMap<String, String>,
+    ) -> Result<Self, String> {
+        let deployment = Deployment::read(line.config.as_deref(), &environment)
+            .map_err(|error| error.to_string())?;
+        Ok(Self {
+            packages: line.packages.clone(),
+            data: line.data.clone(),
+            base_folder: line.base.clone(),
+            base,
+            deployment,
+            environment,
+            clock: Arc::new(SystemClock),
+        })
+    }
+
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The keys of all packages.
+    pub(super) fn keys(&self) -> Result<Vec<String>, String> {
+        package_folders(&self.packages)
+            .map(|keys| keys.into_iter().collect())
+            .map_err(|error| format!("{:?}", error.internal_part()))
+    }
+
+    pub(super) fn databases(&self) -> Databases {
+        Databases::new(DatabaseOptions {
+            runtime: tokio::runtime::Handle::current(),
+            postgres_connections: self.deployment.database.connections,
+            fatal: Arc::new(|reason| {
+                tracing::error!(reason, "the disk can no longer be trusted");
+                std::process::exit(70);
+            }),
+        })
+    }
+
+    pub(super) fn password(&self) -> Result<Option<String>, String> {
+        match &self.deployment.database.password_file {
+            None => Ok(None),
+            Some(path) => std::fs::read_to_string(path)
+                .map(|text| Some(text.trim_end_matches(['\r', '\n']).to_owned()))
+                .map_err(|error| format!("{}: {error}", path.display())),
+        }
+    }
+
+    pub(super) fn control_target(&self) -> Result<DatabaseTarget, String> {
+        DatabaseTarget::for_control(
+            &self.deployment.database.control_url,
+            &self.data,
+            self.password()?.as_deref(),
+        )
+        .map_err(|error| error.to_string())
+    }
+
+    pub(super) fn tenant_target(&self, key: &str) -> Result<DatabaseTarget, String> {
+        DatabaseTarget::for_tenant(
+            &self.deployment.database.url,
+            &self.data,
+            key,
+            self.password()?.as_deref(),
+        )
+        .map_err(|error| error.to_string())
+    }
+
+    /// The control database if this deployment has one already; looking must not make one.
+    pub(super) async fn control(&self) -> Result<Option<Database>, String> {
+        let target = self.control_target()?;
+        if target.backend() == Backend::Sqlite && !target.exists() {
+            return Ok(None);
+        }
+        let control = self.databases().open(target, Schema::Control);
+        let pending = control
+            .pending_migrations()
+            .await
+            .map_err(|error| error.to_string())?;
+        Ok(pending.is_empty().then_some(control))
+    }
+
+    /// What the control database knows of a tenant; nothing, if there is none yet.
+    pub(super) async fn known(
+        &self,
+        control: Option<&Database>,
+        key: &str,
+    ) -> Result<Known, String> {
+        let Some(control) = control else {
+            return Ok(Known::default());
+        };
+        let failed = |error: tinhid_core::Error| format!("{error:?}");
+        let reader = control.reader();
+        let state = tenant::find(&reader, key)
+            .await
+            .map_err(failed)?
+            .map(|row| row.state);
+        let revisions = revision::in_force(&reader, key, self.now())
+            .await
+            .map_err(failed)?
+            .into_iter()
+            .map(|row| {
+                let published = PublishedRevision {
+                    number: row.number,
+                    section: row.section,
+                    author: row.author,
+                    reason: row.reason,
+                    published_at: row.published_at.unwrap_or(row.valid_from),
+                };
+                (published, row.patch)
+            })
+            .collect();
+        Ok(Known { state, revisions })
+    }
+
+    /// Reads one package.
+    pub(super) fn candidate(&self, key: &str, known: &Known) -> Result<Candidate, String> {
+        let folder = self.packages.join(key);
+        let label = self.packages.file_name().map_or_else(
+            || key.to_owned(),
+            |name| format!("{}/{key}", name.to_string_lossy()),
+        );
+        let files =
+            FileSet::read(&folder, label, Limits::default()).map_err(|error| error.to_string())?;
+        let environment = EnvironmentLayer::new(self.environment.clone());
+        Candidate::read(key, files, &known.revisions, &self.base, &environment)
+            .map_err(|error| format!("{error:?}"))
+    }
+
+    /// Builds and checks one candidate beside the others.
+    pub(super) fn build(&self, candidate: &Candidate, known: &Known, facts: &FleetFacts) -> Built {
+        let pages = services::all()
+            .into_iter()
+            .flat_map(|service| service.pages)
+            .collect();
+        let loader = Loader::new(Arc::clone(&self.base), pages, CheckCache::none());
+        let initial = candidate
+            .configuration()
+            .map_or(TenantState::Draft, |configuration| {
+                configuration.tenant.initial_state.into()
+            });
+        loader.build(candidate, known.state.unwrap_or(initial), facts, self.now())
+    }
+
+    pub(super) fn data(&self) -> &Path {
+        &self.data
+    }
+}

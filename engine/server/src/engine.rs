@@ -1,0 +1,312 @@
+use crate::operations::{self, Readiness};
+use crate::{services, socket};
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, web};
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tinhid_contract::{Clock, Randomness};
+use tinhid_core::base::{Base, BaseError};
+use tinhid_core::bus::Bus;
+use tinhid_core::check::CheckCache;
+use tinhid_core::configuration::{Deployment, EnvironmentLayer};
+use tinhid_core::data_lock::{DataLock, DataLockError, SocketServer};
+use tinhid_core::database::{
+    Backend, DatabaseOptions, DatabaseTarget, Databases, Fatal, Schema, SetupError, TargetError,
+};
+use tinhid_core::fleet::{Fleet, FleetParts, SecretError, Which, deployment_secret, watch};
+use tinhid_core::tenant::Loader;
+use tinhid_services::discovery::ApiDocument;
+use tinhid_web::{Entry, EntryOptions, TrustedProxies, TrustedProxiesError};
+
+/// What an engine is started with. Time and randomness come from outside, so that a test can move
+/// the one and repeat the other.
+pub struct EngineOptions {
+    /// The configuration of the process.
+    pub deployment: Deployment,
+    /// The folder with the packages.
+    pub packages: PathBuf,
+    /// Where data is kept.
+    pub data: PathBuf,
+    /// A folder with another base than the embedded one.
+    pub base: Option<PathBuf>,
+    /// Development mode.
+    pub development: bool,
+    /// The environment of the process.
+    pub environment: BTreeMap<String, String>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Identifiers and secrets.
+    pub randomness: Arc<dyn Randomness>,
+    /// Ends the process when a disk can no longer be trusted.
+    pub fatal: Fatal,
+    /// Whether changes of files are followed; a signal reloads all the same.
+    pub watch: bool,
+}
+
+/// Why an engine did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The base cannot be used.
+    #[error(transparent)]
+    Base(#[from] BaseError),
+    /// Somebody else has the data folder, or it cannot be used.
+    #[error(transparent)]
+    Data(#[from] DataLockError),
+    /// An address of a database is wrong.
+    #[error(transparent)]
+    Target(#[from] TargetError),
+    /// The control database cannot be brought up to date.
+    #[error("control database: {0}")]
+    Control(#[from] SetupError),
+    /// There is no secret.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// A list of proxies is wrong.
+    #[error(transparent)]
+    Proxies(#[from] TrustedProxiesError),
+    /// A file with a password cannot be read, or a port cannot be had.
+    #[error("{what}: {cause}")]
+    Io {
+        /// The file or the address.
+        what: String,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// The engine itself refused.
+    #[error("{}", .0.code())]
+    Refused(tinhid_core::Error),
+}
+
+impl From<tinhid_core::Error> for EngineError {
+    fn from(error: tinhid_core::Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// A running engine.
+pub struct Engine {
+    fleet: Arc<Fleet>,
+    address: SocketAddr,
+    operations_address: SocketAddr,
+    public: ServerHandle,
+    operations: ServerHandle,
+    readiness: Arc<Readiness>,
+    tasks: Vec<tokio::task::JoinHandle<()>>,
+    _socket: SocketServer,
+    _lock: DataLock,
+}
+
+/// Reads the embedded base, or the one in a folder.
+///
+/// # Errors
+/// When the base does not pass its own checks.
+pub fn load_base(folder: Option<&Path>) -> Result<Base, BaseError> {
+    match folder {
+        Some(folder) => Base::from_directory(folder),
+        None => Base::embedded(),
+    }
+}
+
+impl Engine {
+    /// Starts an engine on the runtime this is called from; returns when it answers.
+    ///
+    /// # Errors
+    /// When anything it cannot do without is missing. A tenant that cannot be served is no such
+    /// thing.
+    pub async fn start(options: EngineOptions) -> Result<Self, EngineError> {
+        let lock = DataLock::acquire(&options.data)?;
+        let proxies = TrustedProxies::parse(&options.deployment.server.trusted_proxies)?;
+        let secret = deployment_secret(
+            options.deployment.secret.file.as_deref(),
+            &options.data,
+            &*options.randomness,
+        )?;
+        let base = Arc::new(load_base(options.base.as_deref())?);
+        let fleet = start_fleet(&options, Arc::clone(&base), secret).await?;
+        let socket = lock.listen(Arc::new(socket::Commands::new(Arc::clone(&fleet))))?;
+        let readiness = Arc::new(Readiness::new(Arc::clone(&fleet)));
+        let (public, address) = start_public(&options, &fleet, base, proxies)?;
+        let (operations, operations_address) = operations::start(
+            listener(&options.deployment.server.ops_listen)?,
+            Arc::clone(&readiness),
+        )?;
+        let mut tasks = vec![tokio::spawn(Arc::clone(&fleet).follow_bus())];
+        if options.watch {
+            let watched = Arc::clone(&fleet);
+            tasks.push(tokio::spawn(async move {
+                if let Err(error) = watch(watched).await {
+                    tracing::error!(%error, "changes of files are not followed; send SIGHUP instead");
+                }
+            }));
+        }
+        Ok(Self {
+            fleet,
+            address,
+            operations_address,
+            public,
+            operations,
+            readiness,
+            tasks,
+            _socket: socket,
+            _lock: lock,
+        })
+    }
+
+    /// Where citizens and clients are answered.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where health, readiness and metrics are answered.
+    pub fn operations_address(&self) -> SocketAddr {
+        self.operations_address
+    }
+
+    /// All tenants.
+    pub fn fleet(&self) -> &Arc<Fleet> {
+        &self.fleet
+    }
+
+    /// Reads every package again.
+    pub async fn reload(&self) {
+        if let Err(error) = self.fleet.reload(Which::All).await {
+            tracing::error!(?error, "reload failed");
+        }
+    }
+
+    /// Lets requests in flight end and stops. Readiness fails first, so that nothing new is sent
+    /// here.
+    pub async fn stop(self) {
+        self.readiness.drain();
+        self.public.stop(true).await;
+        self.operations.stop(false).await;
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}
+
+async fn start_fleet(
+    options: &EngineOptions,
+    base: Arc<Base>,
+    secret: Vec<u8>,
+) -> Result<Arc<Fleet>, EngineError> {
+    let settings = &options.deployment.database;
+    let password = match &settings.password_file {
+        Some(path) => Some(read_secret(path)?),
+        None => None,
+    };
+    let databases = Databases::new(DatabaseOptions {
+        runtime: tokio::runtime::Handle::current(),
+        postgres_connections: settings.connections,
+        fatal: Arc::clone(&options.fatal),
+    });
+    let target =
+        DatabaseTarget::for_control(&settings.control_url, &options.data, password.as_deref())?;
+    let backend = target.backend();
+    let control = databases.open(target, Schema::Control);
+    control.migrate().await?;
+    let bus = match backend {
+        Backend::Sqlite => Bus::in_process(),
+        Backend::Postgres => {
+            let node = options.randomness.identifier(options.clock.now());
+            Bus::postgres(&control, node).await?
+        }
+    };
+    let pages = services::all()
+        .into_iter()
+        .flat_map(|service| service.pages)
+        .collect();
+    let cache = CheckCache::in_folder(options.data.join("cache").join("checks"));
+    let fleet = Fleet::start(FleetParts {
+        packages: options.packages.clone(),
+        data: options.data.clone(),
+        tenant_database: settings.url.clone(),
+        database_password: password,
+        development: options.development,
+        secret,
+        loader: Arc::new(Loader::new(base, pages, cache)),
+        environment: EnvironmentLayer::new(options.environment.clone()),
+        databases,
+        control,
+        bus,
+        clock: Arc::clone(&options.clock),
+        randomness: Arc::clone(&options.randomness),
+    })
+    .await?;
+    Ok(fleet)
+}
+
+fn start_public(
+    options: &EngineOptions,
+    fleet: &Arc<Fleet>,
+    base: Arc<Base>,
+    proxies: TrustedProxies,
+) -> Result<(ServerHandle, SocketAddr), EngineError> {
+    let limits = options.deployment.limits.clone();
+    let entry = Arc::new(Entry::new(EntryOptions {
+        fleet: Arc::clone(fleet),
+        base,
+        proxies,
+        uri_bytes: limits.uri_bytes,
+        request_time: Duration::from_secs(limits.request_seconds),
+        access_log: options.deployment.log.access,
+    })?);
+    let parts = services::all()
+        .into_iter()
+        .filter_map(|service| service.openapi);
+    let document = web::Data::new(ApiDocument::new(parts.map(|part| part()))?);
+    let listener = listener(&options.deployment.server.listen)?;
+    let failed = |cause| EngineError::Io {
+        what: options.deployment.server.listen.clone(),
+        cause,
+    };
+    let address = listener.local_addr().map_err(failed)?;
+    let app_limits = limits.clone();
+    let mut server = HttpServer::new(move || {
+        let entry = Arc::clone(&entry);
+        App::new()
+            .app_data(document.clone())
+            .wrap(from_fn(move |request, next| {
+                Arc::clone(&entry).pass(request, next)
+            }))
+            .configure(|config| tinhid_web::configure_limits(&app_limits, config))
+            .configure(|config| tinhid_web::configure(&services::all(), config))
+    })
+    .client_request_timeout(Duration::from_secs(limits.head_seconds))
+    .keep_alive(Duration::from_secs(limits.keep_alive_seconds))
+    .max_connections(limits.connections)
+    .shutdown_timeout(options.deployment.server.drain_seconds)
+    .disable_signals();
+    if options.deployment.server.workers > 0 {
+        server = server.workers(options.deployment.server.workers);
+    }
+    let server = server.listen(listener).map_err(failed)?.run();
+    let handle = server.handle();
+    tokio::spawn(server);
+    Ok((handle, address))
+}
+
+/// Takes the port before anything slow happens, so that a port in use is said at once.
+fn listener(address: &str) -> Result<TcpListener, EngineError> {
+    let failed = |cause| EngineError::Io {
+        what: address.to_owned(),
+        cause,
+    };
+    let listener = TcpListener::bind(address).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    Ok(listener)
+}
+
+fn read_secret(path: &Path) -> Result<String, EngineError> {
+    std::fs::read_to_string(path)
+        .map(|text| text.trim_end_matches(['\r', '\n']).to_owned())
+        .map_err(|cause| EngineError::Io {
+            what: path.display().to_string(),
+            cause,
+        })
+}

@@ -1,0 +1,24 @@
+use std::io::IsTerminal;
+use tinhid_core::configuration::{LogFormat, LogSettings};
+use tracing_subscriber::EnvFilter;
+
+/// Starts writing the log to standard error.
+///
+/// # Errors
+/// When the filter cannot be read; the message names the directive.
+pub fn start_logging(settings: &LogSettings) -> Result<(), String> {
+    let filter =
+        EnvFilter::try_new(&settings.filter).map_err(|error| format!("log.filter: {error}"))?;
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match settings.format {
+        LogFormat::Json => subscriber
+            .json()
+            .flatten_event(true)
+            .with_current_span(false)
+            .init(),
+        LogFormat::Pretty => subscriber.with_ansi(std::io::stderr().is_terminal()).init(),
+    }
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! The services this engine is made of. A service that is not in this list does not exist.
+
+use tinhid_services::{
+    bootstrap, branding, catalogue, contact, discovery, features, legal, messages, places,
+};
+use tinhid_web::Service;
+
+/// All services.
+pub fn all() -> Vec<Service> {
+    vec![
+        bootstrap::service(),
+        branding::service(),
+        catalogue::service(),
+        contact::service(),
+        discovery::service(),
+        features::service(),
+        legal::service(),
+        messages::service(),
+        places::service(),
+    ]
+}

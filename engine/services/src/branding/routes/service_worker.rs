@@ -1,0 +1,36 @@
+use crate::portal;
+use actix_web::HttpRequest;
+use tinhid_core::Error;
+use tinhid_web::{Ctx, WebResult};
+
+/// The service worker of this very snapshot: a change of anything it keeps makes a new one.
+pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
+    portal::document(
+        &request,
+        &context,
+        "service-worker",
+        "text/javascript; charset=utf-8",
+        || {
+            let snapshot = &context.snapshot;
+            let assets = [
+                "portal.css",
+                "portal.js",
+                "logo",
+                "logo-on-primary",
+                "cover",
+            ];
+            let mut precache: Vec<String> = assets
+                .iter()
+                .filter_map(|name| snapshot.assets().address(name).map(ToOwned::to_owned))
+                .collect();
+            precache.extend(["/offline".to_owned(), "/en/offline".to_owned()]);
+            let precache = serde_json::to_string(&precache).map_err(Error::internal)?;
+            let version: String = snapshot.hash().to_string().chars().take(16).collect();
+            Ok(snapshot
+                .service_worker()
+                .replace("{{version}}", &version)
+                .replace("{{precache}}", &precache)
+                .into_bytes())
+        },
+    )
+}

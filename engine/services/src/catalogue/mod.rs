@@ -1,0 +1,58 @@
+//! What the province offers: home, groups, entries and the search over them.
+
+mod model;
+mod pages;
+mod routes;
+mod search;
+
+pub use model::{EntrySummary, Tile, visible_entries};
+
+use actix_web::web;
+use tinhid_core::tenant::PageDefinition;
+use tinhid_web::{Access, RouteDefinition, Service};
+
+/// The slice as the engine sees it.
+pub fn service() -> Service {
+    let open = Access::OPEN;
+    let search = Access::with_feature("catalogue-search");
+    Service {
+        key: "catalogue",
+        routes: vec![
+            RouteDefinition::page("/", open, || web::route().to(routes::home::handle)),
+            RouteDefinition::page("/nhom/{category}", open, || {
+                web::route().to(routes::category::handle)
+            }),
+            RouteDefinition::page("/dich-vu/{entry}", open, || {
+                web::route().to(routes::entry::handle)
+            }),
+            RouteDefinition::page("/tim-kiem", search, || {
+                web::route().to(routes::search::handle)
+            }),
+            RouteDefinition::api("/api/v1/catalogue", open, || {
+                web::route().to(routes::list::handle)
+            }),
+            RouteDefinition::api("/api/v1/catalogue/{entry}", open, || {
+                web::route().to(routes::detail::handle)
+            }),
+        ],
+        pages: vec![
+            PageDefinition {
+                template: "pages/home",
+                samples: pages::home_samples,
+            },
+            PageDefinition {
+                template: "pages/category",
+                samples: pages::category_samples,
+            },
+            PageDefinition {
+                template: "pages/entry",
+                samples: pages::entry_samples,
+            },
+            PageDefinition {
+                template: "pages/search",
+                samples: pages::search_samples,
+            },
+        ],
+        openapi: Some(routes::openapi),
+    }
+}

@@ -1,0 +1,187 @@
+use serde::Serialize;
+use tinhid_core::configuration::sections::{
+    Agency, Availability, Category, Entry, EntryType, Language, ServiceMode,
+};
+use tinhid_core::templates::localized_path;
+use tinhid_core::tenant::{Epoch, TenantSnapshot};
+
+/// An entry as pages show it in a group.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tile {
+    /// The key of the entry.
+    pub key: String,
+    /// The label.
+    pub title: String,
+    /// What it does for a person.
+    pub summary: String,
+    /// The name of the icon.
+    pub icon: String,
+    /// Where it leads; absent while it is only planned.
+    pub href: Option<String>,
+    /// Whether it is announced and cannot be opened yet.
+    pub planned: bool,
+    /// Whether it leads to another site.
+    pub external: bool,
+    /// Whether its statements are unconfirmed.
+    pub draft: bool,
+    /// What it is.
+    pub r#type: EntryType,
+    /// The key of its group.
+    pub category: String,
+}
+
+/// An entry as programs read it.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub struct EntrySummary {
+    /// The permanent key.
+    pub key: String,
+    /// The label, in the language asked for.
+    pub title: String,
+    /// What it does for a person.
+    pub summary: String,
+    /// The key of its group.
+    pub category: String,
+    /// The name of the icon in the shipped set.
+    pub icon: String,
+    /// `listing`, `procedure`, `look-up`, `link`, `built-in` or `partner`.
+    #[schema(value_type = String)]
+    pub r#type: EntryType,
+    /// `available` or `planned`.
+    #[schema(value_type = String)]
+    pub availability: Availability,
+    /// The phase of the province's plan.
+    pub phase: u8,
+    /// The feature that switches it.
+    pub feature: Option<String>,
+    /// The identity level a person needs, 0 to 3.
+    pub identity_level: u8,
+    /// The agency that answers for it.
+    pub owner: Option<String>,
+    /// `full` or `partial`, for procedures.
+    #[schema(value_type = Option<String>)]
+    pub service_mode: Option<ServiceMode>,
+    /// Where it leads on another site.
+    pub url: Option<String>,
+    /// Where it leads on this site.
+    pub path: Option<String>,
+    /// Whether it stands among the most used.
+    pub popular: bool,
+    /// Whether its statements are unconfirmed.
+    pub draft: bool,
+}
+
+/// The entries a person may see, in their order. Drafts are not shown on a live tenant; what works
+/// is hidden while its feature is off for everybody; what is only planned is shown as planned.
+pub fn visible_entries<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
+    epoch: &Epoch,
+) -> Vec<(&'tenant str, &'tenant Entry)> {
+    let features = snapshot.features();
+    let is_on = |entry: &Entry| match &entry.feature {
+        None => true,
+        Some(_) if entry.availability == Availability::Planned => true,
+        Some(key) => features
+            .id(key)
+            .is_some_and(|id| features.is_personal(id) || epoch.features().is_on(id)),
+    };
+    let mut entries: Vec<_> = snapshot
+        .configuration()
+        .catalogue
+        .entries
+        .iter()
+        .filter(|(_, entry)| snapshot.shows(*entry) && is_on(entry))
+        .map(|(key, entry)| (key.as_str(), entry))
+        .collect();
+    entries.sort_by_key(|(key, entry)| (entry.order, *key));
+    entries
+}
+
+/// The groups in their order.
+pub(super) fn categories(snapshot: &TenantSnapshot) -> Vec<(&str, &Category)> {
+    let mut categories: Vec<_> = snapshot
+        .configuration()
+        .catalogue
+        .categories
+        .iter()
+        .map(|(key, category)| (key.as_str(), category))
+        .collect();
+    categories.sort_by_key(|(key, category)| (category.order, *key));
+    categories
+}
+
+/// The agency that answers for an entry, if it may be shown.
+pub(super) fn owner<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
+    entry: &Entry,
+) -> Option<&'tenant Agency> {
+    let key = entry.owner.as_ref()?;
+    snapshot
+        .configuration()
+        .agencies
+        .agencies
+        .get(key)
+        .filter(|agency| snapshot.shows(*agency))
+}
+
+/// Where an entry leads when it is opened; `None` while it is only planned.
+pub(super) fn destination(entry: &Entry, language: Language) -> Option<(String, bool)> {
+    if entry.availability == Availability::Planned {
+        return None;
+    }
+    match (&entry.path, &entry.url) {
+        (Some(path), _) => Some((localized_path(language, path), false)),
+        (None, Some(url)) => Some((url.clone(), true)),
+        (None, None) => None,
+    }
+}
+
+impl Tile {
+    pub(super) fn new(key: &str, entry: &Entry, language: Language) -> Self {
+        // A tile that works leads to the page about it, or straight to a page of this site: people
+        // read what they need before they are sent elsewhere.
+        let href = match (&entry.availability, &entry.path) {
+            (Availability::Planned, _) => None,
+            (Availability::Available, Some(path)) => Some(localized_path(language, path)),
+            (Availability::Available, None) => {
+                Some(localized_path(language, &format!("/dich-vu/{key}")))
+            }
+        };
+        Self {
+            key: key.to_owned(),
+            title: entry.title.in_language(language).to_owned(),
+            summary: entry.summary.in_language(language).to_owned(),
+            icon: entry.icon.clone(),
+            href,
+            planned: entry.availability == Availability::Planned,
+            // The tile itself stays on this site.
+            external: false,
+            draft: entry.draft,
+            r#type: entry.r#type,
+            category: entry.category.clone(),
+        }
+    }
+}
+
+impl EntrySummary {
+    /// An entry in one language.
+    pub fn new(key: &str, entry: &Entry, language: Language) -> Self {
+        Self {
+            key: key.to_owned(),
+            title: entry.title.in_language(language).to_owned(),
+            summary: entry.summary.in_language(language).to_owned(),
+            category: entry.category.clone(),
+            icon: entry.icon.clone(),
+            r#type: entry.r#type,
+            availability: entry.availability,
+            phase: entry.phase,
+            feature: entry.feature.clone(),
+            identity_level: entry.identity_level,
+            owner: entry.owner.clone(),
+            service_mode: entry.service_mode,
+            url: entry.url.clone(),
+            path: entry.path.clone(),
+            popular: entry.popular,
+            draft: entry.draft,
+        }
+    }
+}

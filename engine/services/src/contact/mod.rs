@@ -1,0 +1,123 @@
+//! How to reach those who answer for the service.
+
+use crate::portal::{self, say};
+use actix_web::{HttpRequest, web};
+use serde::Serialize;
+use serde_json::to_value;
+use tinhid_core::configuration::sections::{AgencyKind, Language};
+use tinhid_core::tenant::{PageDefinition, Sample, SampleInput, TenantSnapshot};
+use tinhid_core::{Error, Result};
+use tinhid_vietnamese::collation_key;
+use tinhid_web::{Access, Ctx, PageOptions, PageView, RouteDefinition, Service, WebResult};
+
+/// The slice as the engine sees it.
+pub fn service() -> Service {
+    Service {
+        key: "contact",
+        routes: vec![RouteDefinition::page("/lien-he", Access::ALWAYS, || {
+            web::route().to(handle)
+        })],
+        pages: vec![PageDefinition {
+            template: "pages/contact",
+            samples,
+        }],
+        openapi: None,
+    }
+}
+
+#[derive(Serialize)]
+struct ContactPage {
+    page: PageView,
+    agencies: Vec<AgencyView>,
+}
+
+#[derive(Serialize)]
+struct AgencyView {
+    name: String,
+    short_name: Option<String>,
+    kind_key: &'static str,
+    succeeds: Vec<String>,
+    website: Option<String>,
+    telephone: Option<String>,
+    draft: bool,
+}
+
+async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
+    portal::page(&request, &context, "pages/contact", "", || {
+        view(&context.snapshot, context.language)
+    })
+}
+
+fn view(snapshot: &TenantSnapshot, language: Language) -> Result<ContactPage> {
+    let title = say(snapshot, language, "contact-title")?;
+    let options = PageOptions {
+        kind: "contact",
+        active: "contact",
+        path: "/lien-he",
+        title: &title,
+        description: "",
+        indexable: true,
+    };
+    let mut agencies: Vec<_> = snapshot
+        .configuration()
+        .agencies
+        .agencies
+        .values()
+        .filter(|agency| snapshot.shows(*agency))
+        .collect();
+    agencies.sort_by_cached_key(|agency| {
+        (
+            rank(agency.kind),
+            collation_key(agency.name.in_language(language)),
+        )
+    });
+    Ok(ContactPage {
+        page: PageView::new(snapshot, language, &options),
+        agencies: agencies
+            .into_iter()
+            .map(|agency| AgencyView {
+                name: agency.name.in_language(language).to_owned(),
+                short_name: agency
+                    .short_name
+                    .as_ref()
+                    .map(|name| name.in_language(language).to_owned()),
+                kind_key: kind_key(agency.kind),
+                succeeds: agency.succeeds.clone(),
+                website: agency.website.clone(),
+                telephone: agency.telephone.clone(),
+                draft: agency.draft,
+            })
+            .collect(),
+    })
+}
+
+/// The committee first, companies last.
+fn rank(kind: AgencyKind) -> u8 {
+    match kind {
+        AgencyKind::PeopleCommittee => 0,
+        AgencyKind::Department => 1,
+        AgencyKind::Police => 2,
+        AgencyKind::PublicUnit => 3,
+        AgencyKind::CentralBody => 4,
+        AgencyKind::Company => 5,
+    }
+}
+
+fn kind_key(kind: AgencyKind) -> &'static str {
+    match kind {
+        AgencyKind::PeopleCommittee => "agency-kind-people-committee",
+        AgencyKind::Department => "agency-kind-department",
+        AgencyKind::Police => "agency-kind-police",
+        AgencyKind::PublicUnit => "agency-kind-public-unit",
+        AgencyKind::CentralBody => "agency-kind-central-body",
+        AgencyKind::Company => "agency-kind-company",
+    }
+}
+
+fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
+    let context = to_value(view(input.snapshot, input.language)?).map_err(Error::internal)?;
+    Ok(vec![Sample {
+        name: "contact".to_owned(),
+        context,
+    }])
+}

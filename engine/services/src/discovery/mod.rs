@@ -1,0 +1,45 @@
+//! What tells other programs about the tenant: robots, sitemap, security contact, API documents.
+
+mod document;
+mod reference;
+mod routes;
+
+pub use document::ApiDocument;
+
+use actix_web::web;
+use tinhid_core::tenant::PageDefinition;
+use tinhid_web::{Access, RouteDefinition, Service};
+
+/// The slice as the engine sees it.
+pub fn service() -> Service {
+    let open = Access::OPEN;
+    let always = Access::ALWAYS;
+    Service {
+        key: "discovery",
+        routes: vec![
+            RouteDefinition::asset("/robots.txt", always, || {
+                web::route().to(routes::robots::handle)
+            }),
+            RouteDefinition::asset("/sitemap.xml", open, || {
+                web::route().to(routes::sitemap::handle)
+            }),
+            RouteDefinition::asset("/.well-known/security.txt", always, || {
+                web::route().to(routes::security::handle)
+            }),
+            RouteDefinition::api("/api/v1/openapi.json", open, || {
+                web::route().to(routes::openapi::handle)
+            }),
+            RouteDefinition::api("/api/v1/openapi-core.json", open, || {
+                web::route().to(routes::openapi::handle_core)
+            }),
+            RouteDefinition::page("/api/v1/reference", open, || {
+                web::route().to(reference::handle)
+            }),
+        ],
+        pages: vec![PageDefinition {
+            template: "pages/reference",
+            samples: reference::samples,
+        }],
+        openapi: None,
+    }
+}

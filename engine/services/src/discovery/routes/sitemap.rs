@@ -1,0 +1,58 @@
+use crate::catalogue::visible_entries;
+use crate::portal;
+use actix_web::HttpRequest;
+use std::fmt::Write;
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::templates::localized_path;
+use tinhid_web::{Ctx, WebResult};
+
+/// The pages of the portal (sitemaps.org 0.9), each with its other language.
+pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
+    portal::document(&request, &context, "sitemap", "application/xml", || {
+        let snapshot = &context.snapshot;
+        let configuration = snapshot.configuration();
+        let mut paths = vec![
+            "/".to_owned(),
+            "/don-vi-hanh-chinh".to_owned(),
+            "/lien-he".to_owned(),
+        ];
+        let categories = configuration.catalogue.categories.keys();
+        paths.extend(categories.map(|key| format!("/nhom/{key}")));
+        let entries = visible_entries(snapshot, &context.epoch());
+        paths.extend(entries.iter().map(|(key, _)| format!("/dich-vu/{key}")));
+        paths.extend(
+            configuration
+                .legal
+                .legal
+                .keys()
+                .map(|key| format!("/phap-ly/{key}")),
+        );
+        let root = &configuration.tenant.public_url;
+        let mut xml = String::from(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+             xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+        );
+        for path in &paths {
+            for language in Language::ALL {
+                // Writing to a string does not fail; keys and hosts hold no character to escape.
+                let _ = write!(
+                    xml,
+                    "<url><loc>{root}{}</loc>",
+                    localized_path(language, path)
+                );
+                for other in Language::ALL {
+                    let _ = write!(
+                        xml,
+                        "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{root}{}\"/>",
+                        other.tag(),
+                        localized_path(other, path)
+                    );
+                }
+                xml.push_str("</url>\n");
+            }
+        }
+        xml.push_str("</urlset>\n");
+        Ok(xml.into_bytes())
+    })
+}

@@ -1,0 +1,12 @@
+#![doc = include_str!("../README.md")]
+
+pub mod bootstrap;
+pub mod branding;
+pub mod catalogue;
+pub mod contact;
+pub mod discovery;
+pub mod features;
+pub mod legal;
+pub mod messages;
+pub mod places;
+mod portal;

@@ -1,0 +1,29 @@
+use crate::places::page;
+use crate::portal::{self, HTML};
+use actix_web::HttpRequest;
+use serde::Deserialize;
+use tinhid_web::{Ctx, StrictQuery, WebResult, rendered};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Query {
+    #[serde(default)]
+    q: String,
+}
+
+pub(crate) async fn handle(
+    request: HttpRequest,
+    context: Ctx,
+    StrictQuery(query): StrictQuery<Query>,
+) -> WebResult {
+    if query.q.trim().is_empty() {
+        return portal::page(&request, &context, "pages/places", "", || {
+            page::view(&context.snapshot, context.language, "")
+        });
+    }
+    let view = page::view(&context.snapshot, context.language, &query.q)?;
+    let html = context
+        .snapshot
+        .render("pages/places", context.language, &view)?;
+    rendered(&request, HTML, html)
+}

@@ -1,0 +1,66 @@
+//! What the pages of all services share.
+
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+use tinhid_core::assets::Prebuilt;
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::tenant::{Context, PrebuiltKey, TenantSnapshot};
+use tinhid_core::{Error, Result};
+use tinhid_web::{Cache, WebResult, prebuilt};
+
+/// The type of every page.
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
+
+/// Says a text of the interface without arguments.
+pub(crate) fn say(snapshot: &TenantSnapshot, language: Language, key: &str) -> Result<String> {
+    snapshot
+        .texts()
+        .say(language, key, &[])
+        .map_err(Error::internal)
+}
+
+/// Sends a page that depends on configuration alone: rendered once per epoch and language.
+pub(crate) fn page<T: Serialize>(
+    request: &HttpRequest,
+    context: &Context,
+    template: &'static str,
+    item: &str,
+    view: impl FnOnce() -> Result<T>,
+) -> WebResult<HttpResponse> {
+    let key = PrebuiltKey {
+        kind: template,
+        item: item.into(),
+        language: context.language,
+    };
+    let answer = context.epoch().prebuilt(key, || {
+        let html = context
+            .snapshot
+            .render(template, context.language, &view()?)
+            .map_err(Error::internal)?;
+        Ok(Prebuilt::new(
+            context.runtime.key(),
+            HTML,
+            html.into_bytes(),
+        ))
+    })?;
+    Ok(prebuilt(request, &answer, Cache::Revalidate))
+}
+
+/// Sends a document that depends on configuration alone.
+pub(crate) fn document(
+    request: &HttpRequest,
+    context: &Context,
+    kind: &'static str,
+    content_type: &'static str,
+    build: impl FnOnce() -> Result<Vec<u8>>,
+) -> WebResult<HttpResponse> {
+    let key = PrebuiltKey {
+        kind,
+        item: "".into(),
+        language: context.language,
+    };
+    let answer = context.epoch().prebuilt(key, || {
+        Ok(Prebuilt::new(context.runtime.key(), content_type, build()?))
+    })?;
+    Ok(prebuilt(request, &answer, Cache::Revalidate))
+}

@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+mod collate;
+mod fold;
+mod format;
+mod letters;
+pub mod names;
+mod spelling;
+
+pub use collate::{CollationKey, collation_key};
+pub use fold::{compact, fold, fold_tokens, slug, unaccented};
+pub use format::{Language, format_date, format_money, format_money_short, format_number};
+pub use spelling::{accented, sound};

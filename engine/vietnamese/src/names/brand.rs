@@ -1,0 +1,383 @@
+use std::ops::Range;
+
+use crate::letters::{self, Letter, is_apostrophe};
+
+/// Finds brand names in texts, however they are spelt.
+///
+/// A name matches with any case, accents, Unicode form and width, with its words parted by spaces,
+/// hyphens, other signs or nothing at all, and with other spellings of the same sound (c, k and a
+/// final ch; i and y): `Quê Bắc ID`, `QueBakID` and `quê-bắk_id` are all one. It begins
+/// and ends where a word does; a change from small to capital letter or between letter and digit
+/// also ends a word (`QueNhaIDApp`). A sentence that ends between two words of the name parts
+/// them for good.
+///
+/// Texts are plain: markup and escapes are for the caller to undo first.
+#[derive(Debug, Clone)]
+pub struct BrandPattern {
+    names: Vec<Vec<Word>>,
+}
+
+/// A name found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrandMatch {
+    /// Which of the names given to [`BrandPattern::new`].
+    pub name: usize,
+    /// Where it stands in the text, in bytes.
+    pub span: Range<usize>,
+}
+
+type Word = Vec<char>;
+
+impl BrandPattern {
+    /// A pattern of all `names`. A name without a letter or digit is never found.
+    ///
+    /// Give the names that are allowed together with those that are not: of two names that begin at
+    /// the same place the longer one is found, and a name inside a longer one is not.
+    #[must_use]
+    pub fn new<Name: AsRef<str>>(names: &[Name]) -> Self {
+        Self {
+            names: names.iter().map(|name| words_of(name.as_ref())).collect(),
+        }
+    }
+
+    /// The first name in `text`.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Option<BrandMatch> {
+        self.search(text, 1).pop()
+    }
+
+    /// All names in `text`, in order, none inside another.
+    #[must_use]
+    pub fn find_all(&self, text: &str) -> Vec<BrandMatch> {
+        self.search(text, usize::MAX)
+    }
+
+    fn search(&self, text: &str, limit: usize) -> Vec<BrandMatch> {
+        let glyphs = glyphs_of(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < glyphs.len() && found.len() < limit {
+            let longest = self.longest_at(&glyphs, at);
+            let Some((end, name)) = longest else {
+                at += 1;
+                continue;
+            };
+            found.push(BrandMatch {
+                name,
+                span: glyphs[at].span.start..glyphs[end - 1].span.end,
+            });
+            at = end;
+        }
+        found
+    }
+
+    fn longest_at(&self, glyphs: &[Glyph], at: usize) -> Option<(usize, usize)> {
+        if !glyphs[at].begins {
+            return None;
+        }
+        let candidates = self.names.iter().enumerate();
+        candidates
+            .filter(|(_, words)| !words.is_empty())
+            .filter_map(|(name, words)| Some((match_words(words, glyphs, at)?, name)))
+            .max_by_key(|&(end, name)| (end, std::cmp::Reverse(name)))
+    }
+}
+
+/// A letter or digit of a text.
+struct Glyph {
+    value: char,
+    span: Range<usize>,
+    gap: Gap,
+    /// A word can begin here.
+    begins: bool,
+}
+
+/// What stands between a letter and the one before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    Parted,
+    /// The end of a sentence, an empty line, or more signs than a name ever has.
+    Broken,
+}
+
+/// Where the name ends when it begins at `at`, as an index behind its last glyph.
+fn match_words(words: &[Word], glyphs: &[Glyph], at: usize) -> Option<usize> {
+    let Some((word, rest)) = words.split_first() else {
+        return glyphs.get(at).is_none_or(|next| next.begins).then_some(at);
+    };
+    let end = match_letters(word, glyphs, at)?;
+    let follow = |end: usize| {
+        let broken =
+            !rest.is_empty() && glyphs.get(end).is_some_and(|next| next.gap == Gap::Broken);
+        if broken {
+            None
+        } else {
+            match_words(rest, glyphs, end)
+        }
+    };
+    follow(end).or_else(|| {
+        // A final ch is a spelling of k too, and only what follows tells whether the h belongs to it.
+        let final_ch = word.last() == Some(&'k')
+            && glyphs[end - 1].value == 'c'
+            && glyphs
+                .get(end)
+                .is_some_and(|next| next.value == 'h' && next.gap == Gap::None);
+        if final_ch { follow(end + 1) } else { None }
+    })
+}
+
+fn match_letters(word: &[char], glyphs: &[Glyph], at: usize) -> Option<usize> {
+    for (index, &expected) in word.iter().enumerate() {
+        let glyph = glyphs.get(at + index)?;
+        if index > 0 && glyph.gap != Gap::None {
+            return None;
+        }
+        let before_h = word.get(index + 1) == Some(&'h');
+        let same = match expected {
+            'k' if !before_h => matches!(glyph.value, 'c' | 'k'),
+            'i' => matches!(glyph.value, 'i' | 'y'),
+            _ => glyph.value == expected,
+        };
+        if !same {
+            return None;
+        }
+    }
+    Some(at + word.len())
+}
+
+/// The words of a name, each as its sound.
+fn words_of(name: &str) -> Vec<Word> {
+    let mut words: Vec<String> = Vec::new();
+    for glyph in glyphs_of(name) {
+        match words.last_mut() {
+            Some(word) if !glyph.begins => word.push(glyph.value),
+            _ => words.push(glyph.value.into()),
+        }
+    }
+    words
+        .iter()
+        .map(|word| crate::sound(word).chars().collect())
+        .collect()
+}
+
+fn glyphs_of(text: &str) -> Vec<Glyph> {
+    let mut letters = Vec::with_capacity(text.len());
+    letters::for_each(text, |letter| letters.push(letter));
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(letters.len());
+    let mut between = Between::default();
+    for (index, letter) in letters.iter().enumerate() {
+        if letter.is_mark() {
+            if let Some(glyph) = glyphs.last_mut().filter(|_| between.is_empty()) {
+                glyph.span.end = letter.span().end;
+            }
+        } else if is_apostrophe(letter.value) {
+            between.apostrophe = true;
+        } else if letter.value.is_alphanumeric() {
+            let gap = between.gap();
+            let begins = glyphs.is_empty()
+                || gap != Gap::None
+                || between.apostrophe
+                || case_begins_word(&letters, index);
+            let value = if letter.value == 'đ' {
+                'd'
+            } else {
+                letter.value
+            };
+            glyphs.push(Glyph {
+                value,
+                span: letter.span(),
+                gap,
+                begins,
+            });
+            between = Between::default();
+        } else {
+            between.push(letter.value);
+        }
+    }
+    glyphs
+}
+
+/// What was read since the last letter.
+#[derive(Default)]
+struct Between {
+    signs: usize,
+    lines: usize,
+    ends_sentence: bool,
+    last: Option<char>,
+    apostrophe: bool,
+}
+
+impl Between {
+    const MOST_SIGNS: usize = 8;
+
+    fn is_empty(&self) -> bool {
+        self.last.is_none()
+    }
+
+    fn push(&mut self, sign: char) {
+        let space = sign.is_whitespace();
+        if space
+            && self
+                .last
+                .is_some_and(|last| matches!(last, '.' | ',' | ';' | ':' | '!' | '?'))
+        {
+            self.ends_sentence = true;
+        }
+        if !(space && self.last.is_some_and(char::is_whitespace)) {
+            self.signs += 1;
+        }
+        self.lines += usize::from(sign == '\n');
+        self.last = Some(sign);
+    }
+
+    fn gap(&self) -> Gap {
+        if self.is_empty() {
+            Gap::None
+        } else if self.ends_sentence || self.lines > 1 || self.signs > Self::MOST_SIGNS {
+            Gap::Broken
+        } else {
+            Gap::Parted
+        }
+    }
+}
+
+/// `aB`, `a1`, `1a`, and the `B` of `ABc`.
+fn case_begins_word(letters: &[Letter], index: usize) -> bool {
+    let base = |letter: &&Letter| !letter.is_mark();
+    let this = letters[index];
+    let Some(before) = letters[..index].iter().rev().find(base) else {
+        return true;
+    };
+    if before.start == this.start {
+        return false;
+    }
+    if before.value.is_numeric() != this.value.is_numeric() {
+        return true;
+    }
+    let next_is_small = letters[index + 1..]
+        .iter()
+        .find(base)
+        .is_some_and(|next| next.start != this.start && next.written.is_lowercase());
+    this.written.is_uppercase() && (before.written.is_lowercase() || next_is_small)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::BrandPattern;
+
+    const BRANDS: [&str; 3] = ["Đắk Lắk ID", "Thái Nguyên ID", "Vĩnh Phúc ID"];
+
+    fn found(text: &str) -> Vec<(usize, &str)> {
+        let matches = BrandPattern::new(&BRANDS).find_all(text);
+        matches
+            .into_iter()
+            .map(|found| (found.name, &text[found.span]))
+            .collect()
+    }
+
+    #[test]
+    fn a_brand_is_found_however_it_is_spelt() {
+        for (text, name, spelt) in [
+            ("Đắc Lắc ID", 0, "Đắc Lắc ID"),
+            ("Tải DakLakID ngay", 0, "DakLakID"),
+            ("daklakid", 0, "daklakid"),
+            ("Đăk Lăk ID", 0, "Đăk Lăk ID"),
+            ("Ðắk Lắk ID", 0, "Ðắk Lắk ID"),
+            ("Đách Lách ID", 0, "Đách Lách ID"),
+            ("ThaiNguyen ID", 1, "ThaiNguyen ID"),
+            ("(Thái Nguyên - ID)", 1, "Thái Nguyên - ID"),
+            ("thai-nguyen_id", 1, "thai-nguyen_id"),
+            ("Thái\nNguyên\u{a0}ID.", 1, "Thái\nNguyên\u{a0}ID"),
+            (
+                "ứng dụng ＴＨＡＩ　ＮＧＵＹＥＮ　ＩＤ!",
+                1,
+                "ＴＨＡＩ　ＮＧＵＹＥＮ　ＩＤ",
+            ),
+            ("Thái Ngu\u{200b}yên ID", 1, "Thái Ngu\u{200b}yên ID"),
+            ("Thái Nguiên ID", 1, "Thái Nguiên ID"),
+            ("Thái Nguyên ID's", 1, "Thái Nguyên ID"),
+            ("MyThaiNguyenIDApp2", 1, "ThaiNguyenID"),
+            ("Thái Nguyên ID2", 1, "Thái Nguyên ID"),
+            ("hotro.thainguyenid@example.vn", 1, "thainguyenid"),
+            ("VINH PHUC ID", 2, "VINH PHUC ID"),
+            ("Vĩnh Phúc (ID)", 2, "Vĩnh Phúc (ID"),
+        ] {
+            assert_eq!(found(text), [(name, spelt)], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_span_covers_the_marks_of_decomposed_text() {
+        let text: String = "về Vĩnh Phúc ID: Đắk Lắk Ị".nfd().collect();
+        let spelt: String = "Vĩnh Phúc ID".nfd().collect();
+        assert_eq!(found(&text), [(2, spelt.as_str())]);
+        let last_marked: String = "Hà Nội".nfd().collect();
+        let matched = BrandPattern::new(&["Hà Nội"])
+            .find(&last_marked)
+            .expect("found");
+        assert_eq!(matched.span, 0..last_marked.len());
+    }
+
+    #[test]
+    fn places_and_other_words_pass() {
+        for text in [
+            "Phường Vĩnh Phúc",
+            "xe khách Thái Nguyên – Đắk Lắk",
+            "tỉnh Thái Nguyên",
+            "ID",
+            "idea",
+            "Thái Nguyên identity",
+            "Thái Nguyên IDENTITY",
+            "An Thái Nguyên",
+            "Đi Thái Nguyên. ID của vé là 5",
+            "Vĩnh Phúc, ID khách hàng",
+            "Vĩnh Phúc\n\nID",
+            "xthái nguyên id",
+            "Khắc Lắc ID",
+            "Thái Nguyên và ID",
+            "",
+        ] {
+            assert_eq!(found(text), [], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_longer_name_hides_the_one_inside_it() {
+        let pattern = BrandPattern::new(&["Phước ID", "Bình Phước ID", "Bình Phước ID Plus"]);
+        let names = |text| {
+            pattern
+                .find_all(text)
+                .iter()
+                .map(|found| found.name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names("Bình Phước ID"), [1]);
+        assert_eq!(names("binhphuocidplus, Phước ID"), [2, 0]);
+        assert_eq!(names("Xuân Phước ID"), [0]);
+    }
+
+    #[test]
+    fn a_name_without_letters_is_never_found() {
+        assert_eq!(BrandPattern::new(&["", " – "]).find("a – b"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_stand_on_characters(text in any::<String>()) {
+            for found in BrandPattern::new(&["a", "id", "Đắk"]).find_all(&text) {
+                prop_assert!(text.get(found.span).is_some());
+            }
+        }
+
+        #[test]
+        fn every_joining_sign_is_seen_through(sign in "[ _|/·–—-]{0,3}", upper in any::<bool>()) {
+            let text = format!("Thái{sign}Nguyên{sign}ID");
+            let text = if upper { text.to_uppercase() } else { text };
+            prop_assert_eq!(found(&text).len(), 1, "{}", text);
+        }
+    }
+}

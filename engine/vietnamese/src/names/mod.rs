@@ -1,0 +1,7 @@
+//! Finding names in texts however they are spelt: the brand of another tenant, its host.
+
+mod brand;
+mod host;
+
+pub use brand::{BrandMatch, BrandPattern};
+pub use host::find_host;

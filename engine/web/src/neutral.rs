@@ -1,0 +1,41 @@
+use crate::negotiate::{accepted_language, prefers_html};
+use crate::problem::problem_for;
+use actix_web::HttpResponse;
+use actix_web::http::header::HeaderMap;
+use tinhid_core::Error;
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::texts::Texts;
+
+/// What is answered where no tenant is known: it names none.
+pub(crate) struct Neutral {
+    texts: Texts,
+    page: String,
+}
+
+impl Neutral {
+    /// Takes the texts of the base and the page for a host that nobody has.
+    pub(crate) fn new(texts: Texts, page: String) -> Self {
+        Self { texts, page }
+    }
+
+    pub(crate) fn answer(
+        &self,
+        error: &Error,
+        path: &str,
+        headers: &HeaderMap,
+        request_id: &str,
+    ) -> HttpResponse {
+        let status = crate::failure::status(error.kind());
+        let is_unknown_host = error.code() == "unknown-host";
+        if is_unknown_host && !crate::language::is_for_programs(path) && prefers_html(headers) {
+            return HttpResponse::build(status)
+                .content_type("text/html; charset=utf-8")
+                .body(self.page.clone());
+        }
+        let language = accepted_language(headers, Language::Vi);
+        let problem = problem_for(error, &self.texts, language, request_id);
+        HttpResponse::build(status)
+            .content_type("application/problem+json")
+            .json(problem)
+    }
+}

@@ -1,0 +1,19 @@
+//! A tenant's own database.
+
+mod m20261122_000001_foundation;
+
+use sea_orm_migration::{MigratorTraitSelf, prelude::*};
+
+/// The migrations of a tenant's database, oldest first.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct TenantMigrations;
+
+impl MigratorTraitSelf for TenantMigrations {
+    fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_000001_foundation::Migration)]
+    }
+
+    fn migration_table_name(&self) -> DynIden {
+        "tenant_migration".into_iden()
+    }
+}

@@ -1,0 +1,238 @@
+# Each rule has two texts: what is wrong, and what to do (-remedy).
+# Always there: { $value }, { $key }, { $file }, { $tenant }; empty where they do not apply. Numbers are strings.
+# Further arguments are noted above each rule.
+
+## The form of files
+
+# $reason: the parser's words
+check-syntax = The file has a syntax error: { $reason }
+check-syntax-remedy = Mend it at the line named. The file must be UTF-8 and TOML 1.0 (.toml), Fluent (.ftl) or Handlebars (.hbs).
+
+check-unknown-file = A package cannot hold this file: its name is none of those a package may have.
+check-unknown-file-remedy = Delete or rename it. A package holds the .toml files of its sections, README.md, branding/, legal/*.md, templates/**/*.hbs, locales/vi.ftl and locales/en.ftl.
+
+check-package-missing = The package's folder is gone; the tenant is still served from what was loaded.
+check-package-missing-remedy = Put the folder back. To stop serving the tenant, set its state to retired first, then remove the folder.
+
+# $folder: the folder's name
+check-key-mismatch = tenant.key is “{ $value }” but the package's folder is called “{ $folder }”; they must be the same.
+check-key-mismatch-remedy = Set tenant.key to the folder's name; rename the folder only if the package was never served, for a key never changes.
+
+# $allowed: the tables the file takes
+check-misplaced-table = The table “{ $key }” does not belong in this file, which takes only: { $allowed }.
+check-misplaced-table-remedy = Move the table to the file that owns it, or correct its name.
+
+## Keys and values
+
+# $similar: a similar key, may be empty
+check-unknown-key = There is no key “{ $key }”; only keys of the schema may be written.
+check-unknown-key-remedy = Delete the key, or correct its name after the file of the same name in tenants/_base. The closest name, if there is one: { $similar }
+
+check-missing-key = The required key “{ $key }” is missing.
+check-missing-key-remedy = Add the key; the file of the same name in tenants/_base has a sample and comments.
+
+# $expected: string, integer, number, boolean, array or object
+check-wrong-type =
+    “{ $key }” has the wrong type: it must be { $expected ->
+        [string] a string
+        [integer] a whole number
+        [number] a number
+        [boolean] true or false
+        [array] a list
+        [object] a table
+       *[other] { $expected }
+    }, not “{ $value }”.
+check-wrong-type-remedy = Write the value in the type that is needed. Strings stand in quotation marks; codes of provinces and communes are strings and keep their leading zero.
+
+# $options: the options
+check-not-an-option = “{ $value }” is not an option of “{ $key }”.
+check-not-an-option-remedy = Choose one of: { $options }.
+
+# $limit: the limit, which itself is allowed
+check-too-small = “{ $key }” is { $value }, below the minimum of { $limit }.
+check-too-small-remedy = Write a number of { $limit } or more.
+
+check-too-large = “{ $key }” is { $value }, above the maximum of { $limit }.
+check-too-large-remedy = Write a number of { $limit } or less.
+
+# $limit: characters
+check-too-short = “{ $key }” is too short; the least length in characters is { $limit }.
+check-too-short-remedy = Write it in full, or leave the key out if it is not required.
+
+check-too-long = “{ $key }” is too long; the greatest length in characters is { $limit }.
+check-too-long-remedy = Shorten it.
+
+# $form: a regular expression, or a format of JSON Schema (date)
+check-wrong-form = “{ $value }” does not have the form of “{ $key }”.
+check-wrong-form-remedy =
+    { $form ->
+        [date] Write the day as year-month-day, such as 2026-11-21 (RFC 3339).
+       *[other] Follow the pattern { $form } (a regular expression); the file of the same name in tenants/_base has an example.
+    }
+
+# $reason: the reader's words
+check-invalid = The value is not valid: { $reason }
+check-invalid-remedy = Correct it after the file of the same name in tenants/_base.
+
+## Hosts and addresses
+
+check-host-form = “{ $value }” is not a host name (RFC 1123, UTS #46).
+check-host-form-remedy = Write the name alone, without https://, port or path; Unicode and xn-- forms are both accepted.
+
+check-host-reserved = “{ $value }” is reserved for the machine itself (RFC 6761).
+check-host-reserved-remedy = Use another host. With serve --dev, <key>.localhost works without being declared.
+
+check-host-twice = The host “{ $value }” stands twice in this package.
+check-host-twice-remedy = Keep one record and remove the other.
+
+# $count: how many there are
+check-one-primary-host = Exactly one host must have role = "primary"; there are { $count }.
+check-one-primary-host-remedy = Make one host primary and the others alias.
+
+check-public-url-host = tenant.public_url “{ $value }” uses none of the hosts in tenant.hosts.
+check-public-url-host-remedy = Correct public_url, or add its host to tenant.hosts.
+
+# $holder: the key of the tenant that has it, may be empty
+check-host-conflict = The host “{ $value }” is claimed by more than one package. The package that keeps it, if any: { $holder }
+check-host-conflict-remedy = Leave the host in one package only. A package that is being served keeps its host; after a restart neither gets it, while their other hosts work.
+
+## Territory
+
+check-unknown-province = No province or city has the code “{ $value }” (Decision 19/2025/QĐ-TTg).
+check-unknown-province-remedy = Use a two-digit code of tenants/_places/provinces.csv.
+
+check-unknown-commune = No commune of today has the code “{ $value }” (Decision 19/2025/QĐ-TTg).
+check-unknown-commune-remedy = Use a five-digit code of tenants/_places/communes.csv, not the code of a former unit.
+
+# $province: the package's province code
+check-commune-elsewhere = The commune “{ $value }” is not in province “{ $province }”, which the package names in tenant.territory.province.
+check-commune-elsewhere-remedy = Remove the code, or correct the province.
+
+check-commune-twice = The commune code “{ $value }” stands twice.
+check-commune-twice-remedy = Remove one of them.
+
+## References between files
+
+check-unknown-category = There is no category “{ $value }” in [categories].
+check-unknown-category-remedy = Correct the name, or add the category to catalogue.toml.
+
+check-unknown-agency = There is no agency “{ $value }” in [agencies].
+check-unknown-agency-remedy = Correct the key, or add the agency to agencies.toml.
+
+check-agency-cycle = The parent agency “{ $value }” is itself below this agency.
+check-agency-cycle-remedy = Correct parent so that the levels form no circle.
+
+check-unknown-feature = There is no feature “{ $value }” in [features].
+check-unknown-feature-remedy = Correct the name, or add the feature to features.toml.
+
+# $path: the features on the way round
+check-feature-cycle = Features require each other in a circle: { $path }.
+check-feature-cycle-remedy = Remove one of the requirements (requires) in this circle.
+
+check-unknown-connector = There is no connector “{ $value }”.
+check-unknown-connector-remedy = Remove the key connector. This release has no connectors to name.
+
+check-unknown-role = There is no role “{ $value }”.
+check-unknown-role-remedy = Remove the role. This release has no roles to name.
+
+check-unknown-icon = There is no icon “{ $value }” in the shipped set.
+check-unknown-icon-remedy = Choose a name from templates/icons, without .svg.
+
+# $needed: url or path
+check-entry-leads-nowhere = “{ $key }” is marked available but has no { $needed }, so it leads nowhere.
+check-entry-leads-nowhere-remedy = Add { $needed }, or write availability = "planned" until there is one.
+
+## Times and limits of features
+
+check-moment-form = “{ $value }” is not a point in time.
+check-moment-form-remedy = Write 2026-12-01 or 2026-12-01T08:00 (the province's time), or with an offset 2026-12-01T08:00:00+07:00 (RFC 3339).
+
+check-schedule-empty = The schedule “{ $key }” ends before or just as it begins, so the feature is never on.
+check-schedule-empty-remedy = Put until after from, or remove one of them.
+
+# $what: features or roles; $limit: the most there may be
+check-too-many =
+    There are too many { $what ->
+        [roles] roles named in features
+        [features] features
+       *[other] { $what }
+    }; the most is { $limit }.
+check-too-many-remedy = Remove those that are no longer used.
+
+## Facts and sources
+
+# $missing: source or verified_on
+check-fact-without-source = “{ $key }” states a fact without { $missing }.
+check-fact-without-source-remedy = Compare it with its source and add source and verified_on, or write draft = true; a live tenant never shows a draft.
+
+# $since: the day; $successor: the body that took over
+check-abolished-body = “{ $value }” is a body abolished in the reorganisation of { $since } and owns nothing today.
+check-abolished-body-remedy = Name the body that took over: { $successor }. The old name belongs in succeeds, so that people still find it.
+
+## Names and hosts of other tenants
+
+# $owner: the key of the tenant whose name it is. An accepted finding also has $reason.
+check-foreign-brand = “{ $value }” is the product name of another tenant ({ $owner }).
+check-foreign-brand-remedy = Use this tenant's own name. If the mention is right, add an exception with its reason to checks.toml.
+
+check-foreign-host = “{ $value }” is a host of another tenant ({ $owner }).
+check-foreign-host-remedy = Use this tenant's own host. If the mention is right, add an exception with its reason to checks.toml.
+
+## Colours and pictures
+
+# $back, $back_colour: the background; $ratio: measured; $wanted: needed
+check-contrast = “{ $key }” ({ $value }) on { $back } ({ $back_colour }) has a contrast of only { $ratio }:1 and needs at least { $wanted }:1 (WCAG 2.2 level AA, 1.4.3 for text, 1.4.11 for graphics).
+check-contrast-remedy = Make one of the two colours darker or lighter until the ratio is reached.
+
+check-picture-missing = There is no picture “{ $value }”, neither in the package nor in the base.
+check-picture-missing-remedy = Add the file to the package, or correct its path in brand.assets.
+
+# $reason: what was found or what is needed
+check-picture-invalid = The picture “{ $value }” cannot be used here: { $reason }
+check-picture-invalid-remedy = Logos and the cover are SVG that only draws: no script, no link, no embedded picture. The others are PNG of the exact size: 192 × 192, 512 × 512, the shared-link picture 1200 × 630. No file is larger than 512 KiB.
+
+## Texts, templates, legal pages
+
+# $language: vi or en
+check-text-missing =
+    The text “{ $key }” is missing in { $language ->
+        [vi] Vietnamese
+        [en] English
+       *[other] { $language }
+    }.
+check-text-missing-remedy = Add the text; every key must exist in both languages.
+
+check-text-twice = The text “{ $key }” is defined twice in one language.
+check-text-twice-remedy = Keep one and remove the other.
+
+check-text-unknown = There is no text “{ $key }” to replace; a package may only say existing texts differently.
+check-text-unknown-remedy = Correct the key after the files in templates/locales, or remove it.
+
+check-legal-text-missing = The page “{ $key }” is declared in legal.toml, but the file { $file } does not exist.
+check-legal-text-missing-remedy = Add the file, in vi and in en; or take the page out with remove = true.
+
+# $reason: the parser's words
+check-template-syntax = The template cannot be read: { $reason }
+check-template-syntax-remedy = Mend it at the line named. A legal page can only fill in names, such as brand.name or tenant.public_url.
+
+check-template-unknown = No page uses this template; a package may replace existing templates or add partials under templates/partials/.
+check-template-unknown-remedy = Give the file the name of the template it replaces, or move it to templates/partials/.
+
+# $limit: bytes
+check-template-too-large = The template is longer than { $limit } bytes, or its blocks are nested too deeply.
+check-template-too-large-remedy = Split the template into smaller partials.
+
+# $sample: which sample; $reason: why
+check-template-render = The template cannot be rendered with the sample “{ $sample }”: { $reason }
+check-template-render-remedy = Mend it at the line named; the original template of the same name shows which data the page has.
+
+# $path: the templates on the way round
+check-partial-cycle = Templates include each other in a circle: { $path }.
+check-partial-cycle-remedy = Remove one of the inclusions in this circle.
+
+# $partial: the partial's name
+check-partial-unknown = The template includes the partial “{ $partial }”, which does not exist.
+check-partial-unknown-remedy = Correct the name, or add the file under templates/partials/.
+
+check-partial-dynamic = The template chooses a partial by an expression while it is rendered, so nobody can tell beforehand whether it runs in a circle.
+check-partial-dynamic-remedy = Write the partial's name; choose between partials with if.

@@ -1,0 +1,131 @@
+# Each error code has three texts: its name, why it happens and what to do next.
+# Arguments: { $limit } (bytes) in body-too-large and uri-too-long; { $seconds } in overloaded,
+# too-many-requests, part-unavailable and database-unavailable.
+
+## Something is wrong on the server's side
+
+error-internal = Something went wrong here
+error-internal-cause = The server met an unexpected fault. It is not your mistake.
+error-internal-next = Try again in a few minutes. If it happens again, tell us and quote the request code.
+
+error-timeout = This took too long
+error-timeout-cause = The request was not finished in the time allowed.
+error-timeout-next = Check your connection and try again.
+
+error-overloaded = Too many people are here right now
+error-overloaded-cause = The server is receiving more requests than it can handle.
+error-overloaded-next = Try again in { $seconds } seconds.
+
+error-tenant-suspended = This site is paused
+error-tenant-suspended-cause = Its operator has paused the site.
+error-tenant-suspended-next = Come back later. You can still submit applications at the National Public Service Portal.
+
+error-tenant-unavailable = This site is not ready
+error-tenant-unavailable-cause = It is starting or being repaired.
+error-tenant-unavailable-next = Try again in a few minutes.
+
+error-database-unavailable = The data cannot be read right now
+error-database-unavailable-cause = The server cannot reach its database.
+error-database-unavailable-next = Try again in { $seconds } seconds.
+
+error-part-unavailable = This part is resting
+error-part-unavailable-cause = One part of the system does not answer. The others still work.
+error-part-unavailable-next = Try again in { $seconds } seconds.
+
+## Not found
+
+error-not-found = Page not found
+error-not-found-cause = The address is wrong or the page has moved.
+error-not-found-next = Check the address, or search from the home page.
+
+error-unknown-host = There is no site under this name
+error-unknown-host-cause = This server does not serve the host name you opened.
+error-unknown-host-next = Check the host name you typed.
+
+error-place-not-found = Place not found
+error-place-not-found-cause = No administrative unit has this code or name.
+error-place-not-found-next = Try another name, an old name, or leave out the marks.
+
+error-entry-not-found = Service not found
+error-entry-not-found-cause = The catalogue has no such service, or it was taken down.
+error-entry-not-found-next = Search for its name, or look through the home page.
+
+error-category-not-found = Group not found
+error-category-not-found-cause = The catalogue has no such group of services.
+error-category-not-found-next = Choose a group on the home page.
+
+error-document-not-found = Document not found
+error-document-not-found-cause = There is no document at this address.
+error-document-not-found-next = Choose a document at the foot of the page.
+
+error-feature-not-found = There is no switch of this name
+error-feature-not-found-cause = The name is wrong, or the switch is not published.
+error-feature-not-found-next = Get the list of names from /api/v1/features.
+
+error-asset-not-found = File not found
+error-asset-not-found-cause = The file does not exist, or a newer one has replaced it.
+error-asset-not-found-next = Reload the page.
+
+## The request is not right
+
+error-method-not-allowed = This method cannot be used here
+error-method-not-allowed-cause = The address does not take the HTTP method that was sent.
+error-method-not-allowed-next = Use a method named in the Allow header.
+
+error-invalid-request = The request is not right
+error-invalid-request-cause = The server cannot understand this request.
+error-invalid-request-next = Check the address and what you send, then send it again.
+
+error-invalid-json = The JSON is not right
+error-invalid-json-cause = What was sent is not valid JSON or does not fit the schema.
+error-invalid-json-next = Correct it by the API reference and send it again.
+
+error-invalid-query = A parameter is not right
+error-invalid-query-cause = A parameter behind the question mark has a wrong name, a wrong type or is out of range.
+error-invalid-query-next = Remove or correct that parameter.
+
+error-invalid-utf8 = The text arrived broken
+error-invalid-utf8-cause = The address or the body has characters that are not UTF-8.
+error-invalid-utf8-next = Type it again, or encode it as UTF-8.
+
+error-invalid-cursor = The next page cannot be opened
+error-invalid-cursor-cause = The list's page mark is not valid here or is too old.
+error-invalid-cursor-next = Start again from the first page of the list.
+
+error-place-query-missing = You have not typed a place
+error-place-query-missing-cause = The parameter q with the name of a place is needed.
+error-place-query-missing-next = Type a commune, district or province; old and new names both work.
+
+error-targeting-key-missing = The key of the user is missing
+error-targeting-key-missing-cause = This switch opens step by step for each person, so the answer needs a targetingKey.
+error-targeting-key-missing-next = Send a targetingKey in the context.
+
+error-invalid-context = The context is not right
+error-invalid-context-cause = The context must be an object whose values have the right types.
+error-invalid-context-next = Correct the context by the API reference.
+
+error-unsupported-media-type = This kind of content cannot be used
+error-unsupported-media-type-cause = The address does not take the kind named in Content-Type.
+error-unsupported-media-type-next = Send application/json.
+
+error-not-acceptable = Not available in this form
+error-not-acceptable-cause = The address cannot answer in a form named in Accept.
+error-not-acceptable-next = Send an Accept header with application/json or text/html.
+
+## Too large, too many
+
+error-body-too-large = Too much was sent
+error-body-too-large-cause = The content is larger than { $limit } bytes.
+error-body-too-large-next = Send less, or send it in parts.
+
+error-uri-too-long = The address is too long
+error-uri-too-long-cause = The address is longer than { $limit } bytes.
+error-uri-too-long-next = Shorten your search or the parameters.
+
+error-headers-too-large = The request headers are too large
+error-headers-too-large-cause = The HTTP headers are larger than allowed.
+error-headers-too-large-next = Delete this site's data in your browser and try again.
+
+error-too-many-requests = That was too fast
+error-too-many-requests-cause = Too many requests came from your device or network in a short time.
+error-too-many-requests-next = Wait { $seconds } seconds and try again.

@@ -1,0 +1,131 @@
+# Mỗi mã lỗi có ba lời: tên lỗi, vì sao, và bước tiếp theo.
+# Đối số: { $limit } (số byte) ở body-too-large và uri-too-long; { $seconds } (số giây) ở overloaded,
+# too-many-requests, part-unavailable và database-unavailable.
+
+## Lỗi ở phía máy chủ
+
+error-internal = Chúng tôi gặp lỗi
+error-internal-cause = Máy chủ gặp một lỗi ngoài dự tính. Đây không phải lỗi của bạn.
+error-internal-next = Hãy thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho chúng tôi kèm mã yêu cầu.
+
+error-timeout = Quá lâu chưa xong
+error-timeout-cause = Yêu cầu không xong trong thời gian cho phép.
+error-timeout-next = Hãy kiểm tra mạng rồi thử lại.
+
+error-overloaded = Đang có quá nhiều người truy cập
+error-overloaded-cause = Máy chủ đang nhận nhiều yêu cầu hơn mức xử lý được.
+error-overloaded-next = Hãy thử lại sau { $seconds } giây.
+
+error-tenant-suspended = Trang đang tạm dừng
+error-tenant-suspended-cause = Đơn vị vận hành đã tạm dừng trang này.
+error-tenant-suspended-next = Hãy quay lại sau. Bạn vẫn nộp hồ sơ được tại Cổng Dịch vụ công quốc gia.
+
+error-tenant-unavailable = Trang chưa sẵn sàng
+error-tenant-unavailable-cause = Trang đang khởi động hoặc đang được sửa.
+error-tenant-unavailable-next = Hãy thử lại sau ít phút.
+
+error-database-unavailable = Tạm thời không đọc được dữ liệu
+error-database-unavailable-cause = Máy chủ không kết nối được với kho dữ liệu.
+error-database-unavailable-next = Hãy thử lại sau { $seconds } giây.
+
+error-part-unavailable = Phần này đang tạm nghỉ
+error-part-unavailable-cause = Một phần của hệ thống không trả lời. Các phần khác vẫn dùng được.
+error-part-unavailable-next = Hãy thử lại sau { $seconds } giây.
+
+## Không tìm thấy
+
+error-not-found = Không tìm thấy trang
+error-not-found-cause = Địa chỉ sai hoặc trang đã được chuyển đi.
+error-not-found-next = Hãy xem lại địa chỉ, hoặc tìm từ trang chủ.
+
+error-unknown-host = Không có trang nào ở tên miền này
+error-unknown-host-cause = Máy chủ không phục vụ tên miền bạn vừa mở.
+error-unknown-host-next = Hãy xem lại tên miền bạn đã gõ.
+
+error-place-not-found = Không tìm thấy nơi này
+error-place-not-found-cause = Không có đơn vị hành chính nào ứng với mã hoặc tên này.
+error-place-not-found-next = Hãy thử tên khác, tên cũ hoặc tên không dấu.
+
+error-entry-not-found = Không tìm thấy dịch vụ
+error-entry-not-found-cause = Danh mục không có dịch vụ này, hoặc dịch vụ đã được gỡ xuống.
+error-entry-not-found-next = Hãy tìm bằng tên dịch vụ, hoặc xem danh mục ở trang chủ.
+
+error-category-not-found = Không tìm thấy nhóm dịch vụ
+error-category-not-found-cause = Danh mục không có nhóm này.
+error-category-not-found-next = Hãy chọn một nhóm ở trang chủ.
+
+error-document-not-found = Không tìm thấy văn bản
+error-document-not-found-cause = Không có văn bản nào ở địa chỉ này.
+error-document-not-found-next = Hãy chọn một văn bản ở chân trang.
+
+error-feature-not-found = Không có công tắc tên này
+error-feature-not-found-cause = Tên công tắc sai, hoặc công tắc này không được công bố.
+error-feature-not-found-next = Hãy lấy danh sách tên tại /api/v1/features.
+
+error-asset-not-found = Không tìm thấy tệp
+error-asset-not-found-cause = Tệp không có, hoặc đã được thay bằng bản mới.
+error-asset-not-found-next = Hãy tải lại trang.
+
+## Yêu cầu chưa đúng
+
+error-method-not-allowed = Cách gọi này không dùng được
+error-method-not-allowed-cause = Địa chỉ này không nhận phương thức HTTP vừa gửi.
+error-method-not-allowed-next = Hãy dùng một phương thức nêu trong tiêu đề Allow.
+
+error-invalid-request = Yêu cầu chưa đúng
+error-invalid-request-cause = Máy chủ không hiểu được yêu cầu này.
+error-invalid-request-next = Hãy xem lại địa chỉ và nội dung gửi, rồi gửi lại.
+
+error-invalid-json = Nội dung JSON chưa đúng
+error-invalid-json-cause = Nội dung gửi lên không phải JSON hợp lệ hoặc không đúng mẫu.
+error-invalid-json-next = Hãy sửa theo mô tả của giao diện lập trình rồi gửi lại.
+
+error-invalid-query = Tham số chưa đúng
+error-invalid-query-cause = Một tham số sau dấu hỏi trong địa chỉ sai tên, sai kiểu hoặc quá giới hạn.
+error-invalid-query-next = Hãy bỏ hoặc sửa tham số đó.
+
+error-invalid-utf8 = Chữ gửi lên bị hỏng
+error-invalid-utf8-cause = Địa chỉ hoặc nội dung có ký tự không phải UTF-8.
+error-invalid-utf8-next = Hãy gõ lại, hoặc mã hóa nội dung bằng UTF-8.
+
+error-invalid-cursor = Không mở được trang tiếp theo
+error-invalid-cursor-cause = Dấu trang của danh sách không hợp lệ ở đây hoặc đã cũ.
+error-invalid-cursor-next = Hãy xem lại danh sách từ đầu.
+
+error-place-query-missing = Bạn chưa gõ tên nơi cần tìm
+error-place-query-missing-cause = Cần có tham số q chứa tên của nơi cần tìm.
+error-place-query-missing-next = Hãy gõ tên xã, phường, huyện hoặc tỉnh, cũ hay mới đều được.
+
+error-targeting-key-missing = Thiếu khóa của người dùng
+error-targeting-key-missing-cause = Công tắc này mở dần cho từng người, nên cần targetingKey để trả lời.
+error-targeting-key-missing-next = Hãy gửi kèm targetingKey trong context.
+
+error-invalid-context = Ngữ cảnh chưa đúng
+error-invalid-context-cause = Phần context phải là một đối tượng với các giá trị đúng kiểu.
+error-invalid-context-next = Hãy sửa context theo mô tả của giao diện lập trình.
+
+error-unsupported-media-type = Loại nội dung không dùng được
+error-unsupported-media-type-cause = Địa chỉ này không nhận loại nội dung nêu trong Content-Type.
+error-unsupported-media-type-next = Hãy gửi nội dung dạng application/json.
+
+error-not-acceptable = Không có dạng bạn cần
+error-not-acceptable-cause = Địa chỉ này không trả lời được bằng dạng nêu trong Accept.
+error-not-acceptable-next = Hãy gửi Accept là application/json hoặc text/html.
+
+## Quá lớn, quá nhiều
+
+error-body-too-large = Nội dung quá lớn
+error-body-too-large-cause = Nội dung gửi lên vượt mức { $limit } byte.
+error-body-too-large-next = Hãy gửi ít hơn, hoặc chia ra nhiều lần.
+
+error-uri-too-long = Địa chỉ quá dài
+error-uri-too-long-cause = Địa chỉ vượt mức { $limit } byte.
+error-uri-too-long-next = Hãy rút ngắn nội dung tìm kiếm hoặc các tham số.
+
+error-headers-too-large = Phần đầu của yêu cầu quá lớn
+error-headers-too-large-cause = Các tiêu đề HTTP gửi lên vượt mức cho phép.
+error-headers-too-large-next = Hãy xóa dữ liệu của trang này trong trình duyệt rồi thử lại.
+
+error-too-many-requests = Bạn gửi quá nhanh
+error-too-many-requests-cause = Có quá nhiều yêu cầu từ máy hoặc mạng của bạn trong thời gian ngắn.
+error-too-many-requests-next = Hãy đợi { $seconds } giây rồi thử lại.
