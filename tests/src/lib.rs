@@ -1,1 +1,23 @@
-//!
+#![doc = include_str!("../README.md")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something unexpected happens"
+)]
+
+mod client;
+mod databases;
+mod folder;
+mod kit;
+mod package;
+mod program;
+pub mod repository;
+mod revisions;
+mod wait;
+
+pub use client::{Address, Connection, Request, Response};
+pub use databases::{administer, administrator, postgres_url};
+pub use folder::TemporaryFolder;
+pub use kit::{Kit, Setup};
+pub use package::PackageFolder;
+pub use program::{Finished, Program, Serving};
+pub use wait::eventually;

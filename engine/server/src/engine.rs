@@ -134,7 +134,10 @@ impl Engine {
             listener(&options.deployment.server.ops_listen)?,
             Arc::clone(&readiness),
         )?;
-        let mut tasks = vec![tokio::spawn(Arc::clone(&fleet).follow_bus())];
+        let mut tasks = vec![
+            tokio::spawn(Arc::clone(&fleet).follow_bus()),
+            tokio::spawn(Arc::clone(&fleet).follow_schedule()),
+        ];
         if options.watch {
             let watched = Arc::clone(&fleet);
             tasks.push(tokio::spawn(async move {

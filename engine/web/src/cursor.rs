@@ -43,7 +43,7 @@ impl Cursor {
         if differs != 0 {
             return Err(CursorError);
         }
-        let position = String::from_utf8(position.to_vec()).map_err(|_| CursorError)?;
+        let position = String::from_utf8(position.to_vec()).map_err(|_wrong| CursorError)?;
         Ok(Self { position })
     }
 }

@@ -162,10 +162,9 @@ impl Entry {
             return Err(Error::not_found("unknown-host"));
         };
         let snapshot = served.snapshot();
-        let otherwise = snapshot.configuration().tenant.locale.language;
         passage.context = Some(Ctx::new(Context {
             runtime: Arc::clone(served.runtime()),
-            language: language_of(request.path(), request.headers(), otherwise),
+            language: language_of(request.path(), request.headers()),
             snapshot,
             actor: Actor::Guest,
             now: self.options.fleet.clock().now(),

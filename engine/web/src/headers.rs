@@ -34,9 +34,6 @@ pub(crate) fn secure(headers: &mut HeaderMap, is_https: bool) {
         "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
     );
     if is_https {
-        set(
-            header::STRICT_TRANSPORT_SECURITY,
-            "max-age=31536000; includeSubDomains",
-        );
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
 }

@@ -13,13 +13,13 @@ pub(crate) fn is_for_programs(path: &str) -> bool {
 }
 
 /// The language of an answer: pages say it in their address, programs in `Accept-Language`.
-pub(crate) fn language_of(path: &str, headers: &HeaderMap, otherwise: Language) -> Language {
+pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> Language {
     if is_for_programs(path) {
-        return accepted_language(headers, otherwise);
+        return accepted_language(headers);
     }
     if path == "/en" || path.starts_with("/en/") {
         Language::En
     } else {
-        otherwise
+        Language::Vi
     }
 }

@@ -17,9 +17,9 @@ pub fn accepted_encoding(headers: &HeaderMap) -> Encoding {
     }
 }
 
-/// The language a program prefers of those we speak (RFC 9110 §12.5.4); the tenant's own if it
-/// names neither.
-pub(crate) fn accepted_language(headers: &HeaderMap, otherwise: Language) -> Language {
+/// The language a program prefers of those we speak (RFC 9110 §12.5.4); Vietnamese if it names
+/// neither.
+pub(crate) fn accepted_language(headers: &HeaderMap) -> Language {
     let best = |language: Language| {
         weights(headers, header::ACCEPT_LANGUAGE)
             .filter(|(range, _)| {
@@ -30,10 +30,7 @@ pub(crate) fn accepted_language(headers: &HeaderMap, otherwise: Language) -> Lan
             .max()
             .unwrap_or(0)
     };
-    let (vietnamese, english) = (best(Language::Vi), best(Language::En));
-    if vietnamese == 0 && english == 0 {
-        otherwise
-    } else if english > vietnamese {
+    if best(Language::En) > best(Language::Vi) {
         Language::En
     } else {
         Language::Vi
@@ -119,8 +116,7 @@ mod tests {
 
     #[test]
     fn the_preferred_language_is_spoken() {
-        let language =
-            |value| accepted_language(&headers(header::ACCEPT_LANGUAGE, value), Language::Vi);
+        let language = |value| accepted_language(&headers(header::ACCEPT_LANGUAGE, value));
         assert_eq!(language("en-GB,en;q=0.9,vi;q=0.5"), Language::En);
         assert_eq!(language("vi-VN,vi;q=0.9,en;q=0.8"), Language::Vi);
         assert_eq!(language("fr"), Language::Vi);

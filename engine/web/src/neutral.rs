@@ -3,7 +3,6 @@ use crate::problem::problem_for;
 use actix_web::HttpResponse;
 use actix_web::http::header::HeaderMap;
 use tinhid_core::Error;
-use tinhid_core::configuration::sections::Language;
 use tinhid_core::texts::Texts;
 
 /// What is answered where no tenant is known: it names none.
@@ -32,7 +31,7 @@ impl Neutral {
                 .content_type("text/html; charset=utf-8")
                 .body(self.page.clone());
         }
-        let language = accepted_language(headers, Language::Vi);
+        let language = accepted_language(headers);
         let problem = problem_for(error, &self.texts, language, request_id);
         HttpResponse::build(status)
             .content_type("application/problem+json")

@@ -26,12 +26,12 @@ impl TrustedProxies {
             };
             let address: IpAddr = address
                 .parse()
-                .map_err(|_: std::net::AddrParseError| wrong())?;
+                .map_err(|_wrong: std::net::AddrParseError| wrong())?;
             let longest = if address.is_ipv4() { 32 } else { 128 };
             let prefix = match prefix {
                 Some(prefix) => prefix
                     .parse()
-                    .map_err(|_: std::num::ParseIntError| wrong())?,
+                    .map_err(|_wrong: std::num::ParseIntError| wrong())?,
                 None => longest,
             };
             if prefix > longest {

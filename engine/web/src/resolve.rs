@@ -57,7 +57,7 @@ pub(crate) fn resolve(
     }
     let by_host = host.as_ref().and_then(|host| directory.by_host(host));
     let forwarded = match forwarded_host {
-        Some(text) => Some(HostName::from_authority(&text).map_err(|_| contradiction())?),
+        Some(text) => Some(HostName::from_authority(&text).map_err(|_wrong| contradiction())?),
         None => None,
     };
     let by_forwarded = forwarded.as_ref().and_then(|host| directory.by_host(host));
@@ -85,13 +85,13 @@ fn host(target: &Target<'_>) -> Result<Option<HostName>, Error> {
     }
     let from_header = match first {
         Some(value) => {
-            let text = std::str::from_utf8(value.as_bytes()).map_err(|_| contradiction())?;
-            Some(HostName::from_authority(text).map_err(|_| contradiction())?)
+            let text = std::str::from_utf8(value.as_bytes()).map_err(|_wrong| contradiction())?;
+            Some(HostName::from_authority(text).map_err(|_wrong| contradiction())?)
         }
         None => None,
     };
     let from_target = match target.absolute {
-        Some(text) => Some(HostName::from_authority(text).map_err(|_| contradiction())?),
+        Some(text) => Some(HostName::from_authority(text).map_err(|_wrong| contradiction())?),
         None => None,
     };
     match (from_header, from_target) {

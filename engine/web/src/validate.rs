@@ -37,7 +37,7 @@ fn decoded(text: &str) -> Result<(), Error> {
         bytes.push(byte);
         rest = &tail[2..];
     }
-    let text = std::str::from_utf8(&bytes).map_err(|_| wrong())?;
+    let text = std::str::from_utf8(&bytes).map_err(|_wrong| wrong())?;
     if text.chars().any(char::is_control) {
         Err(wrong())
     } else {

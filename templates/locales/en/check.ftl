@@ -167,7 +167,7 @@ check-fact-without-source-remedy = Compare it with its source and add source and
 
 # $since: the day; $successor: the body that took over
 check-abolished-body = “{ $value }” is a body abolished in the reorganisation of { $since } and owns nothing today.
-check-abolished-body-remedy = Name the body that took over: { $successor }. The old name belongs in succeeds, so that people still find it.
+check-abolished-body-remedy = Name the body that took over: { $successor_en }. The old name belongs in succeeds, so that people still find it.
 
 ## Names and hosts of other tenants
 
@@ -236,3 +236,11 @@ check-partial-unknown-remedy = Correct the name, or add the file under templates
 
 check-partial-dynamic = The template chooses a partial by an expression while it is rendered, so nobody can tell beforehand whether it runs in a circle.
 check-partial-dynamic-remedy = Write the partial's name; choose between partials with if.
+
+# $allowed: the tables of the section
+check-revision-outside-section = A revision speaks of “{ $key }”, outside the section it may change: { $allowed }
+check-revision-outside-section-remedy = Split it into one revision for each section and publish again.
+
+# $reason: the words of the operating system
+check-unreadable = The package “{ $tenant }” cannot be read: { $reason }
+check-unreadable-remedy = See that files can be read, that none is over 2 MiB and the package not over 16 MiB.

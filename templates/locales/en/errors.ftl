@@ -129,3 +129,7 @@ error-headers-too-large-next = Delete this site's data in your browser and try a
 error-too-many-requests = That was too fast
 error-too-many-requests-cause = Too many requests came from your device or network in a short time.
 error-too-many-requests-next = Wait { $seconds } seconds and try again.
+
+error-invalid-host = The host name in the request is not valid
+error-invalid-host-cause = The request names several different hosts, or one that is misspelt.
+error-invalid-host-next = Open the site again from its official address.

@@ -141,16 +141,15 @@ places-empty = Nothing found for “{ $query }”
 places-empty-next = Leave out words such as “commune”, “ward” or “district”, or try without marks.
 places-show-all = Show all communes and wards
 places-all = { $count ->
-    [one] { $count } commune or ward in { $province } Province
-   *[other] { $count } communes and wards in { $province } Province
+    [one] { $count } commune or ward in this area ({ $province })
+   *[other] { $count } communes and wards in this area ({ $province })
 }
-places-wards = { $count ->
-    [one] { $count } ward
-   *[other] { $count } wards
-}
-places-communes = { $count ->
-    [one] { $count } commune
-   *[other] { $count } communes
+places-sum = { $wards ->
+    [one] { $wards } ward
+   *[other] { $wards } wards
+} and { $communes ->
+    [one] { $communes } commune.
+   *[other] { $communes } communes.
 }
 place-code = code { $code }
 place-now = Today it belongs to

@@ -236,3 +236,11 @@ check-partial-unknown-remedy = Sửa tên mảnh, hoặc thêm tệp vào templa
 
 check-partial-dynamic = Mẫu chọn mảnh bằng biểu thức lúc dựng trang, nên không thể biết trước có vòng lặp hay không.
 check-partial-dynamic-remedy = Ghi thẳng tên mảnh; dùng if để chọn giữa các mảnh.
+
+# $allowed: các bảng của phần đó
+check-revision-outside-section = Bản sửa đổi nói về “{ $key }”, ngoài phần mà nó được phép sửa: { $allowed }
+check-revision-outside-section-remedy = Tách thành một bản sửa đổi cho từng phần rồi xuất bản lại.
+
+# $reason: lời của hệ điều hành
+check-unreadable = Không đọc được gói “{ $tenant }”: { $reason }
+check-unreadable-remedy = Kiểm tra quyền đọc, dung lượng từng tệp (nhiều nhất 2 MiB) và cả gói (nhiều nhất 16 MiB).

@@ -129,3 +129,7 @@ error-headers-too-large-next = Hãy xóa dữ liệu của trang này trong trì
 error-too-many-requests = Bạn gửi quá nhanh
 error-too-many-requests-cause = Có quá nhiều yêu cầu từ máy hoặc mạng của bạn trong thời gian ngắn.
 error-too-many-requests-next = Hãy đợi { $seconds } giây rồi thử lại.
+
+error-invalid-host = Tên miền trong yêu cầu không hợp lệ
+error-invalid-host-cause = Yêu cầu nêu nhiều tên miền khác nhau, hoặc một tên miền viết sai.
+error-invalid-host-next = Hãy mở lại trang từ địa chỉ chính thức.

@@ -1,5 +1,6 @@
 use super::FleetFacts;
 use crate::base::Base;
+use crate::database::control::tenant::TenantState;
 use crate::tenant::Candidate;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -31,6 +32,7 @@ impl CheckCache {
     pub(crate) fn key(
         &self,
         candidate: &Candidate,
+        state: TenantState,
         base: &Base,
         fleet: &FleetFacts,
         effective: &[u8],
@@ -38,6 +40,7 @@ impl CheckCache {
         let mut hash = Sha256::new();
         hash.update(env!("CARGO_PKG_VERSION"));
         hash.update(candidate.key());
+        hash.update(state.word());
         hash.update(candidate.files().content_hash());
         hash.update(base.hash);
         hash.update(effective);

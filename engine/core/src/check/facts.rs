@@ -66,7 +66,8 @@ fn abolished(review: &Review<'_>, problems: &mut Problems) {
                         .problem("abolished-body", &path)
                         .showing(name.vi.clone())
                         .with("since", body.since.to_string())
-                        .with("successor", body.successor.clone()),
+                        .with("successor", body.successor.as_ref())
+                        .with("successor_en", body.successor_en.as_ref()),
                 );
             }
         }

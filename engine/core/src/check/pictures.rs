@@ -50,7 +50,7 @@ fn judge(bytes: &[u8], wanted: &Wanted) -> Result<(), String> {
     match wanted {
         Wanted::Pixels { width, height } => {
             if !matches!(imagesize::image_type(bytes), Ok(imagesize::ImageType::Png)) {
-                return Err("PNG".to_owned());
+                return Err("≠ PNG".to_owned());
             }
             let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;
             if (size.width, size.height) == (*width, *height) {
@@ -71,7 +71,7 @@ fn judge_drawing(bytes: &[u8]) -> Result<(), String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
     if document.root_element().tag_name().name() != "svg" {
-        return Err("SVG".to_owned());
+        return Err("≠ SVG".to_owned());
     }
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let name = node.tag_name().name();

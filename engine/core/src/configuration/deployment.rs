@@ -38,6 +38,7 @@ pub struct ServerSettings {
     /// Threads that answer requests; 0 means one for each core.
     pub workers: usize,
     /// How long requests in flight may take to end after a stop was asked for.
+    #[schemars(range(min = 0, max = 600))]
     pub drain_seconds: u64,
 }
 
@@ -58,16 +59,22 @@ impl Default for ServerSettings {
 #[serde(deny_unknown_fields, default)]
 pub struct LimitSettings {
     /// The largest body of a request, in bytes.
+    #[schemars(range(min = 1024, max = 268435456))]
     pub body_bytes: usize,
     /// The longest target of a request, in bytes.
+    #[schemars(range(min = 256, max = 65536))]
     pub uri_bytes: usize,
     /// How long the head of a request may take to arrive.
+    #[schemars(range(min = 1, max = 300))]
     pub head_seconds: u64,
     /// How long a quiet connection is kept.
+    #[schemars(range(min = 1, max = 3600))]
     pub keep_alive_seconds: u64,
     /// How long an answer may take.
+    #[schemars(range(min = 1, max = 3600))]
     pub request_seconds: u64,
     /// Connections at once.
+    #[schemars(range(min = 8, max = 1000000))]
     pub connections: usize,
 }
 
@@ -97,6 +104,7 @@ pub struct DatabaseSettings {
     /// A file with the password for all of them.
     pub password_file: Option<PathBuf>,
     /// The most PostgreSQL connections of this process.
+    #[schemars(range(min = 4, max = 10000))]
     pub connections: u32,
 }
 

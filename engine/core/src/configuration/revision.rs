@@ -1,4 +1,4 @@
-use super::{KeyPath, Layer, LayerName, Origin};
+use super::{KeyPath, Layer, LayerName, Origin, Problem, Problems, section_schemas};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
@@ -21,13 +21,32 @@ pub struct PublishedRevision {
 impl Layer {
     /// The published revisions as one layer; a later one wins over an earlier one. A `null` in a
     /// patch takes the key out, whatever lower layers say.
+    ///
+    /// A revision speaks for one section; what it says outside of it is a problem and is not
+    /// applied.
     pub fn from_revisions<'patch>(
         revisions: impl IntoIterator<Item = (PublishedRevision, &'patch Value)>,
+        problems: &mut Problems,
     ) -> Self {
         let mut layer = Self::empty(LayerName::Revisions);
         for (revision, patch) in revisions {
+            let roots = section_schemas()
+                .iter()
+                .find(|schema| schema.name() == revision.section)
+                .map_or(&[][..], |schema| schema.roots);
             let origin = Origin::Revision(revision);
-            layer.apply(&KeyPath::root(), patch, &origin);
+            for (root, value) in patch.as_object().into_iter().flatten() {
+                let path = KeyPath::root().child(root.clone());
+                if roots.contains(&root.as_str()) {
+                    layer.apply(&path, value, &origin);
+                } else {
+                    problems.push(
+                        Problem::error("revision-outside-section")
+                            .said(&path, Some(&origin))
+                            .with("allowed", roots.join(", ")),
+                    );
+                }
+            }
         }
         layer
     }

@@ -49,6 +49,15 @@ impl SectionSchema {
         }
     }
 
+    /// The name of the section: its file without folder and ending.
+    pub fn name(&self) -> &'static str {
+        let file = self
+            .file
+            .rsplit_once('/')
+            .map_or(self.file, |(_, file)| file);
+        file.strip_suffix(".toml").unwrap_or(file)
+    }
+
     /// The part of the merged value that belongs to this section.
     pub fn extract(&self, merged: &Map<String, Value>) -> Value {
         Value::Object(
@@ -107,7 +116,7 @@ impl SectionSchema {
                             .iter()
                             .for_each(|error| self.report(error, stack, problems));
                     }
-                    None => problems.push(problem("invalid")),
+                    None => problems.push(problem("invalid").with("reason", error.to_string())),
                 }
             }
             ValidationErrorKind::OneOfNotValid { context } => {

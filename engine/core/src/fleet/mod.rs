@@ -14,7 +14,7 @@ mod states;
 mod watch;
 
 pub use directory::Directory;
-pub use reload::{Which, package_folders};
+pub use reload::{Which, package_folders, published};
 pub use report::{Report, TenantReport, Trouble};
 pub use secret::{SecretError, deployment_secret};
 pub use served::Served;
@@ -27,11 +27,16 @@ use crate::database::{Database, Databases};
 use crate::error::Result;
 use crate::tenant::Loader;
 use arc_swap::ArcSwap;
+use chrono::{DateTime, Utc};
 use reload::KnownPackage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tinhid_contract::{Clock, Randomness};
+
+/// How often the schedule of revisions is looked at.
+const SCHEDULE_STEP: Duration = Duration::from_millis(500);
 
 /// What a fleet is made of.
 pub struct FleetParts {
@@ -70,6 +75,7 @@ pub struct Fleet {
     packages: Mutex<BTreeMap<String, KnownPackage>>,
     troubles: Mutex<BTreeMap<String, Trouble>>,
     unserved_hosts: Mutex<Vec<Problem>>,
+    next_edge: Mutex<Option<DateTime<Utc>>>,
     reloading: tokio::sync::Mutex<()>,
 }
 
@@ -86,6 +92,7 @@ impl Fleet {
             packages: Mutex::default(),
             troubles: Mutex::default(),
             unserved_hosts: Mutex::default(),
+            next_edge: Mutex::default(),
             reloading: tokio::sync::Mutex::default(),
         });
         fleet.refuse_development_beside_live().await?;
@@ -131,6 +138,23 @@ impl Fleet {
             };
             if let Err(error) = self.reload(which).await {
                 tracing::error!(?error, "reload after news from another node failed");
+            }
+        }
+    }
+
+    /// Takes published revisions when they begin or end by themselves. Runs until it is stopped.
+    pub async fn follow_schedule(self: Arc<Self>) {
+        loop {
+            // The clock is asked and not slept by: it may be set, and a test moves it by hand.
+            tokio::time::sleep(SCHEDULE_STEP).await;
+            let due = *self
+                .next_edge
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            if due.is_some_and(|due| due <= self.parts.clock.now())
+                && let Err(error) = self.reload(Which::All).await
+            {
+                tracing::error!(?error, "reload for a scheduled revision failed");
             }
         }
     }

@@ -4,9 +4,7 @@ use super::served::Served;
 use super::{Fleet, FleetParts};
 use crate::bus::Event;
 use crate::check::FleetFacts;
-use crate::configuration::{
-    FileSet, Limits, Problem, Problems, PublishedRevision, sections::InitialState,
-};
+use crate::configuration::{FileSet, Limits, Problem, Problems, PublishedRevision};
 use crate::database::control::tenant::TenantState;
 use crate::database::control::{revision, snapshot, tenant};
 use crate::database::{Database, DatabaseTarget, Schema};
@@ -27,17 +25,27 @@ pub enum Which {
     Some(BTreeSet<String>),
 }
 
-/// A package as it was last read.
+/// A package as it was last read, and the last snapshot of it that was right.
 pub(super) struct KnownPackage {
     candidate: Arc<Candidate>,
-    state: TenantState,
     /// The hash of files and revisions, by which an unchanged package is passed over.
     read_hash: [u8; 32],
-    database: Option<Database>,
+    good: Option<GoodSnapshot>,
 }
 
+/// A snapshot that passed every check, with what must be kept of it once it is shown.
+#[derive(Clone)]
+struct GoodSnapshot {
+    snapshot: Arc<TenantSnapshot>,
+    content: snapshot::SnapshotContent,
+    database: Database,
+}
+
+type States = BTreeMap<String, TenantState>;
+
 impl Fleet {
-    /// Reads packages again and serves what is new and right. Reloads take turns.
+    /// Reads packages again and serves what is new and right, each tenant in its state. Reloads
+    /// take turns.
     ///
     /// # Errors
     /// When the folder of packages or the control database cannot be read; what is wrong with
@@ -46,24 +54,37 @@ impl Fleet {
         let _turn = self.reloading.lock().await;
         let now = self.parts.clock.now();
         let folders = package_folders(&self.parts.packages)?;
-        let wanted: Vec<String> = match &which {
-            Which::All => folders.iter().cloned().collect(),
-            Which::Some(keys) => keys.intersection(&folders).cloned().collect(),
+        let states: States = tenant::list(&self.parts.control.reader())
+            .await?
+            .into_iter()
+            .map(|row| (row.key, row.state))
+            .collect();
+        let wanted: BTreeSet<String> = match which {
+            Which::All => folders.clone(),
+            Which::Some(keys) => keys,
         };
         self.note_missing_folders(&folders, now);
         let mut changed = Vec::new();
-        for key in wanted {
-            match self.read_package(&key, now).await {
-                Ok(true) => changed.push(key),
+        for key in wanted.intersection(&folders) {
+            match self.read_package(key, now).await {
+                Ok(true) => changed.push(key.clone()),
                 Ok(false) => {}
-                Err(error) => self.note_trouble(&key, trouble("files", &error, now)),
+                Err(error) => self.note_trouble(key, trouble("files", &error, now)),
             }
         }
-        self.build_and_serve(changed, now).await;
-        Ok(())
+        let built = self.build_all(&changed, &states, now).await;
+        for (key, built) in built {
+            match built {
+                Ok(built) => self.keep(&key, built, now).await,
+                Err(error) => self.note_trouble(&key, trouble("configuration", &error, now)),
+            }
+        }
+        self.serve_all(states, now).await;
+        self.note_next_edge(now).await
     }
 
-    /// Reads one package aside; tells whether anything in it changed since it was last read.
+    /// Reads one package aside; tells whether it has to be built: because something in it changed
+    /// since it was last read, or because it failed then.
     async fn read_package(&self, key: &str, now: DateTime<Utc>) -> Result<bool> {
         let revisions = self.revisions(key, now).await?;
         let parts = &self.parts;
@@ -77,15 +98,12 @@ impl Fleet {
                 .await
                 .map_err(Error::internal)?
                 .map_err(Error::internal)?;
-        let known_state = tenant::find(&parts.control.reader(), key)
-            .await?
-            .map(|row| row.state);
         let read_hash = read_hash(&files, &revisions);
         {
             let packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(known) = packages.get(key)
-                && known.read_hash == read_hash
-                && Some(known.state) == known_state
+            if packages
+                .get(key)
+                .is_some_and(|known| known.read_hash == read_hash)
                 && self.is_healthy(key)
             {
                 return Ok(false);
@@ -98,21 +116,14 @@ impl Fleet {
             parts.loader.base(),
             &parts.environment,
         )?;
-        let initial = candidate
-            .configuration()
-            .map_or(InitialState::Draft, |configuration| {
-                configuration.tenant.initial_state
-            });
-        let state = known_state.unwrap_or_else(|| initial.into());
         let mut packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
-        let database = packages.remove(key).and_then(|known| known.database);
+        let good = packages.remove(key).and_then(|known| known.good);
         packages.insert(
             key.to_owned(),
             KnownPackage {
                 candidate: Arc::new(candidate),
-                state,
                 read_hash,
-                database,
+                good,
             },
         );
         Ok(true)
@@ -132,64 +143,52 @@ impl Fleet {
         now: DateTime<Utc>,
     ) -> Result<Vec<(PublishedRevision, Value)>> {
         let rows = revision::in_force(&self.parts.control.reader(), key, now).await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| {
-                let published = PublishedRevision {
-                    number: row.number,
-                    section: row.section,
-                    author: row.author,
-                    reason: row.reason,
-                    published_at: row.published_at.unwrap_or(row.valid_from),
-                };
-                (published, row.patch)
-            })
-            .collect())
+        Ok(rows.into_iter().map(published).collect())
     }
 
-    /// Builds all changed packages at once on the threads of the runtime, then serves them in the
-    /// order of their keys, each by itself.
-    async fn build_and_serve(&self, changed: Vec<String>, now: DateTime<Utc>) {
-        let facts = Arc::new(self.fleet_facts(&changed));
+    /// Remembers when a published revision next begins or ends by itself.
+    async fn note_next_edge(&self, now: DateTime<Utc>) -> Result<()> {
+        let mut next: Option<DateTime<Utc>> = None;
+        for key in self.known_packages() {
+            let edge = revision::next_edge(&self.parts.control.reader(), &key, now).await?;
+            next = next.into_iter().chain(edge).min();
+        }
+        *self
+            .next_edge
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = next;
+        Ok(())
+    }
+
+    /// Builds the changed packages at once on the threads of the runtime, each beside all others.
+    async fn build_all(
+        &self,
+        changed: &[String],
+        states: &States,
+        now: DateTime<Utc>,
+    ) -> Vec<(String, Result<Built>)> {
+        let facts = Arc::new(self.fleet_facts(changed));
         let builds: Vec<_> = {
             let packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
             changed
                 .iter()
                 .filter_map(|key| {
-                    let known = packages.get(key)?;
-                    Some((key.clone(), Arc::clone(&known.candidate), known.state))
+                    let candidate = Arc::clone(&packages.get(key)?.candidate);
+                    let state = states
+                        .get(key)
+                        .copied()
+                        .unwrap_or_else(|| initial(&candidate));
+                    Some((key.clone(), candidate, state))
                 })
                 .collect()
         };
-        let mut tenants = self.directory.load().served().clone();
-        for (key, built) in self.build_all(builds, facts, now).await {
-            match built {
-                Ok((candidate, built)) => {
-                    self.take(&key, &candidate, built, &mut tenants, now).await;
-                }
-                Err(error) => self.note_trouble(&key, trouble("configuration", &error, now)),
-            }
-        }
-        self.publish_directory(tenants);
-    }
-
-    async fn build_all(
-        &self,
-        builds: Vec<(String, Arc<Candidate>, TenantState)>,
-        facts: Arc<FleetFacts>,
-        now: DateTime<Utc>,
-    ) -> Vec<(String, Result<(Arc<Candidate>, Built)>)> {
         let mut running = Vec::new();
         for (key, candidate, state) in builds {
             let loader = Arc::clone(&self.parts.loader);
             let facts = Arc::clone(&facts);
-            running.push((
-                key,
-                tokio::task::spawn_blocking(move || {
-                    let built = loader.build(&candidate, state, &facts, now);
-                    (candidate, built)
-                }),
-            ));
+            let build =
+                tokio::task::spawn_blocking(move || loader.build(&candidate, state, &facts, now));
+            running.push((key, build));
         }
         let mut finished = Vec::with_capacity(running.len());
         for (key, build) in running {
@@ -213,21 +212,15 @@ impl Fleet {
         facts
     }
 
-    /// Serves what was built, or notes why not.
-    async fn take(
-        &self,
-        key: &str,
-        candidate: &Candidate,
-        built: Built,
-        tenants: &mut BTreeMap<String, Arc<Served>>,
-        now: DateTime<Utc>,
-    ) {
+    /// Keeps what was built, or notes why it cannot be served.
+    async fn keep(&self, key: &str, built: Built, now: DateTime<Utc>) {
         let Some(snapshot) = built.snapshot else {
             let problems = built.problems;
+            let kind = "configuration";
             self.note_trouble(
                 key,
                 Trouble {
-                    kind: "configuration",
+                    kind,
                     since: now,
                     problems,
                     detail: None,
@@ -235,52 +228,79 @@ impl Fleet {
             );
             return;
         };
-        match self
-            .admit(key, candidate, &snapshot, &built.effective, now)
-            .await
-        {
-            Ok(database) => {
-                self.clear_trouble(key);
-                match snapshot.state() {
-                    TenantState::Draft | TenantState::Retired => {
-                        tenants.remove(key);
-                    }
-                    TenantState::Sandbox | TenantState::Live | TenantState::Suspended => {
-                        self.serve(key, database, snapshot, tenants);
-                    }
-                }
-            }
-            Err((kind, error)) => self.note_trouble(key, trouble(kind, &error, now)),
+        let database = match self.migrated_database(key).await {
+            Ok(database) => database,
+            Err(error) => return self.note_trouble(key, trouble("migration", &error, now)),
+        };
+        let content = snapshot::SnapshotContent::of(&built.effective);
+        let mut packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = packages.get_mut(key) {
+            known.good = Some(GoodSnapshot {
+                snapshot,
+                content,
+                database,
+            });
         }
+        drop(packages);
+        self.clear_trouble(key);
+    }
+
+    /// Shows every good snapshot in the state its tenant is in now. A tenant whose newest package
+    /// is broken still follows its state: it can be suspended when that is needed most.
+    async fn serve_all(&self, states: States, now: DateTime<Utc>) {
+        let good: Vec<(String, GoodSnapshot, TenantState)> = {
+            let packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
+            packages
+                .iter()
+                .filter_map(|(key, known)| {
+                    let state = states
+                        .get(key)
+                        .copied()
+                        .unwrap_or_else(|| initial(&known.candidate));
+                    Some((key.clone(), known.good.clone()?, state))
+                })
+                .collect()
+        };
+        let mut tenants = self.directory.load().served().clone();
+        for (key, good, state) in good {
+            let is_known = states.contains_key(&key);
+            let shown = !matches!(state, TenantState::Draft | TenantState::Retired);
+            let before = tenants.get(&key).map(|served| served.snapshot());
+            let is_same = before.as_ref().is_some_and(|before| {
+                before.hash() == good.snapshot.hash() && before.state() == state
+            });
+            if is_known && (is_same || !shown && before.is_none()) {
+                continue;
+            }
+            if let Err(error) = self.record(&key, &good.content, state, shown, now).await {
+                self.note_trouble(&key, trouble("database", &error, now));
+                continue;
+            }
+            if shown {
+                self.serve(&key, &good, state, &mut tenants);
+            } else {
+                tenants.remove(&key);
+            }
+        }
+        self.publish_directory(tenants);
     }
 
     /// Everything that must be durable before a snapshot is shown: the tenant is known to the
-    /// control database, its own database is up to date, and what it will show is on record.
-    async fn admit(
+    /// control database, and what it will show is on record.
+    async fn record(
         &self,
         key: &str,
-        candidate: &Candidate,
-        snapshot: &TenantSnapshot,
-        effective: &[u8],
+        content: &snapshot::SnapshotContent,
+        initial: TenantState,
+        shown: bool,
         now: DateTime<Utc>,
-    ) -> std::result::Result<Database, (&'static str, Error)> {
-        let control = &self.parts.control;
-        let initial = candidate
-            .configuration()
-            .map_or(TenantState::Draft, |configuration| {
-                configuration.tenant.initial_state.into()
-            });
-        let database = self
-            .migrated_database(key)
-            .await
-            .map_err(|error| ("migration", error))?;
-        let content = snapshot::SnapshotContent::of(effective);
-        let shown = !matches!(snapshot.state(), TenantState::Draft | TenantState::Retired);
-        let tenant_key = key.to_owned();
-        let recorded = control
+    ) -> Result<()> {
+        let (tenant_key, content) = (key.to_owned(), content.clone());
+        let is_new = self
+            .parts
+            .control
             .unit(move |unit| {
-                let key = tenant_key.clone();
-                let content = content.clone();
+                let (key, content) = (tenant_key.clone(), content.clone());
                 Box::pin(async move {
                     tenant::ensure(unit, &key, initial, now).await?;
                     if shown {
@@ -289,9 +309,8 @@ impl Fleet {
                     Ok(false)
                 })
             })
-            .await
-            .map_err(|error| ("database", error))?;
-        if recorded {
+            .await?;
+        if is_new {
             let event = Event::SnapshotChanged {
                 tenant: key.to_owned(),
             };
@@ -303,46 +322,62 @@ impl Fleet {
                 );
             }
         }
-        Ok(database)
+        Ok(())
     }
 
     async fn migrated_database(&self, key: &str) -> Result<Database> {
         let known = {
             let packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
-            packages.get(key).and_then(|known| known.database.clone())
+            packages
+                .get(key)
+                .and_then(|known| Some(known.good.as_ref()?.database.clone()))
         };
         if let Some(database) = known {
             return Ok(database);
         }
         let database = self.parts.tenant_database(key)?;
         database.migrate().await.map_err(Error::internal)?;
-        let mut packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = packages.get_mut(key) {
-            known.database = Some(database.clone());
-        }
         Ok(database)
     }
 
     fn serve(
         &self,
         key: &str,
-        database: Database,
-        snapshot: Arc<TenantSnapshot>,
+        good: &GoodSnapshot,
+        state: TenantState,
         tenants: &mut BTreeMap<String, Arc<Served>>,
     ) {
-        tracing::info!(tenant = key, snapshot = %snapshot.hash(), state = %snapshot.state(), "serving");
+        let snapshot = if good.snapshot.state() == state {
+            Arc::clone(&good.snapshot)
+        } else {
+            Arc::new(good.snapshot.with_state(state))
+        };
+        tracing::info!(tenant = key, snapshot = %snapshot.hash(), %state, "serving");
         metrics::counter!("tinhid_reloads_total", "tenant" => key.to_owned()).increment(1);
         match tenants.get(key) {
             Some(served) => served.swap(snapshot),
             None => {
                 let secret = TenantSecret::derive(&self.parts.secret, key);
-                let runtime = TenantRuntime::new(key.into(), database, secret);
-                tenants.insert(
-                    key.to_owned(),
-                    Arc::new(Served::new(Arc::new(runtime), snapshot)),
-                );
+                let runtime = TenantRuntime::new(key.into(), good.database.clone(), secret);
+                let served = Served::new(Arc::new(runtime), snapshot);
+                tenants.insert(key.to_owned(), Arc::new(served));
             }
         }
+    }
+
+    /// Builds a tenant's package as it would be shown in a state, without showing it.
+    pub(super) async fn rehearse(&self, key: &str, state: TenantState) -> Option<Built> {
+        let now = self.parts.clock.now();
+        let keys = [key.to_owned()];
+        let states = States::from([(key.to_owned(), state)]);
+        let mut built = self.build_all(&keys, &states, now).await;
+        built.pop()?.1.ok()
+    }
+
+    /// Whether the newest package of a tenant is the one that is kept.
+    pub(super) fn is_ready(&self, key: &str) -> bool {
+        let packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
+        packages.get(key).is_some_and(|known| known.good.is_some()) && self.is_healthy(key)
     }
 
     fn publish_directory(&self, tenants: BTreeMap<String, Arc<Served>>) {
@@ -420,6 +455,26 @@ impl FleetParts {
         .map_err(Error::internal)?;
         Ok(self.databases.open(target, Schema::Tenant))
     }
+}
+
+fn initial(candidate: &Candidate) -> TenantState {
+    candidate
+        .configuration()
+        .map_or(TenantState::Draft, |configuration| {
+            configuration.tenant.initial_state.into()
+        })
+}
+
+/// A stored revision in the form layers take.
+pub fn published(row: revision::Revision) -> (PublishedRevision, Value) {
+    let published = PublishedRevision {
+        number: row.number,
+        section: row.section,
+        author: row.author,
+        reason: row.reason,
+        published_at: row.published_at.unwrap_or(row.valid_from),
+    };
+    (published, row.patch)
 }
 
 fn trouble(kind: &'static str, error: &Error, now: DateTime<Utc>) -> Trouble {

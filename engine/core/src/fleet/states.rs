@@ -17,11 +17,12 @@ impl Fleet {
                 return Err(Error::new(Kind::Conflict, "development-beside-live")
                     .with("tenant", key.to_owned()));
             }
-            let report = self.report();
-            let is_ready = report
-                .tenants
-                .iter()
-                .any(|tenant| tenant.tenant == key && tenant.trouble.is_none());
+            // What was right as a trial may be wrong without its drafts.
+            let is_ready = self.is_ready(key)
+                && self
+                    .rehearse(key, state)
+                    .await
+                    .is_some_and(|built| built.snapshot.is_some());
             if !is_ready {
                 return Err(
                     Error::new(Kind::Conflict, "tenant-not-ready").with("tenant", key.to_owned())

@@ -125,7 +125,7 @@ fn date(
     let text = first_text(helper)?;
     let day: NaiveDate = text
         .parse()
-        .map_err(|_: chrono::ParseError| failed(format!("`{text}` is no day")))?;
+        .map_err(|_wrong: chrono::ParseError| failed(format!("`{text}` is no day")))?;
     write_escaped(out, &day.format("%d/%m/%Y").to_string())
 }
 

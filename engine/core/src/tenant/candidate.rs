@@ -34,6 +34,7 @@ impl Candidate {
             revisions
                 .iter()
                 .map(|(revision, patch)| (revision.clone(), patch)),
+            &mut problems,
         );
         let lower = LayerStack::new(vec![
             Arc::clone(&base.layer),

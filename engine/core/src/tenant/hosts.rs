@@ -25,7 +25,8 @@ impl HostName {
         {
             return Self::checked(text.into());
         }
-        let ascii = idna::domain_to_ascii_strict(text).map_err(|_: idna::Errors| HostNameError)?;
+        let ascii =
+            idna::domain_to_ascii_strict(text).map_err(|_wrong: idna::Errors| HostNameError)?;
         Self::checked(ascii.into())
     }
 

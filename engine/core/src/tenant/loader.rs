@@ -1,7 +1,7 @@
 use super::candidate::Candidate;
 use super::epoch::Epoch;
 use super::legal;
-use super::snapshot::{SnapshotHash, TenantSnapshot, Territory};
+use super::snapshot::{SnapshotContent, SnapshotHash, TenantSnapshot, Territory};
 use crate::base::Base;
 use crate::check::{self, CheckCache, FleetFacts};
 use crate::configuration::sections::Language;
@@ -10,7 +10,6 @@ use crate::database::control::tenant::TenantState;
 use crate::error::Result;
 use crate::features::FeatureSet;
 use crate::places::{CommuneSet, Places};
-use arc_swap::ArcSwapOption;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -136,16 +135,15 @@ impl Loader {
             find,
             problems,
         );
-        let effective = effective(candidate, configuration, state, base);
-        let verdict = self.cache.key(candidate, base, facts, &effective);
+        let effective = effective(candidate, configuration, base);
+        let verdict = self.cache.key(candidate, state, base, facts, &effective);
         let is_checked = self.cache.has_passed(&verdict);
         if !is_checked {
             check::review(candidate, configuration, base, facts, problems);
         }
-        let snapshot = Arc::new(TenantSnapshot {
+        let content = SnapshotContent {
             key: candidate.key().into(),
             hash: SnapshotHash(Sha256::digest(&effective).into()),
-            state,
             features: features?,
             texts: Arc::new(texts),
             templates: templates?,
@@ -157,8 +155,8 @@ impl Loader {
             legal,
             service_worker: base.assets.service_worker().into(),
             configuration: configuration.clone(),
-            epoch: ArcSwapOption::empty(),
-        });
+        };
+        let snapshot = Arc::new(TenantSnapshot::new(state, content));
         if !is_checked && !problems.has_errors() {
             check::render_everything(&snapshot, &self.pages, facts, candidate, now, problems);
             if !problems.has_errors() {
@@ -191,12 +189,7 @@ fn territory(configuration: &Configuration, places: &Places) -> Territory {
 
 /// Everything a snapshot is made from, as one JSON document: the sections as they stand and the
 /// hashes of the files and of the base, so that equal documents mean equal answers.
-fn effective(
-    candidate: &Candidate,
-    configuration: &Configuration,
-    state: TenantState,
-    base: &Base,
-) -> Vec<u8> {
+fn effective(candidate: &Candidate, configuration: &Configuration, base: &Base) -> Vec<u8> {
     let files: serde_json::Map<String, Value> = candidate
         .files()
         .names()
@@ -212,7 +205,6 @@ fn effective(
     let document = json!({
         "engine": env!("CARGO_PKG_VERSION"),
         "base": hexadecimal(&base.hash),
-        "state": state,
         "configuration": configuration,
         "files": files,
     });

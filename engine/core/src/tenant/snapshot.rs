@@ -16,10 +16,17 @@ use std::sync::Arc;
 
 /// What a tenant says: configuration, texts, templates, compiled features, prebuilt answers.
 /// Immutable; a change makes a new one.
+#[derive(Clone)]
 pub struct TenantSnapshot {
+    state: TenantState,
+    content: Arc<SnapshotContent>,
+    epoch: Arc<ArcSwapOption<Epoch>>,
+}
+
+/// All of a snapshot that does not depend on the state of its tenant.
+pub(super) struct SnapshotContent {
     pub(super) key: Arc<str>,
     pub(super) hash: SnapshotHash,
-    pub(super) state: TenantState,
     pub(super) configuration: Configuration,
     pub(super) features: FeatureSet,
     pub(super) texts: Arc<Texts>,
@@ -29,7 +36,6 @@ pub struct TenantSnapshot {
     pub(super) territory: Territory,
     pub(super) legal: LegalPages,
     pub(super) service_worker: Arc<str>,
-    pub(super) epoch: ArcSwapOption<Epoch>,
 }
 
 /// The communes a tenant serves.
@@ -67,14 +73,32 @@ impl fmt::Debug for SnapshotHash {
 }
 
 impl TenantSnapshot {
+    pub(super) fn new(state: TenantState, content: SnapshotContent) -> Self {
+        Self {
+            state,
+            content: Arc::new(content),
+            epoch: Arc::default(),
+        }
+    }
+
+    /// The same content, shown in another state. Nothing prebuilt is carried over.
+    #[must_use]
+    pub fn with_state(&self, state: TenantState) -> Self {
+        Self {
+            state,
+            content: Arc::clone(&self.content),
+            epoch: Arc::default(),
+        }
+    }
+
     /// The permanent key of the tenant.
     pub fn key(&self) -> &str {
-        &self.key
+        &self.content.key
     }
 
     /// The hash of everything the snapshot was made from.
     pub fn hash(&self) -> SnapshotHash {
-        self.hash
+        self.content.hash
     }
 
     /// The state in which the tenant shows this snapshot.
@@ -89,49 +113,50 @@ impl TenantSnapshot {
 
     /// All sections.
     pub fn configuration(&self) -> &Configuration {
-        &self.configuration
+        &self.content.configuration
     }
 
     /// The compiled features.
     pub fn features(&self) -> &FeatureSet {
-        &self.features
+        &self.content.features
     }
 
     /// The texts.
     pub fn texts(&self) -> &Texts {
-        &self.texts
+        &self.content.texts
     }
 
     /// Pictures, style sheet and scripts.
     pub fn assets(&self) -> &AssetTable {
-        &self.assets
+        &self.content.assets
     }
 
     /// All administrative units of the country.
     pub fn places(&self) -> &Places {
-        &self.places
+        &self.content.places
     }
 
     /// The communes the tenant serves.
     pub fn territory(&self) -> &Territory {
-        &self.territory
+        &self.content.territory
     }
 
     /// A legal page.
     pub fn legal(&self, key: &str, language: Language) -> Option<&LegalPage> {
-        self.legal.get(&(key.to_owned(), language))
+        self.content.legal.get(&(key.to_owned(), language))
     }
 
     /// The legal pages of the tenant.
     pub fn legal_pages(&self) -> impl Iterator<Item = (&str, Language, &LegalPage)> {
-        self.legal
+        self.content
+            .legal
             .iter()
             .map(|((key, language), page)| (key.as_str(), *language, page))
     }
 
     /// The service worker's source, with its placeholders still in it.
     pub fn service_worker(&self) -> &str {
-        &self.service_worker
+        &self.content.service_worker
     }
 
     /// Renders a template.
@@ -143,15 +168,15 @@ impl TenantSnapshot {
     ) -> Result<String, RenderError> {
         let scope = RenderScope {
             language,
-            texts: Arc::clone(&self.texts),
-            assets: Arc::clone(&self.assets),
+            texts: Arc::clone(&self.content.texts),
+            assets: Arc::clone(&self.content.assets),
         };
-        self.templates.render(template, context, scope)
+        self.content.templates.render(template, context, scope)
     }
 
     /// The templates that can be rendered.
     pub fn templates(&self) -> &Registry {
-        &self.templates
+        &self.content.templates
     }
 
     /// The epoch at a moment, begun now if the last one has ended.
@@ -163,7 +188,12 @@ impl TenantSnapshot {
             return Arc::clone(epoch);
         }
         let failing = runtime.failing_connectors();
-        let epoch = Arc::new(Epoch::begin(&self.features, now, health_version, &failing));
+        let epoch = Arc::new(Epoch::begin(
+            &self.content.features,
+            now,
+            health_version,
+            &failing,
+        ));
         self.epoch.store(Some(Arc::clone(&epoch)));
         epoch
     }
@@ -173,8 +203,8 @@ impl fmt::Debug for TenantSnapshot {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("TenantSnapshot")
-            .field("key", &self.key)
-            .field("hash", &self.hash)
+            .field("key", &self.content.key)
+            .field("hash", &self.content.hash)
             .finish_non_exhaustive()
     }
 }

@@ -16,7 +16,7 @@ use tinhid_core::database::control::{revision, tenant};
 use tinhid_core::database::{
     Backend, Database, DatabaseOptions, DatabaseTarget, Databases, Schema,
 };
-use tinhid_core::fleet::package_folders;
+use tinhid_core::fleet::{package_folders, published};
 use tinhid_core::tenant::{Built, Candidate, Loader};
 
 /// What commands look at: the folders, the deployment, the base.
@@ -139,16 +139,7 @@ impl World {
             .await
             .map_err(failed)?
             .into_iter()
-            .map(|row| {
-                let published = PublishedRevision {
-                    number: row.number,
-                    section: row.section,
-                    author: row.author,
-                    reason: row.reason,
-                    published_at: row.published_at.unwrap_or(row.valid_from),
-                };
-                (published, row.patch)
-            })
+            .map(published)
             .collect();
         Ok(Known { state, revisions })
     }

@@ -55,6 +55,9 @@ pub(super) fn home(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language)
         .iter()
         .filter(|(_, entry)| destination(entry, language).is_none())
         .count();
+    // What can be used today stands before what is only announced.
+    let mut popular = tiles(entries.iter().filter(|(_, entry)| entry.popular), language);
+    popular.sort_by_key(|tile| tile.planned);
     let options = PageOptions {
         kind: "home",
         active: "home",
@@ -66,7 +69,7 @@ pub(super) fn home(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language)
     HomePage {
         page: PageView::new(snapshot, language, &options),
         greeting_key: "home-greeting",
-        popular: tiles(entries.iter().filter(|(_, entry)| entry.popular), language),
+        popular,
         groups,
         counts: Counts {
             available: entries.len() - planned,

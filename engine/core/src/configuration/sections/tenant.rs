@@ -1,5 +1,5 @@
 use super::shared::fact;
-use super::{Language, Localized, section};
+use super::{Localized, section};
 use crate::database::control::tenant::TenantState;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -37,7 +37,7 @@ pub struct Tenant {
     pub hosts: IndexMap<String, Host>,
     /// The communes the tenant serves.
     pub territory: Territory,
-    /// Language and time.
+    /// Time.
     pub locale: LocaleSettings,
     /// How people reach those who run the service.
     #[serde(default)]
@@ -98,12 +98,10 @@ pub struct Territory {
     pub communes: Vec<String>,
 }
 
-/// Language and time.
+/// How times are read and shown. Pages are Vietnamese, and English under `/en`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LocaleSettings {
-    /// The language of a page whose address names none.
-    pub language: Language,
     /// The zone in which schedules and times are read and shown.
     pub time_zone: TimeZone,
 }

@@ -2,6 +2,7 @@ use crate::portal;
 use actix_web::HttpRequest;
 use serde_json::json;
 use tinhid_core::Error;
+use tinhid_core::configuration::sections::Language;
 use tinhid_web::{Ctx, WebResult};
 
 /// The web app manifest (W3C, Web Application Manifest).
@@ -13,7 +14,7 @@ pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
         "application/manifest+json",
         || {
             let snapshot = &context.snapshot;
-            let language = snapshot.configuration().tenant.locale.language;
+            let language = Language::Vi;
             let brand = &snapshot.configuration().brand;
             let icon = |name: &str, size: &str, purpose: &str| {
                 snapshot.assets().address(name).map(|address| {

@@ -84,7 +84,7 @@ pub(crate) async fn handle(
             .map_err(Error::from)?
             .position
             .parse()
-            .map_err(|_: std::num::ParseIntError| Error::invalid("invalid-cursor"))?,
+            .map_err(|_wrong: std::num::ParseIntError| Error::invalid("invalid-cursor"))?,
         None => 0,
     };
     let snapshot = &context.snapshot;

@@ -1,0 +1,126 @@
+use crate::http::{self, Connection};
+use crate::stock::World;
+use std::fs::File;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How long anything may take before the measurement is given up.
+const PATIENCE: Duration = Duration::from_secs(1800);
+
+/// The built binary serving a world, with its whole log in a file; ends when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    child: Child,
+    address: SocketAddr,
+    operations: SocketAddr,
+}
+
+impl Engine {
+    /// Starts it; returns with the time from the start to the first page of the world's first tenant.
+    pub(crate) fn start(world: &World) -> (Self, Duration) {
+        let (address, operations) = (free_address(), free_address());
+        let log = File::create(world.log()).unwrap();
+        let begun = Instant::now();
+        let child = tinhid(world)
+            .arg("serve")
+            .args(["--listen", &address.to_string()])
+            .args(["--ops-listen", &operations.to_string()])
+            .env("TINHID__LOG__FORMAT", "json")
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let mut engine = Self {
+            child,
+            address,
+            operations,
+        };
+        let page = http::get(&host(&world.keys()[0]), "/", &[]);
+        wait_for(address, &page, || {
+            if let Some(status) = engine.child.try_wait().unwrap() {
+                let log = std::fs::read_to_string(world.log()).unwrap_or_default();
+                panic!("serve ended with {status}: {log}");
+            }
+        });
+        (engine, begun.elapsed())
+    }
+
+    /// Its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Where it answers citizens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Fails unless every tenant of the world is served and none is in trouble.
+    pub(crate) fn expect_all(&self, world: &World) {
+        let mut connection = Connection::open(self.operations).unwrap();
+        let answer = connection.ask(&http::get("localhost", "/readyz", &[]));
+        let report: serde_json::Value = serde_json::from_slice(answer.unwrap().body).unwrap();
+        assert_eq!(report["tenants_served"], world.keys().len(), "{report}");
+        assert_eq!(report["tenants_in_trouble"], 0, "{report}");
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The host under which a tenant of a world answers.
+pub(crate) fn host(key: &str) -> String {
+    format!("id.{key}.example")
+}
+
+/// The binary on the folders of a world.
+pub(crate) fn tinhid(world: &World) -> Command {
+    let mut command = Command::new(binary());
+    command
+        .env_clear()
+        .env("TINHID_LANG", "en")
+        .env("TINHID_TENANTS", world.packages())
+        .env("TINHID_DATA", world.data())
+        .stdin(Stdio::null())
+        .stdout(Stdio::null());
+    command
+}
+
+/// The binary that `cargo xtask bench` names, or the one beside this program.
+#[expect(clippy::disallowed_methods, reason = "where the built binary is")]
+fn binary() -> PathBuf {
+    let named = std::env::var_os("TINHID_TEST_BINARY").map(PathBuf::from);
+    let path = named.unwrap_or_else(|| std::env::current_exe().unwrap().with_file_name("tinhid"));
+    assert!(
+        path.is_file(),
+        "{} is missing: run `cargo xtask bench`, which builds it",
+        path.display()
+    );
+    path
+}
+
+/// An address that nobody listens on.
+pub(crate) fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap()
+}
+
+/// Asks until the answer is 200, every millisecond.
+pub(crate) fn wait_for(address: SocketAddr, request: &[u8], mut while_waiting: impl FnMut()) {
+    let begun = Instant::now();
+    loop {
+        let status = Connection::open(address)
+            .and_then(|mut connection| connection.ask(request).map(|answer| answer.status));
+        if matches!(status, Ok(200)) {
+            return;
+        }
+        assert!(begun.elapsed() < PATIENCE, "no answer: {status:?}");
+        while_waiting();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}

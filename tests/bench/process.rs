@@ -1,0 +1,38 @@
+use std::collections::BTreeMap;
+
+/// The processor time of each thread of a process so far, in nanoseconds. Exact for threads that
+/// are asleep, so it is read while the process is at rest.
+#[derive(Debug)]
+pub(crate) struct ProcessorTime(BTreeMap<String, u64>);
+
+impl ProcessorTime {
+    /// Reads it.
+    pub(crate) fn of(process: u32) -> Self {
+        let tasks = std::fs::read_dir(format!("/proc/{process}/task")).unwrap();
+        let times = tasks.flatten().filter_map(|task| {
+            let text = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
+            let nanoseconds = text.split(' ').next()?.parse().ok()?;
+            Some((task.file_name().to_string_lossy().into_owned(), nanoseconds))
+        });
+        Self(times.collect())
+    }
+
+    /// What passed since an earlier reading, in microseconds. A thread that has ended meanwhile was
+    /// idle before: the engine ends none that works.
+    pub(crate) fn microseconds_since(&self, earlier: &Self) -> f64 {
+        let passed: u64 = self
+            .0
+            .iter()
+            .map(|(task, now)| now - earlier.0.get(task).unwrap_or(&0))
+            .sum();
+        passed as f64 / 1_000.0
+    }
+}
+
+/// The proportional set size of a process, in MiB.
+pub(crate) fn proportional_mebibytes(process: u32) -> f64 {
+    let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap();
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+    let kibibytes = line.unwrap().trim().trim_end_matches(" kB");
+    kibibytes.parse::<f64>().unwrap() / 1024.0
+}

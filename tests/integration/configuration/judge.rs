@@ -1,0 +1,81 @@
+//! Judges packages without starting an engine: one base for all tests of the process.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use tinhid_core::base::Base;
+use tinhid_core::check::{CheckCache, FleetFacts};
+use tinhid_core::configuration::{
+    EnvironmentLayer, FileSet, Limits, Problem, PublishedRevision, Severity,
+};
+use tinhid_core::database::control::tenant::TenantState;
+use tinhid_core::tenant::{Built, Candidate, Loader};
+use tinhid_tests::{PackageFolder, TemporaryFolder};
+
+pub(super) static BASE: LazyLock<Arc<Base>> =
+    LazyLock::new(|| Arc::new(Base::embedded().unwrap()));
+
+pub(super) static LOADER: LazyLock<Loader> = LazyLock::new(|| {
+    let pages = tinhid_server::services::all().into_iter().flat_map(|service| service.pages);
+    Loader::new(Arc::clone(&BASE), pages.collect(), CheckCache::none())
+});
+
+/// Two tenants side by side: the one that is judged, and a neighbour.
+pub(super) struct Street {
+    folder: TemporaryFolder,
+    pub(super) package: PackageFolder,
+}
+
+pub(super) const KEY: &str = "song-xanh";
+
+impl Street {
+    pub(super) fn new() -> Self {
+        let folder = TemporaryFolder::new();
+        PackageFolder::synthetic(folder.path(), "nui-do", "Núi Đỏ ID");
+        let package = PackageFolder::synthetic(folder.path(), KEY, "Sông Xanh ID");
+        Self { folder, package }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(super) fn judge(&self) -> Vec<Problem> {
+        judge(self.path(), KEY, TenantState::Sandbox).problems.iter().cloned().collect()
+    }
+}
+
+/// Reads one package as the engine would.
+pub(super) fn candidate(
+    packages: &Path,
+    key: &str,
+    revisions: &[(PublishedRevision, Value)],
+    environment: &[(&str, &str)],
+) -> Candidate {
+    let folder = packages.join(key);
+    let files = FileSet::read(&folder, format!("tenants/{key}"), Limits::default()).unwrap();
+    let environment = environment
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let environment = EnvironmentLayer::new(environment);
+    Candidate::read(key, files, revisions, &BASE, &environment).unwrap()
+}
+
+/// Judges one package of a folder beside all others.
+pub(super) fn judge(packages: &Path, key: &str, state: TenantState) -> Built {
+    let mut facts = FleetFacts::default();
+    for item in std::fs::read_dir(packages).unwrap().flatten() {
+        let name = item.file_name().to_string_lossy().into_owned();
+        candidate(packages, &name, &[], &[]).introduce(&mut facts);
+    }
+    LOADER.build(&candidate(packages, key, &[], &[]), state, &facts, morning())
+}
+
+pub(super) fn morning() -> DateTime<Utc> {
+    "2026-11-22T03:00:00Z".parse().unwrap()
+}
+
+pub(super) fn errors(problems: &[Problem]) -> Vec<&Problem> {
+    problems.iter().filter(|problem| problem.severity == Severity::Error).collect()
+}

@@ -1,0 +1,10 @@
+//! Part 3: what may stand in a package, what it comes to, and why.
+
+mod accepted;
+mod check_command;
+mod explain;
+mod foreign_words;
+mod judge;
+mod layers;
+mod rules;
+mod shipped;
