@@ -7,6 +7,8 @@ const VERSION = "{{version}}";
 const PRECACHE = {{precache}};
 const SHELL = `shell-${VERSION}`;
 const PAGES = `pages-${VERSION}`;
+// An address has one language, and coding is the network's affair: Vary says nothing here.
+const ANY = { ignoreVary: true };
 const KEPT_PAGES = 40;
 const KEPT_ASSETS = 60;
 const NEVER = /^\/(api|admin|ofrep|oauth2|open311|\.well-known)(\/|$)/;
@@ -39,7 +41,7 @@ addEventListener("fetch", (event) => {
 });
 
 async function asset(request) {
-  const kept = await caches.match(request);
+  const kept = await caches.match(request, ANY);
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) await keep(SHELL, request, answer.clone(), KEPT_ASSETS);
@@ -56,8 +58,8 @@ async function page(request, url) {
     return answer;
   } catch {
     const english = url.pathname === "/en" || url.pathname.startsWith("/en/");
-    return (await caches.match(request))
-      ?? (await caches.match(english ? "/en/offline" : "/offline"))
+    return (await caches.match(request, ANY))
+      ?? (await caches.match(english ? "/en/offline" : "/offline", ANY))
       ?? Response.error();
   }
 }

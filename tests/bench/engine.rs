@@ -92,7 +92,6 @@ pub(crate) fn tinhid(world: &World) -> Command {
 }
 
 /// The binary that `cargo xtask bench` names, or the one beside this program.
-#[expect(clippy::disallowed_methods, reason = "where the built binary is")]
 fn binary() -> PathBuf {
     let named = std::env::var_os("TINHID_TEST_BINARY").map(PathBuf::from);
     let path = named.unwrap_or_else(|| std::env::current_exe().unwrap().with_file_name("tinhid"));

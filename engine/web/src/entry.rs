@@ -302,7 +302,7 @@ fn decorate(passage: &Passage, response: &mut HttpResponse) {
             .public_url
             .starts_with("https:")
     });
-    headers::secure(response.headers_mut(), is_https);
+    headers::secure(response.status(), response.headers_mut(), is_https);
     if let Ok(value) = HeaderValue::from_str(&passage.request_id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }

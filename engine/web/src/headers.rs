@@ -1,3 +1,4 @@
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
 /// Pages may load their own script, style, pictures and fonts, and nothing from anywhere else.
@@ -9,16 +10,30 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 const OTHER_POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
+/// A service worker runs under the policy of its own answer: it must be able to ask the network.
+const SCRIPT_POLICY: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /// Adds what every answer carries.
-pub(crate) fn secure(headers: &mut HeaderMap, is_https: bool) {
-    let is_page = headers
+pub(crate) fn secure(status: StatusCode, headers: &mut HeaderMap, is_https: bool) {
+    let content_type = headers
         .get(header::CONTENT_TYPE)
-        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    let policy = if is_page { PAGE_POLICY } else { OTHER_POLICY };
+        .map(HeaderValue::as_bytes)
+        .unwrap_or_default();
+    let policy = if content_type.starts_with(b"text/html") {
+        PAGE_POLICY
+    } else if content_type.starts_with(b"text/javascript") {
+        SCRIPT_POLICY
+    } else {
+        OTHER_POLICY
+    };
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
-    set(header::CONTENT_SECURITY_POLICY, policy);
+    // The headers of a 304 replace those that were kept with the answer (RFC 9111 §3.2), and here
+    // nothing tells a page from a picture: what was kept holds.
+    if status != StatusCode::NOT_MODIFIED {
+        set(header::CONTENT_SECURITY_POLICY, policy);
+    }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::REFERRER_POLICY, "strict-origin-when-cross-origin");
     set(

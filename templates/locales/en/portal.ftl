@@ -195,7 +195,6 @@ offline-title = You are offline
 offline-text = Your phone or computer has no connection.
 offline-next = Pages you opened recently can still be read. Open this page again once you are connected.
 offline-verb = Try again
-offline-contacts = You can still call without internet
 suspended-title = { $name } is paused
 suspended-text = The operator has paused this site.
 suspended-next = Come back later. You can still apply on the National Public Service Portal.

@@ -165,7 +165,6 @@ offline-title = Bạn đang ngoại tuyến
 offline-text = Điện thoại hoặc máy tính của bạn chưa kết nối được mạng.
 offline-next = Những trang bạn đã mở gần đây vẫn xem được. Khi có mạng, hãy mở lại.
 offline-verb = Thử lại
-offline-contacts = Vẫn gọi được khi không có mạng
 suspended-title = { $name } tạm dừng
 suspended-text = Đơn vị vận hành đã tạm dừng trang này.
 suspended-next = Hãy quay lại sau. Bạn vẫn nộp hồ sơ được tại Cổng Dịch vụ công quốc gia.

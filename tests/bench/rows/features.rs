@@ -100,15 +100,12 @@ fn nanoseconds(tenants: &[Tenant], ask: impl Fn(&Tenant) -> bool) -> f64 {
 fn tenant(section: &FeaturesSection, plain: &str, now: Moment) -> Tenant {
     let zone = chrono::FixedOffset::east_opt(7 * 3600).unwrap();
     let set = FeatureSet::compile(section, zone, |_| LayerName::Package).unwrap();
-    let subject = Subject {
-        identity_level: 2,
-        app_version: AppVersion::parse("2.3.0"),
-        targeting_key: Some(TargetingKey::new("somebody")),
-        ..Subject::guest()
-    };
-    let subject = subject
+    let mut subject = Subject::guest()
         .with_roles(&set, ["bench-role-3"])
         .with_commune("00039");
+    subject.identity_level = 2;
+    subject.app_version = AppVersion::parse("2.3.0");
+    subject.targeting_key = Some(TargetingKey::new("somebody"));
     Tenant {
         epoch: Epoch::begin(&set, now, 0, &BTreeSet::new()),
         plain: set.id(plain).unwrap(),

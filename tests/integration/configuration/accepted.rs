@@ -7,12 +7,27 @@ fn a_package_may_say_things_its_own_way() {
     let street = Street::new();
     street
         .package
-        .append("tenant.toml", "[tenant.hosts.accented]\nname = \"sôngxanh.example\"\nrole = \"alias\"")
-        .append("tenant.toml", "[tenant.hosts.coded]\nname = \"xn--nidn-1na.example\"\nrole = \"alias\"")
+        .append(
+            "tenant.toml",
+            "[tenant.hosts.accented]\nname = \"sôngxanh.example\"\nrole = \"alias\"",
+        )
+        .append(
+            "tenant.toml",
+            "[tenant.hosts.coded]\nname = \"xn--nidn-1na.example\"\nrole = \"alias\"",
+        )
         .write("locales/vi.ftl", "offline-title = Mất mạng rồi\n")
-        .write("templates/partials/own.hbs", "<p>{{t \"offline-title\"}}</p>")
-        .write("legal/about.vi.md", "# {{brand.name}}\n\n{{brand.operator}}, {{tenant.public_url}}\n")
-        .write("features.toml", "[features.rentals]\non = true\nschedule = { from = \"2026-12-01T08:00\" }\n")
+        .write(
+            "templates/partials/own.hbs",
+            "<p>{{t \"offline-title\"}}</p>",
+        )
+        .write(
+            "legal/about.vi.md",
+            "# {{brand.name}}\n\n{{brand.operator}}, {{tenant.public_url}}\n",
+        )
+        .write(
+            "features.toml",
+            "[features.rentals]\non = true\nschedule = { from = \"2026-12-01T08:00\" }\n",
+        )
         .write("catalogue.toml", "[entries.find-room]\nremove = true\n")
         .write("README.md", "Ghi chú.\n");
     let problems = street.judge();

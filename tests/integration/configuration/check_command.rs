@@ -9,12 +9,22 @@ async fn the_shipped_packages_pass_in_both_languages_and_forms() {
     assert_eq!((done.code, done.error.as_str()), (0, ""), "{}", done.out);
     let vietnamese = program.run(&["check", "--lang", "vi"]).await;
     assert_eq!(vietnamese.code, 0);
-    assert!(vietnamese.out.contains("Không có lỗi"), "{}", vietnamese.out);
+    assert!(
+        vietnamese.out.contains("Không có lỗi"),
+        "{}",
+        vietnamese.out
+    );
     let json = program.run(&["check", "--format", "json"]).await;
     let report: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!(report["problems"], serde_json::json!([]));
-    assert_eq!(report["tenants"], serde_json::json!(["dak-lak", "thai-nguyen", "vinh-phuc"]));
-    assert!(!program.data().join("control.db").exists(), "looking made a database");
+    assert_eq!(
+        report["tenants"],
+        serde_json::json!(["dak-lak", "thai-nguyen", "vinh-phuc"])
+    );
+    assert!(
+        !program.data().join("control.db").exists(),
+        "looking made a database"
+    );
 }
 
 #[tokio::test]
@@ -33,13 +43,28 @@ async fn a_problem_says_where_what_and_what_to_do() {
     assert_eq!(problem["line"], 3);
     assert_eq!(problem["key"], "features.rentals.rolout");
     assert_eq!(problem["value"], "20");
-    assert!(problem["message"].as_str().is_some_and(|text| text.contains("rolout")), "{problem}");
-    assert!(problem["remedy"].as_str().is_some_and(|text| text.contains("rollout")), "{problem}");
+    assert!(
+        problem["message"]
+            .as_str()
+            .is_some_and(|text| text.contains("rolout")),
+        "{problem}"
+    );
+    assert!(
+        problem["remedy"]
+            .as_str()
+            .is_some_and(|text| text.contains("rollout")),
+        "{problem}"
+    );
     assert_eq!(report["tenants"], serde_json::json!(["dak-lak"]));
 
     let text = program.run(&["check", "--lang", "vi"]).await;
     assert_eq!(text.code, 1);
-    assert!(text.out.contains("tenants/dak-lak/features.toml:3: lỗi [unknown-key]"), "{}", text.out);
+    assert!(
+        text.out
+            .contains("tenants/dak-lak/features.toml:3: lỗi [unknown-key]"),
+        "{}",
+        text.out
+    );
     let other = program.run(&["check", "vinh-phuc"]).await;
     assert_eq!(other.code, 0, "another package's problem: {}", other.out);
 }
@@ -64,8 +89,12 @@ async fn hosts_of_two_packages_are_compared() {
 #[tokio::test]
 async fn what_cannot_be_read_is_said_and_the_others_are_judged() {
     let program = Program::shipped();
-    program.package("dak-lak").write("branding/huge.svg", vec![b' '; 10 * 1024 * 1024]);
-    program.package("vinh-phuc").write("features.toml", "[features.rentals]\nno = 1\n");
+    program
+        .package("dak-lak")
+        .write("branding/huge.svg", vec![b' '; 10 * 1024 * 1024]);
+    program
+        .package("vinh-phuc")
+        .write("features.toml", "[features.rentals]\nno = 1\n");
     let done = program.run(&["check", "--format", "json"]).await;
     assert_eq!(done.code, 1);
     let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
@@ -73,15 +102,29 @@ async fn what_cannot_be_read_is_said_and_the_others_are_judged() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|problem| (problem["tenant"].as_str().unwrap(), problem["rule"].as_str().unwrap()))
+        .map(|problem| {
+            (
+                problem["tenant"].as_str().unwrap(),
+                problem["rule"].as_str().unwrap(),
+            )
+        })
         .collect();
-    assert_eq!(rules, [("dak-lak", "unreadable"), ("vinh-phuc", "unknown-key")], "{report:#}");
+    assert_eq!(
+        rules,
+        [("dak-lak", "unreadable"), ("vinh-phuc", "unknown-key")],
+        "{report:#}"
+    );
 }
 
 #[tokio::test]
 async fn a_command_line_that_is_not_understood_is_answered_with_two() {
     let program = Program::empty();
-    for wrong in [&["chek"][..], &["check", "--format", "xml"], &[], &["serve", "--dev=1"]] {
+    for wrong in [
+        &["chek"][..],
+        &["check", "--format", "xml"],
+        &[],
+        &["serve", "--dev=1"],
+    ] {
         let done = program.run(wrong).await;
         assert_eq!(done.code, 2, "{wrong:?}: {}", done.error);
     }

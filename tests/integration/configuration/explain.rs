@@ -10,15 +10,27 @@ async fn every_layer_is_asked_and_says_where() {
     package.write("features.toml", "\n\n[features.rentals]\non = true\n");
     program.set("TINHID_TENANT__THAI_NGUYEN__FEATURES__RENTALS__ON", "false");
     let done = program
-        .run(&["explain", "thai-nguyen", "features.rentals.on", "--format", "json"])
+        .run(&[
+            "explain",
+            "thai-nguyen",
+            "features.rentals.on",
+            "--format",
+            "json",
+        ])
         .await;
     assert_eq!(done.code, 0, "{}", done.error);
     let explanation: Value = serde_json::from_str(&done.out).unwrap();
     assert_eq!(explanation["value"], json!(false));
     let layers = explanation["layers"].as_array().unwrap();
-    let names: Vec<_> = layers.iter().map(|layer| layer["layer"].as_str().unwrap()).collect();
+    let names: Vec<_> = layers
+        .iter()
+        .map(|layer| layer["layer"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["environment", "revisions", "package", "base"]);
-    let decides: Vec<_> = layers.iter().map(|layer| layer["decides"] == true).collect();
+    let decides: Vec<_> = layers
+        .iter()
+        .map(|layer| layer["decides"] == true)
+        .collect();
     assert_eq!(decides, [true, false, false, false]);
     assert_eq!(
         layers[0]["origin"]["name"],
@@ -26,7 +38,10 @@ async fn every_layer_is_asked_and_says_where() {
     );
     assert_eq!(layers[1]["value"], Value::Null);
     assert_eq!(layers[2]["value"], json!(true));
-    assert_eq!(layers[2]["origin"]["file"], "tenants/thai-nguyen/features.toml");
+    assert_eq!(
+        layers[2]["origin"]["file"],
+        "tenants/thai-nguyen/features.toml"
+    );
     assert_eq!(layers[2]["origin"]["line"], 4);
     let base = layers[3]["origin"].clone();
     let text = tinhid_tests::repository::read(base["file"].as_str().unwrap());
@@ -34,8 +49,14 @@ async fn every_layer_is_asked_and_says_where() {
     assert_eq!(text.lines().nth(line), Some("on = false"));
     assert_eq!(text.lines().nth(line - 2), Some("[features.rentals]"));
 
-    let text = program.run(&["explain", "thai-nguyen", "features.rentals.on"]).await;
-    assert!(text.out.contains("(tenants/thai-nguyen/features.toml:4)"), "{}", text.out);
+    let text = program
+        .run(&["explain", "thai-nguyen", "features.rentals.on"])
+        .await;
+    assert!(
+        text.out.contains("(tenants/thai-nguyen/features.toml:4)"),
+        "{}",
+        text.out
+    );
 }
 
 #[tokio::test]
@@ -43,24 +64,42 @@ async fn the_chain_of_a_feature_is_told_for_a_person() {
     let program = Program::shipped();
     let feature = "[features.rentals]\non = true\naudience = { identity_level = 1, communes = [\"05860\"] }\n\
         app_version = { minimum = \"2.0.0\" }\n";
-    program.package("thai-nguyen").write("features.toml", feature);
+    program
+        .package("thai-nguyen")
+        .write("features.toml", feature);
     for (person, on, step) in [
         ("level=1,app=2.3.0,commune=05860", true, "province"),
         ("level=0,app=2.3.0,commune=05860", false, "audience"),
         ("level=1,app=2.3.0,commune=05488", false, "audience"),
         ("level=1,app=1.9.9,commune=05860", false, "app_version"),
     ] {
-        let arguments =
-            ["explain", "thai-nguyen", "features.rentals", "--as", person, "--format", "json"];
+        let arguments = [
+            "explain",
+            "thai-nguyen",
+            "features.rentals",
+            "--as",
+            person,
+            "--format",
+            "json",
+        ];
         let done = program.run(&arguments).await;
         let explanation: Value = serde_json::from_str(&done.out).unwrap();
-        let decision = (&explanation["feature"]["on"], &explanation["feature"]["step"]);
+        let decision = (
+            &explanation["feature"]["on"],
+            &explanation["feature"]["step"],
+        );
         assert_eq!(decision, (&json!(on), &json!(step)), "{person}");
         let words = program.run(&arguments[..5]).await;
         assert!(words.out.contains(step), "{}", words.out);
     }
     let wrong = program
-        .run(&["explain", "thai-nguyen", "features.rentals", "--as", "level=9"])
+        .run(&[
+            "explain",
+            "thai-nguyen",
+            "features.rentals",
+            "--as",
+            "level=9",
+        ])
         .await;
     assert_eq!(wrong.code, 1);
     assert!(wrong.error.contains("level=9"), "{}", wrong.error);
@@ -69,8 +108,20 @@ async fn the_chain_of_a_feature_is_told_for_a_person() {
 #[tokio::test]
 async fn a_key_that_nobody_speaks_of_is_an_error() {
     let program = Program::shipped();
-    assert_eq!(program.run(&["explain", "thai-nguyen", "brand.smell"]).await.code, 1);
-    assert_eq!(program.run(&["explain", "atlantis", "brand.name"]).await.code, 1);
+    assert_eq!(
+        program
+            .run(&["explain", "thai-nguyen", "brand.smell"])
+            .await
+            .code,
+        1
+    );
+    assert_eq!(
+        program
+            .run(&["explain", "atlantis", "brand.name"])
+            .await
+            .code,
+        1
+    );
     let table = program.run(&["explain", "thai-nguyen", "brand.name"]).await;
     assert_eq!(table.code, 0);
     assert!(table.out.contains("vi, en"), "{}", table.out);
@@ -81,22 +132,40 @@ async fn a_key_that_nobody_speaks_of_is_an_error() {
 async fn revisions_stand_between_package_and_environment() {
     let mut setup = Setup::empty();
     let package = setup.synthetic("song-xanh", "Sông Xanh ID");
-    package.write("features.toml", "[features.rentals]\non = true\n[features.jobs]\non = true\n");
+    package.write(
+        "features.toml",
+        "[features.rentals]\non = true\n[features.jobs]\non = true\n",
+    );
     let variable = "TINHID_TENANT__SONG_XANH__FEATURES__JOBS__ON";
-    setup.environment.insert(variable.to_owned(), "true".to_owned());
+    setup
+        .environment
+        .insert(variable.to_owned(), "true".to_owned());
     let kit = setup.start().await;
     let answers = async |kit: &Kit| {
-        let answer = kit.get("id.song-xanh.example", "/api/v1/features").await.expect(200).json();
+        let answer = kit
+            .get("id.song-xanh.example", "/api/v1/features")
+            .await
+            .expect(200)
+            .json();
         ["rentals", "jobs"].map(|key| {
             let feature = &answer["features"][key];
-            (feature["on"] == true, feature["layer"].as_str().unwrap().to_owned())
+            (
+                feature["on"] == true,
+                feature["layer"].as_str().unwrap().to_owned(),
+            )
         })
     };
     let said = |on: bool, layer: &str| (on, layer.to_owned());
-    assert_eq!(answers(&kit).await, [said(true, "package"), said(true, "environment")]);
+    assert_eq!(
+        answers(&kit).await,
+        [said(true, "package"), said(true, "environment")]
+    );
     let off = json!({ "features": { "rentals": { "on": false }, "jobs": { "on": false } } });
     kit.publish("song-xanh", "features", off).await;
     kit.reload().await;
-    assert_eq!(answers(&kit).await, [said(false, "revisions"), said(true, "environment")]);
+    assert_eq!(
+        answers(&kit).await,
+        [said(false, "revisions"), said(true, "environment")]
+    );
     kit.finish().await;
 }

@@ -23,7 +23,11 @@ impl Neighbours {
     }
 
     fn judge(&self, key: &str) -> Vec<Problem> {
-        judge(self.0.path(), key, TenantState::Sandbox).problems.iter().cloned().collect()
+        judge(self.0.path(), key, TenantState::Sandbox)
+            .problems
+            .iter()
+            .cloned()
+            .collect()
     }
 }
 
@@ -44,7 +48,9 @@ fn every_way_of_writing_another_tenants_name_is_caught() {
     ] {
         let neighbours = Neighbours::new();
         let text = format!("Bạn dùng {words} để tìm phòng.");
-        neighbours.package(key).append("catalogue.toml", &entry(&text));
+        neighbours
+            .package(key)
+            .append("catalogue.toml", &entry(&text));
         let problems = neighbours.judge(key);
         let found = problems.iter().find(|problem| {
             problem.rule == "foreign-brand"
@@ -54,7 +60,10 @@ fn every_way_of_writing_another_tenants_name_is_caught() {
         assert_eq!(found.arguments["owner"], owner, "{words}");
         let line = neighbours.package(key).line_of("catalogue.toml", words);
         assert_eq!(found.line, Some(line));
-        assert_eq!(found.file.as_deref(), Some(&*format!("tenants/{key}/catalogue.toml")));
+        assert_eq!(
+            found.file.as_deref(),
+            Some(&*format!("tenants/{key}/catalogue.toml"))
+        );
     }
 }
 
@@ -62,12 +71,17 @@ fn every_way_of_writing_another_tenants_name_is_caught() {
 fn places_of_the_same_name_are_no_brands() {
     for (key, text) in [
         ("thai-nguyen", "Phòng trọ ở phường Vĩnh Phúc, gần chợ."),
-        ("thai-nguyen", "Tuyến xe khách Thái Nguyên – Vĩnh Phúc – Đắk Lắk chạy mỗi ngày."),
+        (
+            "thai-nguyen",
+            "Tuyến xe khách Thái Nguyên – Vĩnh Phúc – Đắk Lắk chạy mỗi ngày.",
+        ),
         ("vinh-phuc", "Xe đi Đắk Lắk, idol nhạc trẻ, idea."),
         ("dak-lak", "Công nhân từ Thái Nguyên, IDs và id của bạn."),
     ] {
         let neighbours = Neighbours::new();
-        neighbours.package(key).append("catalogue.toml", &entry(text));
+        neighbours
+            .package(key)
+            .append("catalogue.toml", &entry(text));
         let problems = neighbours.judge(key);
         assert!(problems.is_empty(), "{text}: {problems:#?}");
     }
@@ -78,19 +92,28 @@ fn names_are_found_wherever_words_can_stand() {
     type Write = fn(&PackageFolder);
     let places: [(&str, Write); 5] = [
         ("legal/about.vi.md", |package| {
-            package.write("legal/about.vi.md", "# Giới thiệu\n\nTrang của Đắk Lắk ID.\n");
+            package.write(
+                "legal/about.vi.md",
+                "# Giới thiệu\n\nTrang của Đắk Lắk ID.\n",
+            );
         }),
         ("templates/pages/offline.hbs", |package| {
             package.write("templates/pages/offline.hbs", "<p>Đắk Lắk ID</p>\n");
         }),
         ("locales/vi.ftl", |package| {
-            package.write("locales/vi.ftl", "offline-title = Đắk Lắk ID không có mạng\n");
+            package.write(
+                "locales/vi.ftl",
+                "offline-title = Đắk Lắk ID không có mạng\n",
+            );
         }),
         ("README.md", |package| {
             package.write("README.md", "Chép từ Đắk Lắk ID.\n");
         }),
         ("agencies.toml", |package| {
-            package.append("agencies.toml", "[agencies.so-y-te.short_name]\nvi = \"Đắk Lắk ID\"\nen = \"x\"");
+            package.append(
+                "agencies.toml",
+                "[agencies.so-y-te.short_name]\nvi = \"Đắk Lắk ID\"\nen = \"x\"",
+            );
         }),
     ];
     for (file, write) in places {
@@ -99,9 +122,11 @@ fn names_are_found_wherever_words_can_stand() {
         let problems = neighbours.judge("thai-nguyen");
         let place = format!("tenants/thai-nguyen/{file}");
         assert!(
-            problems.iter().any(|problem| problem.rule == "foreign-brand"
-                && problem.file.as_deref() == Some(&place)
-                && problem.line.is_some()),
+            problems
+                .iter()
+                .any(|problem| problem.rule == "foreign-brand"
+                    && problem.file.as_deref() == Some(&place)
+                    && problem.line.is_some()),
             "{file}: {problems:#?}"
         );
     }
@@ -111,11 +136,18 @@ fn names_are_found_wherever_words_can_stand() {
 fn a_name_put_together_by_a_template_is_found_in_what_is_rendered() {
     let neighbours = Neighbours::new();
     let template = "<p>Đắk <b>Lắk</b> <!-- --><i>I</i>D</p>\n";
-    neighbours.package("thai-nguyen").write("templates/pages/offline.hbs", template);
+    neighbours
+        .package("thai-nguyen")
+        .write("templates/pages/offline.hbs", template);
     let problems = neighbours.judge("thai-nguyen");
     assert!(
-        problems.iter().any(|problem| problem.rule == "foreign-brand"
-            && problem.file.as_deref().is_some_and(|place| place.starts_with("pages/offline"))),
+        problems
+            .iter()
+            .any(|problem| problem.rule == "foreign-brand"
+                && problem
+                    .file
+                    .as_deref()
+                    .is_some_and(|place| place.starts_with("pages/offline"))),
         "{problems:#?}"
     );
 }
@@ -130,9 +162,13 @@ fn another_tenants_host_is_caught_and_names_that_only_contain_it_are_not() {
         ("Xem id.thai-nguyen.example", false),
     ] {
         let neighbours = Neighbours::new();
-        neighbours.package("thai-nguyen").append("catalogue.toml", &entry(text));
+        neighbours
+            .package("thai-nguyen")
+            .append("catalogue.toml", &entry(text));
         let problems = neighbours.judge("thai-nguyen");
-        let found = problems.iter().any(|problem| problem.rule == "foreign-host");
+        let found = problems
+            .iter()
+            .any(|problem| problem.rule == "foreign-host");
         assert_eq!(found, is_foreign, "{text}: {problems:#?}");
     }
 }
@@ -150,18 +186,29 @@ fn an_exception_needs_a_reason_and_is_listed_with_it() {
     };
     let neighbours = Neighbours::new();
     let package = neighbours.package("thai-nguyen");
-    package.append("catalogue.toml", &entry(text)).write("checks.toml", exception("vì thế"));
+    package
+        .append("catalogue.toml", &entry(text))
+        .write("checks.toml", exception("vì thế"));
     let problems = neighbours.judge("thai-nguyen");
-    assert!(problems.iter().any(|problem| problem.rule == "too-short"), "{problems:#?}");
+    assert!(
+        problems.iter().any(|problem| problem.rule == "too-short"),
+        "{problems:#?}"
+    );
 
-    package.write("checks.toml", exception("Hai tỉnh ra thông cáo chung ngày 01/12/2026."));
+    package.write(
+        "checks.toml",
+        exception("Hai tỉnh ra thông cáo chung ngày 01/12/2026."),
+    );
     let problems = neighbours.judge("thai-nguyen");
     let accepted: Vec<_> = problems
         .iter()
         .filter(|problem| problem.key.as_deref() == Some("entries.find-room.summary.vi"))
         .collect();
     assert_eq!(accepted.len(), 1, "{problems:#?}");
-    assert_eq!(accepted[0].severity, tinhid_core::configuration::Severity::Accepted);
+    assert_eq!(
+        accepted[0].severity,
+        tinhid_core::configuration::Severity::Accepted
+    );
     assert!(accepted[0].arguments["reason"].contains("thông cáo chung"));
     // Accepted in the value, and yet rendered: whoever accepts the words accepts them on the pages.
     assert!(errors(&problems).is_empty(), "{problems:#?}");

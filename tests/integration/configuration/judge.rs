@@ -13,11 +13,12 @@ use tinhid_core::database::control::tenant::TenantState;
 use tinhid_core::tenant::{Built, Candidate, Loader};
 use tinhid_tests::{PackageFolder, TemporaryFolder};
 
-pub(super) static BASE: LazyLock<Arc<Base>> =
-    LazyLock::new(|| Arc::new(Base::embedded().unwrap()));
+pub(super) static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::embedded().unwrap()));
 
 pub(super) static LOADER: LazyLock<Loader> = LazyLock::new(|| {
-    let pages = tinhid_server::services::all().into_iter().flat_map(|service| service.pages);
+    let pages = tinhid_server::services::all()
+        .into_iter()
+        .flat_map(|service| service.pages);
     Loader::new(Arc::clone(&BASE), pages.collect(), CheckCache::none())
 });
 
@@ -42,7 +43,11 @@ impl Street {
     }
 
     pub(super) fn judge(&self) -> Vec<Problem> {
-        judge(self.path(), KEY, TenantState::Sandbox).problems.iter().cloned().collect()
+        judge(self.path(), KEY, TenantState::Sandbox)
+            .problems
+            .iter()
+            .cloned()
+            .collect()
     }
 }
 
@@ -69,7 +74,12 @@ pub(super) fn judge(packages: &Path, key: &str, state: TenantState) -> Built {
         let name = item.file_name().to_string_lossy().into_owned();
         candidate(packages, &name, &[], &[]).introduce(&mut facts);
     }
-    LOADER.build(&candidate(packages, key, &[], &[]), state, &facts, morning())
+    LOADER.build(
+        &candidate(packages, key, &[], &[]),
+        state,
+        &facts,
+        morning(),
+    )
 }
 
 pub(super) fn morning() -> DateTime<Utc> {
@@ -77,5 +87,8 @@ pub(super) fn morning() -> DateTime<Utc> {
 }
 
 pub(super) fn errors(problems: &[Problem]) -> Vec<&Problem> {
-    problems.iter().filter(|problem| problem.severity == Severity::Error).collect()
+    problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .collect()
 }

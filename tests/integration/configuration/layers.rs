@@ -21,25 +21,52 @@ fn revision(number: i64, section: &str, patch: Value) -> (PublishedRevision, Val
 #[test]
 fn later_layers_win_key_by_key() {
     let street = Street::new();
-    street.package.write("features.toml", "[features.rentals]\non = true\nrollout = 20\n");
+    street.package.write(
+        "features.toml",
+        "[features.rentals]\non = true\nrollout = 20\n",
+    );
     let revisions = [
-        revision(1, "features", json!({ "features": { "rentals": { "rollout": 30 } } })),
-        revision(2, "features", json!({ "features": { "rentals": { "rollout": 40 } } })),
+        revision(
+            1,
+            "features",
+            json!({ "features": { "rentals": { "rollout": 30 } } }),
+        ),
+        revision(
+            2,
+            "features",
+            json!({ "features": { "rentals": { "rollout": 40 } } }),
+        ),
     ];
     let environment = [("TINHID_TENANT__SONG_XANH__FEATURES__RENTALS__ROLLOUT", "50")];
     let rollout = |revisions: &[_], environment: &[(&str, &str)]| {
         let read = candidate(street.path(), KEY, revisions, environment);
         assert!(errors(&read.problems().iter().cloned().collect::<Vec<_>>()).is_empty());
         let feature = read.configuration().unwrap().features.features["rentals"].clone();
-        let layer = read.stack().origin(&KeyPath::parse("features.rentals.rollout")).unwrap().0;
-        assert!(feature.on, "the package's word stays where higher layers are silent");
-        assert_eq!(feature.title.en, "Rooms and homes to rent", "and so does the base's");
+        let layer = read
+            .stack()
+            .origin(&KeyPath::parse("features.rentals.rollout"))
+            .unwrap()
+            .0;
+        assert!(
+            feature.on,
+            "the package's word stays where higher layers are silent"
+        );
+        assert_eq!(
+            feature.title.en, "Rooms and homes to rent",
+            "and so does the base's"
+        );
         (feature.rollout, layer)
     };
     assert_eq!(rollout(&[], &[]), (Some(20), LayerName::Package));
-    assert_eq!(rollout(&revisions[..1], &[]), (Some(30), LayerName::Revisions));
+    assert_eq!(
+        rollout(&revisions[..1], &[]),
+        (Some(30), LayerName::Revisions)
+    );
     assert_eq!(rollout(&revisions, &[]), (Some(40), LayerName::Revisions));
-    assert_eq!(rollout(&revisions, &environment), (Some(50), LayerName::Environment));
+    assert_eq!(
+        rollout(&revisions, &environment),
+        (Some(50), LayerName::Environment)
+    );
 }
 
 #[test]
@@ -67,9 +94,18 @@ fn a_null_takes_a_key_out_and_remove_takes_a_record_out() {
 fn the_environment_reaches_keys_with_hyphens_and_its_values_have_types() {
     let street = Street::new();
     let environment = [
-        ("TINHID_TENANT__SONG_XANH__FEATURES__CATALOGUE_SEARCH__ON", "false"),
-        ("TINHID_TENANT__SONG_XANH__ENTRIES__FIND_ROOM__TITLE__VI", "Tìm chỗ ở"),
-        ("TINHID_TENANT__SONG_XANH__TENANT__TERRITORY__COMMUNES", "[\"05860\"]"),
+        (
+            "TINHID_TENANT__SONG_XANH__FEATURES__CATALOGUE_SEARCH__ON",
+            "false",
+        ),
+        (
+            "TINHID_TENANT__SONG_XANH__ENTRIES__FIND_ROOM__TITLE__VI",
+            "Tìm chỗ ở",
+        ),
+        (
+            "TINHID_TENANT__SONG_XANH__TENANT__TERRITORY__COMMUNES",
+            "[\"05860\"]",
+        ),
         // Another tenant's, and a tenant whose key only begins alike.
         ("TINHID_TENANT__NUI_DO__FEATURES__RENTALS__ON", "true"),
         ("TINHID_TENANT__SONG__XANH__FEATURES__RENTALS__ON", "true"),
@@ -78,14 +114,20 @@ fn the_environment_reaches_keys_with_hyphens_and_its_values_have_types() {
     let configuration = read.configuration().unwrap();
     assert!(!configuration.features.features["catalogue-search"].on);
     assert!(!configuration.features.features["rentals"].on);
-    assert_eq!(configuration.catalogue.entries["find-room"].title.vi, "Tìm chỗ ở");
+    assert_eq!(
+        configuration.catalogue.entries["find-room"].title.vi,
+        "Tìm chỗ ở"
+    );
     assert_eq!(configuration.tenant.territory.communes, ["05860"]);
 }
 
 #[test]
 fn a_wrong_value_is_reported_where_it_was_said() {
     let street = Street::new();
-    let environment = [("TINHID_TENANT__SONG_XANH__FEATURES__RENTALS__ROLLOUT", "many")];
+    let environment = [(
+        "TINHID_TENANT__SONG_XANH__FEATURES__RENTALS__ROLLOUT",
+        "many",
+    )];
     let read = candidate(street.path(), KEY, &[], &environment);
     let problem = read.problems().iter().next().unwrap().clone();
     assert_eq!(problem.rule, "wrong-type");
@@ -95,7 +137,10 @@ fn a_wrong_value_is_reported_where_it_was_said() {
     let patch = json!({ "features": { "rentals": { "rollout": 300 } } });
     let read = candidate(street.path(), KEY, &[revision(7, "features", patch)], &[]);
     let problem = read.problems().iter().next().unwrap().clone();
-    assert_eq!((problem.rule, problem.file.as_deref()), ("too-large", Some("features r7")));
+    assert_eq!(
+        (problem.rule, problem.file.as_deref()),
+        ("too-large", Some("features r7"))
+    );
 }
 
 #[test]

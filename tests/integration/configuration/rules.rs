@@ -44,8 +44,10 @@ fn judge_all(cases: &[Case]) {
                 && (line.is_none() || problem.line == line)
                 && problem.key.as_deref().unwrap_or_default() == case.key
         });
-        let others: Vec<_> =
-            errors(&problems).into_iter().filter(|problem| problem.rule != case.rule).collect();
+        let others: Vec<_> = errors(&problems)
+            .into_iter()
+            .filter(|problem| problem.rule != case.rule)
+            .collect();
         if !found || !others.is_empty() {
             wrong.push(format!(
                 "{} in {file}:{line:?} at {:?}: found {problems:#?}",
@@ -75,10 +77,19 @@ const ELSEWHERE: [(&str, &str); 8] = [
     ("package-missing", "reload::folders"),
     ("unreadable", "check_command"),
     ("revision-outside-section", "layers"),
-    ("text-missing", "a text of the base; the base is refused at start"),
-    ("text-twice", "a text of the base; the base is refused at start"),
+    (
+        "text-missing",
+        "a text of the base; the base is refused at start",
+    ),
+    (
+        "text-twice",
+        "a text of the base; the base is refused at start",
+    ),
     ("invalid", "the net below the rules of the schema"),
-    ("too-many", "more features than a set can hold: compile's own test"),
+    (
+        "too-many",
+        "more features than a set can hold: compile's own test",
+    ),
 ];
 
 #[test]
@@ -97,10 +108,19 @@ fn every_rule_in_the_code_has_a_case_here() {
         .collect();
     let known = rules_in_the_code();
     assert!(known.len() > 40, "{known:?}");
-    let untested: Vec<_> = known.iter().filter(|rule| !tested.contains(rule.as_str())).collect();
+    let untested: Vec<_> = known
+        .iter()
+        .filter(|rule| !tested.contains(rule.as_str()))
+        .collect();
     assert!(untested.is_empty(), "rules without a test: {untested:?}");
-    let gone: Vec<_> = tested.iter().filter(|rule| !known.contains(**rule)).collect();
-    assert!(gone.is_empty(), "tests of rules that no longer exist: {gone:?}");
+    let gone: Vec<_> = tested
+        .iter()
+        .filter(|rule| !known.contains(**rule))
+        .collect();
+    assert!(
+        gone.is_empty(),
+        "tests of rules that no longer exist: {gone:?}"
+    );
 }
 
 /// The names that stand in the code where problems are made.
@@ -112,12 +132,20 @@ fn rules_in_the_code() -> BTreeSet<String> {
     for path in sources {
         let text: String = std::fs::read_to_string(path).unwrap();
         // A call may be broken over lines: the name follows the bracket after any space.
-        for opening in ["Problem::error(", "Problem::warning(", "problem(", "said(", "rule: "] {
+        for opening in [
+            "Problem::error(",
+            "Problem::warning(",
+            "problem(",
+            "said(",
+            "rule: ",
+        ] {
             for (at, _) in text.match_indices(opening) {
                 let rest = text[at + opening.len()..].trim_start();
                 let name = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
                 if let Some((name, _)) = name
-                    && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+                    && name
+                        .bytes()
+                        .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
                 {
                     rules.insert(name.to_owned());
                 }
@@ -144,9 +172,18 @@ fn all_that_is_wrong_is_said_at_once() {
     street
         .package
         .append("tenant.toml", "[tenant.colour]\nname = 1")
-        .append("branding/brand.toml", "[brand.colours.light]\nink_muted = \"#dddddd\"")
-        .append("catalogue.toml", "[entries.find-room]\nowner = \"nobody\"\nphase = 0")
-        .append("features.toml", "[features.rentals]\nrequires = [\"nothing\"]")
+        .append(
+            "branding/brand.toml",
+            "[brand.colours.light]\nink_muted = \"#dddddd\"",
+        )
+        .append(
+            "catalogue.toml",
+            "[entries.find-room]\nowner = \"nobody\"\nphase = 0",
+        )
+        .append(
+            "features.toml",
+            "[features.rentals]\nrequires = [\"nothing\"]",
+        )
         .write("templates/pages/home.hbs", "{{#if}")
         .write("locales/vi.ftl", "no-such-text = x\n")
         .write("tennant.toml", "");
@@ -161,6 +198,9 @@ fn all_that_is_wrong_is_said_at_once() {
         "unknown-file",
         "unknown-key",
     ];
-    let missing: Vec<_> = expected.iter().filter(|rule| !found.contains(*rule)).collect();
+    let missing: Vec<_> = expected
+        .iter()
+        .filter(|rule| !found.contains(*rule))
+        .collect();
     assert!(missing.is_empty(), "not said: {missing:?}; said: {found:?}");
 }

@@ -25,8 +25,10 @@ fn they_ship_as_trials_under_names_that_belong_to_nobody() {
     for key in SHIPPED {
         let tenant = repository::read(&format!("tenants/{key}/tenant.toml"));
         assert!(tenant.contains("initial_state = \"sandbox\""), "{key}");
-        let hosts: Vec<&str> =
-            tenant.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+        let hosts: Vec<&str> = tenant
+            .lines()
+            .filter_map(|line| line.strip_prefix("name = "))
+            .collect();
         assert!(!hosts.is_empty(), "{key}");
         for host in hosts {
             assert!(host.ends_with(".example\""), "{key}: {host}");

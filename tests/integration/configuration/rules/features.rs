@@ -6,7 +6,10 @@ fn switches() {
 }
 
 fn rentals(package: &tinhid_tests::PackageFolder, text: &str) {
-    package.write("features.toml", format!("# rentals\n[features.rentals]\n{text}\n"));
+    package.write(
+        "features.toml",
+        format!("# rentals\n[features.rentals]\n{text}\n"),
+    );
 }
 
 pub(super) fn cases() -> Vec<Case> {
@@ -24,7 +27,8 @@ pub(super) fn cases() -> Vec<Case> {
             on_line: "",
             key: "features.rentals.requires",
             break_it: |package| {
-                let text = "requires = [\"vouchers\"]\n[features.vouchers]\nrequires = [\"rentals\"]";
+                let text =
+                    "requires = [\"vouchers\"]\n[features.vouchers]\nrequires = [\"rentals\"]";
                 rentals(package, text);
             },
         },

@@ -77,7 +77,11 @@ pub(super) fn cases() -> Vec<Case> {
             on_line: "slogan = ",
             key: "brand.slogan.vi",
             break_it: |package| {
-                package.replace("branding/brand.toml", "vi = \"Lời chào của song-xanh\"", "vi = \"\"");
+                package.replace(
+                    "branding/brand.toml",
+                    "vi = \"Lời chào của song-xanh\"",
+                    "vi = \"\"",
+                );
             },
         },
         Case {

@@ -68,7 +68,10 @@ pub(super) fn cases() -> Vec<Case> {
             on_line: "no-such-text",
             key: "",
             break_it: |package| {
-                package.write("templates/pages/offline.hbs", "<p>\n\n{{t \"no-such-text\"}}\n");
+                package.write(
+                    "templates/pages/offline.hbs",
+                    "<p>\n\n{{t \"no-such-text\"}}\n",
+                );
             },
         },
         Case {
@@ -97,7 +100,10 @@ pub(super) fn cases() -> Vec<Case> {
             on_line: "",
             key: "",
             break_it: |package| {
-                package.write("templates/pages/offline.hbs", "{{> (lookup page \"kind\")}}");
+                package.write(
+                    "templates/pages/offline.hbs",
+                    "{{> (lookup page \"kind\")}}",
+                );
             },
         },
     ]

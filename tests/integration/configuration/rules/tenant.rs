@@ -35,7 +35,8 @@ pub(super) fn cases() -> Vec<Case> {
             on_line: "ID.Song-Xanh.example.",
             key: "tenant.hosts.other.name",
             break_it: |package| {
-                let text = "[tenant.hosts.other]\nname = \"ID.Song-Xanh.example.\"\nrole = \"alias\"";
+                let text =
+                    "[tenant.hosts.other]\nname = \"ID.Song-Xanh.example.\"\nrole = \"alias\"";
                 package.append("tenant.toml", text);
             },
         },
