@@ -6,3 +6,5 @@
 )]
 
 mod configuration;
+mod reload;
+mod tenancy;

@@ -1,13 +1,14 @@
 //! The services this engine is made of. A service that is not in this list does not exist.
 
 use tinhid_services::{
-    bootstrap, branding, catalogue, contact, discovery, features, legal, messages, places,
+    admin, bootstrap, branding, catalogue, contact, discovery, features, legal, messages, places,
 };
 use tinhid_web::Service;
 
 /// All services.
 pub fn all() -> Vec<Service> {
     vec![
+        admin::service(),
         bootstrap::service(),
         branding::service(),
         catalogue::service(),

@@ -68,7 +68,7 @@ async fn the_chain_of_a_feature_is_told_for_a_person() {
         .package("thai-nguyen")
         .write("features.toml", feature);
     for (person, on, step) in [
-        ("level=1,app=2.3.0,commune=05860", true, "province"),
+        ("level=1,app=2.3.0,commune=05860", true, "app_version"),
         ("level=0,app=2.3.0,commune=05860", false, "audience"),
         ("level=1,app=2.3.0,commune=05488", false, "audience"),
         ("level=1,app=1.9.9,commune=05860", false, "app_version"),

@@ -1,7 +1,7 @@
 //! Another tenant's name in a text that an operator or a province wrote.
 
-use super::judge::{errors, judge};
-use tinhid_core::configuration::Problem;
+use super::judge::{Street, errors, judge};
+use tinhid_core::configuration::{Problem, Severity};
 use tinhid_core::database::control::tenant::TenantState;
 use tinhid_tests::repository::SHIPPED;
 use tinhid_tests::{PackageFolder, TemporaryFolder};
@@ -31,8 +31,8 @@ impl Neighbours {
     }
 }
 
-fn entry(summary: &str) -> String {
-    format!("[entries.find-room.summary]\nvi = \"{summary}\"")
+fn title(words: &str) -> String {
+    format!("[features.rentals.title]\nvi = \"{words}\"")
 }
 
 #[test]
@@ -50,19 +50,19 @@ fn every_way_of_writing_another_tenants_name_is_caught() {
         let text = format!("Bạn dùng {words} để tìm phòng.");
         neighbours
             .package(key)
-            .append("catalogue.toml", &entry(&text));
+            .append("features.toml", &title(&text));
         let problems = neighbours.judge(key);
         let found = problems.iter().find(|problem| {
             problem.rule == "foreign-brand"
-                && problem.key.as_deref() == Some("entries.find-room.summary.vi")
+                && problem.key.as_deref() == Some("features.rentals.title.vi")
         });
         let found = found.unwrap_or_else(|| panic!("{words}: {problems:#?}"));
         assert_eq!(found.arguments["owner"], owner, "{words}");
-        let line = neighbours.package(key).line_of("catalogue.toml", words);
+        let line = neighbours.package(key).line_of("features.toml", words);
         assert_eq!(found.line, Some(line));
         assert_eq!(
             found.file.as_deref(),
-            Some(&*format!("tenants/{key}/catalogue.toml"))
+            Some(&*format!("tenants/{key}/features.toml"))
         );
     }
 }
@@ -81,7 +81,7 @@ fn places_of_the_same_name_are_no_brands() {
         let neighbours = Neighbours::new();
         neighbours
             .package(key)
-            .append("catalogue.toml", &entry(text));
+            .append("features.toml", &title(text));
         let problems = neighbours.judge(key);
         assert!(problems.is_empty(), "{text}: {problems:#?}");
     }
@@ -134,22 +134,28 @@ fn names_are_found_wherever_words_can_stand() {
 
 #[test]
 fn a_name_put_together_by_a_template_is_found_in_what_is_rendered() {
-    let neighbours = Neighbours::new();
-    let template = "<p>Đắk <b>Lắk</b> <!-- --><i>I</i>D</p>\n";
-    neighbours
-        .package("thai-nguyen")
-        .write("templates/pages/offline.hbs", template);
-    let problems = neighbours.judge("thai-nguyen");
-    assert!(
-        problems
-            .iter()
-            .any(|problem| problem.rule == "foreign-brand"
-                && problem
-                    .file
-                    .as_deref()
-                    .is_some_and(|place| place.starts_with("pages/offline"))),
-        "{problems:#?}"
-    );
+    for template in [
+        "<p>Đắk <b>Lắk</b>\n<i>ID</i></p>\n",
+        "<p>{{#if page}}Đắk Lắk {{/if}}{{#if page}}ID{{/if}}</p>\n",
+        "<p>Đắk L<b>ắ</b>k ID</p>\n",
+        "<p title=\"{{#if page}}Đắk Lắk&#32;{{/if}}ID\">x</p>\n",
+    ] {
+        let neighbours = Neighbours::new();
+        neighbours
+            .package("thai-nguyen")
+            .write("templates/pages/offline.hbs", template);
+        let problems = neighbours.judge("thai-nguyen");
+        assert!(
+            problems
+                .iter()
+                .any(|problem| problem.rule == "foreign-brand"
+                    && problem
+                        .file
+                        .as_deref()
+                        .is_some_and(|place| place.contains("pages/offline"))),
+            "{template}: {problems:#?}"
+        );
+    }
 }
 
 #[test]
@@ -164,7 +170,7 @@ fn another_tenants_host_is_caught_and_names_that_only_contain_it_are_not() {
         let neighbours = Neighbours::new();
         neighbours
             .package("thai-nguyen")
-            .append("catalogue.toml", &entry(text));
+            .append("features.toml", &title(text));
         let problems = neighbours.judge("thai-nguyen");
         let found = problems
             .iter()
@@ -175,19 +181,16 @@ fn another_tenants_host_is_caught_and_names_that_only_contain_it_are_not() {
 
 #[test]
 fn an_exception_needs_a_reason_and_is_listed_with_it() {
-    let text = "Hợp tác cùng Đắk Lắk ID.";
     let exception = |reason: &str| {
         format!(
             "[exceptions.together]\nrule = \"foreign-brand\"\n\
-             at = \"entries.find-room.summary.vi\"\ntext = \"Đắk Lắk ID\"\nreason = \"{reason}\"\n\
-             [exceptions.shown]\nrule = \"foreign-brand\"\nat = \"pages/home (vi)\"\n\
-             text = \"Đắk Lắk ID\"\nreason = \"{reason}\"\n"
+             at = \"features.rentals.title.vi\"\ntext = \"Đắk Lắk ID\"\nreason = \"{reason}\"\n"
         )
     };
     let neighbours = Neighbours::new();
     let package = neighbours.package("thai-nguyen");
     package
-        .append("catalogue.toml", &entry(text))
+        .append("features.toml", &title("Hợp tác cùng Đắk Lắk ID."))
         .write("checks.toml", exception("vì thế"));
     let problems = neighbours.judge("thai-nguyen");
     assert!(
@@ -200,16 +203,36 @@ fn an_exception_needs_a_reason_and_is_listed_with_it() {
         exception("Hai tỉnh ra thông cáo chung ngày 01/12/2026."),
     );
     let problems = neighbours.judge("thai-nguyen");
-    let accepted: Vec<_> = problems
-        .iter()
-        .filter(|problem| problem.key.as_deref() == Some("entries.find-room.summary.vi"))
-        .collect();
-    assert_eq!(accepted.len(), 1, "{problems:#?}");
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    assert_eq!(problems[0].severity, Severity::Accepted);
     assert_eq!(
-        accepted[0].severity,
-        tinhid_core::configuration::Severity::Accepted
+        problems[0].key.as_deref(),
+        Some("features.rentals.title.vi")
     );
-    assert!(accepted[0].arguments["reason"].contains("thông cáo chung"));
-    // Accepted in the value, and yet rendered: whoever accepts the words accepts them on the pages.
+    assert!(problems[0].arguments["reason"].contains("thông cáo chung"));
+
+    // It holds for these words in this place and for nothing else.
+    package.append("features.toml", "en = \"With Dak Lak ID\"");
+    assert_eq!(errors(&neighbours.judge("thai-nguyen")).len(), 1);
+}
+
+/// Whoever accepts words in a value accepts them on the pages that show the value.
+#[test]
+fn an_exception_for_a_value_holds_where_the_value_is_rendered() {
+    let street = Street::new();
+    street
+        .package
+        .write(
+            "catalogue.toml",
+            "[entries.find-room.summary]\nvi = \"Hợp tác cùng Núi Đỏ ID.\"\n",
+        )
+        .write(
+            "checks.toml",
+            "[exceptions.together]\nrule = \"foreign-brand\"\n\
+             at = \"entries.find-room.summary.vi\"\ntext = \"Núi Đỏ ID\"\n\
+             reason = \"Hai tỉnh ra thông cáo chung ngày 01/12/2026.\"\n",
+        );
+    let problems = street.judge();
     assert!(errors(&problems).is_empty(), "{problems:#?}");
+    assert!(!problems.is_empty(), "an accepted finding is listed");
 }

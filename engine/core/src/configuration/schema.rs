@@ -87,7 +87,7 @@ impl SectionSchema {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
                 for name in unexpected {
                     let path = path.child(name.clone());
-                    let found = path.follow(error.instance()).map(show).unwrap_or_default();
+                    let found = error.instance().get(name).map(show).unwrap_or_default();
                     problems.push(
                         Problem::error("unknown-key")
                             .said(&path, stack.origin(&path).map(|(_, origin)| origin))

@@ -5,11 +5,13 @@
 //! running snapshot; the failure is logged, counted and kept in the report until it is mended. No
 //! tenant's failure touches another.
 
+mod building;
 mod directory;
 mod reload;
 mod report;
 mod secret;
 mod served;
+mod serving;
 mod states;
 mod watch;
 

@@ -1,6 +1,7 @@
 use super::Fleet;
 use crate::configuration::{Problem, Problems};
 use crate::database::control::tenant::TenantState;
+use crate::error::Error;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -39,6 +40,18 @@ pub struct TenantReport {
     pub snapshot: Option<String>,
     /// Why the newest package is not the one that is served.
     pub trouble: Option<Trouble>,
+}
+
+impl Trouble {
+    pub(super) fn of(kind: &'static str, error: &Error, now: DateTime<Utc>) -> Self {
+        let detail = Some(format!("{}: {:?}", error.code(), error.internal_part()));
+        Self {
+            kind,
+            since: now,
+            problems: Problems::new(),
+            detail,
+        }
+    }
 }
 
 impl Fleet {

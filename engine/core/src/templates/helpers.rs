@@ -17,12 +17,36 @@ use std::sync::Arc;
 pub(super) type Icons = Arc<BTreeMap<String, String>>;
 
 pub(super) fn register(handlebars: &mut Handlebars<'static>, icons: &Icons) {
-    handlebars.register_helper("t", Box::new(text));
-    handlebars.register_helper("href", Box::new(href));
-    handlebars.register_helper("asset", Box::new(asset));
-    handlebars.register_helper("date", Box::new(date));
-    handlebars.register_helper("money", Box::new(money));
+    let gives: [(&str, Give); 5] = [
+        ("t", text),
+        ("href", href),
+        ("asset", asset),
+        ("date", date),
+        ("money", money),
+    ];
+    for (name, give) in gives {
+        handlebars.register_helper(name, Box::new(Text(give)));
+    }
     handlebars.register_helper("icon", Box::new(Icon(Arc::clone(icons))));
+}
+
+type Give = fn(&Helper<'_>) -> Result<String, RenderError>;
+
+/// A helper that gives text, which is escaped on its way out.
+struct Text(Give);
+
+impl HelperDef for Text {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        out.write(&handlebars::html_escape(&(self.0)(helper)?))?;
+        Ok(())
+    }
 }
 
 fn failed(reason: impl Into<String>) -> RenderError {
@@ -41,19 +65,8 @@ fn first_text<'value>(helper: &'value Helper<'_>) -> Result<&'value str, RenderE
         })
 }
 
-fn write_escaped(out: &mut dyn Output, text: &str) -> HelperResult {
-    out.write(&handlebars::html_escape(text))?;
-    Ok(())
-}
-
 /// `{{t "key" name=value}}`: a text in the language of the page.
-fn text(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn text(helper: &Helper<'_>) -> Result<String, RenderError> {
     let key = first_text(helper)?;
     let mut arguments = Vec::new();
     for (name, value) in helper.hash() {
@@ -71,23 +84,16 @@ fn text(
         };
         arguments.push((*name, value));
     }
-    let said = scope::current(|scope| scope.texts.say(scope.language, key, &arguments))
+    scope::current(|scope| scope.texts.say(scope.language, key, &arguments))
         .ok_or_else(|| failed("no page is being rendered"))?
-        .map_err(|error| failed(error.to_string()))?;
-    write_escaped(out, &said)
+        .map_err(|error| failed(error.to_string()))
 }
 
 /// `{{href "/path"}}`: a path of the portal in the language of the page.
-fn href(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn href(helper: &Helper<'_>) -> Result<String, RenderError> {
     let path = first_text(helper)?;
     let language = scope::current(|scope| scope.language).unwrap_or(Language::Vi);
-    write_escaped(out, &localized_path(language, path))
+    Ok(localized_path(language, path))
 }
 
 /// A path of the portal in a language: English stands under `/en`.
@@ -100,48 +106,29 @@ pub fn localized_path(language: Language, path: &str) -> String {
 }
 
 /// `{{asset "name"}}`: the fingerprinted address of an asset of the tenant.
-fn asset(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn asset(helper: &Helper<'_>) -> Result<String, RenderError> {
     let name = first_text(helper)?;
-    let address = scope::current(|scope| scope.assets.address(name).map(ToOwned::to_owned))
+    scope::current(|scope| scope.assets.address(name).map(ToOwned::to_owned))
         .flatten()
-        .ok_or_else(|| failed(format!("there is no asset `{name}`")))?;
-    write_escaped(out, &address)
+        .ok_or_else(|| failed(format!("there is no asset `{name}`")))
 }
 
 /// `{{date "2026-11-21"}}`: a day as people of the country write it.
-fn date(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn date(helper: &Helper<'_>) -> Result<String, RenderError> {
     let text = first_text(helper)?;
     let day: NaiveDate = text
         .parse()
         .map_err(|_wrong: chrono::ParseError| failed(format!("`{text}` is no day")))?;
-    write_escaped(out, &day.format("%d/%m/%Y").to_string())
+    Ok(day.format("%d/%m/%Y").to_string())
 }
 
 /// `{{money 150000}}`: an amount in đồng.
-fn money(
-    helper: &Helper<'_>,
-    _: &Handlebars<'_>,
-    _: &Context,
-    _: &mut RenderContext<'_, '_>,
-    out: &mut dyn Output,
-) -> HelperResult {
+fn money(helper: &Helper<'_>) -> Result<String, RenderError> {
     let amount = helper
         .param(0)
         .and_then(|parameter| parameter.value().as_i64())
         .ok_or_else(|| failed("`money` wants a whole number of đồng"))?;
-    write_escaped(out, &tinhid_vietnamese::format_money(amount))
+    Ok(tinhid_vietnamese::format_money(amount))
 }
 
 /// `{{icon "name"}}`: a drawing of the shipped set.

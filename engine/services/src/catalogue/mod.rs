@@ -1,5 +1,6 @@
 //! What the province offers: home, groups, entries and the search over them.
 
+mod entry_page;
 mod model;
 mod pages;
 mod routes;

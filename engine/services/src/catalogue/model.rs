@@ -135,6 +135,16 @@ pub(super) fn destination(entry: &Entry, language: Language) -> Option<(String, 
     }
 }
 
+/// Entries as tiles, in their order.
+pub(super) fn tiles<'entry>(
+    entries: impl Iterator<Item = &'entry (&'entry str, &'entry Entry)>,
+    language: Language,
+) -> Vec<Tile> {
+    entries
+        .map(|(key, entry)| Tile::new(key, entry, language))
+        .collect()
+}
+
 impl Tile {
     pub(super) fn new(key: &str, entry: &Entry, language: Language) -> Self {
         // A tile that works leads to the page about it, or straight to a page of this site: people

@@ -13,7 +13,7 @@ pub(super) fn cases() -> Vec<Case> {
             on_line: "{{#if",
             key: "",
             break_it: |package| {
-                package.write("templates/pages/home.hbs", "<p>\n{{#if page}}\n");
+                package.write("templates/pages/home.hbs", "<p>\n{{#if}\n</p>\n");
             },
         },
         Case {

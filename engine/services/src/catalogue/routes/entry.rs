@@ -1,4 +1,4 @@
-use crate::catalogue::pages;
+use crate::catalogue::entry_page;
 use crate::portal;
 use actix_web::{HttpRequest, web};
 use tinhid_web::{Ctx, WebResult};
@@ -9,7 +9,7 @@ pub(crate) async fn handle(
     entry: web::Path<String>,
 ) -> WebResult {
     portal::page(&request, &context, "pages/entry", &entry, || {
-        pages::entry(
+        entry_page::entry(
             &context.snapshot,
             &context.epoch(),
             context.language,

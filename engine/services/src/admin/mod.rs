@@ -1,0 +1,37 @@
+//! The administration. Its pages arrive with the staff accounts; until then one page says so.
+
+use actix_web::{HttpRequest, web};
+use tinhid_core::assets::Prebuilt;
+use tinhid_core::tenant::PrebuiltKey;
+use tinhid_web::{Access, Cache, Ctx, RouteDefinition, Service, WebResult, prebuilt};
+
+/// The page as it is built into the binary.
+const PAGE: &str = include_str!("../../../../admin-ui/index.html");
+
+/// The slice as the engine sees it.
+pub fn service() -> Service {
+    Service {
+        key: "admin",
+        routes: vec![RouteDefinition::asset("/admin", Access::ALWAYS, || {
+            web::route().to(handle)
+        })],
+        pages: Vec::new(),
+        openapi: None,
+    }
+}
+
+async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
+    let key = PrebuiltKey {
+        kind: "admin",
+        item: "".into(),
+        language: context.language,
+    };
+    let answer = context.epoch().prebuilt(key, || {
+        Ok(Prebuilt::new(
+            context.runtime.key(),
+            crate::portal::HTML,
+            PAGE.as_bytes().to_vec(),
+        ))
+    })?;
+    Ok(prebuilt(&request, &answer, Cache::Revalidate))
+}
