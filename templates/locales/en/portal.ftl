@@ -43,7 +43,6 @@ draft-text = Ask the responsible office before you act on it. The official site 
 draft-fact = Not yet compared with the official document.
 draft-contact = Nobody has tried this contact yet.
 external = Another site
-external-hidden = (opens another site)
 external-note = You will leave for another body’s site, with its own sign-in and terms.
 source = Source: { $source }.
 verified-on = Verified on

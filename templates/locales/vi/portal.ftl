@@ -43,7 +43,6 @@ draft-text = Hãy hỏi lại cơ quan phụ trách trước khi làm theo. Tran
 draft-fact = Chưa đối chiếu với văn bản chính thức.
 draft-contact = Chưa có người gọi hoặc gửi thử.
 external = Trang khác
-external-hidden = (mở trang khác)
 external-note = Bạn sẽ sang trang của cơ quan khác; cách đăng nhập và điều khoản ở đó là của họ.
 source = Nguồn: { $source }.
 verified-on = Kiểm chứng ngày
