@@ -53,3 +53,39 @@ impl Randomness for SeededRandomness {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(milliseconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(milliseconds).unwrap()
+    }
+
+    #[test]
+    fn identifiers_are_of_version_7_and_ordered_by_time() {
+        let randomness = SystemRandomness;
+        let (early, late) = (
+            randomness.identifier(at(1_000)),
+            randomness.identifier(at(2_000)),
+        );
+        assert_eq!(early.get_version_num(), 7);
+        assert!(early < late);
+        assert_ne!(randomness.identifier(at(1_000)), early);
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_identifiers() {
+        let identifiers = |seed| {
+            let randomness = SeededRandomness::new(seed);
+            [
+                randomness.identifier(at(1_000)),
+                randomness.identifier(at(1_000)),
+            ]
+        };
+        assert_eq!(identifiers(7), identifiers(7));
+        assert_ne!(identifiers(7), identifiers(8));
+        let [first, second] = identifiers(7);
+        assert_ne!(first, second);
+    }
+}

@@ -48,3 +48,19 @@ impl Clock for ManualClock {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manual_clock_stands_still_until_it_is_moved() {
+        let start = DateTime::from_timestamp(1_000, 0).unwrap();
+        let clock = ManualClock::new(start);
+        assert_eq!(clock.now(), start);
+        clock.advance(Duration::seconds(5));
+        assert_eq!(clock.now(), start + Duration::seconds(5));
+        clock.advance(Duration::seconds(-10));
+        assert_eq!(clock.now(), start - Duration::seconds(5));
+    }
+}
