@@ -1,5 +1,5 @@
 use serde::Serialize;
-use tinhid_core::configuration::sections::{ContactKind, Language, LinkKind};
+use tinhid_core::configuration::sections::{ContactKind, HeaderTreatment, Language, LinkKind};
 use tinhid_core::database::control::tenant::TenantState;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::TenantSnapshot;
@@ -159,7 +159,13 @@ impl PageView {
                 header: brand.shape.header.name(),
                 tile: brand.shape.tile.name(),
                 footer_text: say(&brand.footer.text),
-                theme_light: brand.colours.light.primary.clone(),
+                // The browser's own bar takes the colour of the bar below it.
+                theme_light: match brand.shape.header {
+                    HeaderTreatment::Plain => brand.colours.light.surface.clone(),
+                    HeaderTreatment::Band | HeaderTreatment::Cover => {
+                        brand.colours.light.primary.clone()
+                    }
+                },
                 theme_dark: brand.colours.dark.surface.clone(),
                 public_url: public_url.clone(),
                 name,

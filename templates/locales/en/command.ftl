@@ -121,6 +121,7 @@ doctor-ports-remedy = Stop the program that holds the port, or change server.lis
 serve-listening = Listening on { $address }
 serve-development = Development mode: not for serving citizens.
 serve-draining = Stopping: no new requests, waiting for those in flight.
+serve-io = { $what }: { $reason }. If it is an address, stop the program that uses the port, or choose another with --listen or --ops-listen.
 serve-stopped = Stopped.
 data-held = The data folder { $path } is being served by process { $pid }. Stop that process, or choose another folder with --data.
 data-not-served = No engine serves the data folder { $path }. Start one with tinhid serve.

@@ -121,6 +121,7 @@ doctor-ports-remedy = Dừng chương trình đang giữ cổng, hoặc đổi s
 serve-listening = Đang nghe tại { $address }
 serve-development = Chế độ phát triển: không dùng để phục vụ người dân.
 serve-draining = Đang dừng: không nhận yêu cầu mới, chờ các yêu cầu dở dang xong.
+serve-io = { $what }: { $reason }. Nếu là địa chỉ, hãy dừng chương trình đang dùng cổng đó hoặc chọn địa chỉ khác bằng --listen, --ops-listen.
 serve-stopped = Đã dừng.
 data-held = Thư mục dữ liệu { $path } đang do tiến trình { $pid } phục vụ. Dừng tiến trình đó, hoặc chọn thư mục khác bằng --data.
 data-not-served = Không máy chủ nào đang phục vụ thư mục dữ liệu { $path }. Khởi động bằng tinhid serve.

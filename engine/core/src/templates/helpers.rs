@@ -32,19 +32,19 @@ pub(super) fn register(handlebars: &mut Handlebars<'static>, icons: &Icons) {
 
 type Give = fn(&Helper<'_>) -> Result<String, RenderError>;
 
-/// A helper that gives text, which is escaped on its way out.
+/// A helper that gives text, which is escaped on its way out as its registry escapes.
 struct Text(Give);
 
 impl HelperDef for Text {
     fn call<'reg: 'rc, 'rc>(
         &self,
         helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
+        registry: &'reg Handlebars<'reg>,
         _: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        out.write(&handlebars::html_escape(&(self.0)(helper)?))?;
+        out.write(&registry.get_escape_fn()(&(self.0)(helper)?))?;
         Ok(())
     }
 }

@@ -25,7 +25,10 @@ struct Source {
 
 /// Compiled templates: those of the base with one set of overrides over them.
 pub struct Registry {
-    handlebars: Handlebars<'static>,
+    /// Pages and mail as HTML, where everything inserted is escaped.
+    html: Handlebars<'static>,
+    /// Subjects, mail as text, short messages: what is inserted stands as it is.
+    plain: Handlebars<'static>,
 }
 
 impl TemplateLibrary {
@@ -115,27 +118,56 @@ impl TemplateLibrary {
         if problems.errors() > before {
             return None;
         }
+        let mut registry = Registry {
+            html: self.handlebars(),
+            plain: self.handlebars(),
+        };
+        registry.plain.register_escape_fn(handlebars::no_escape);
+        for (name, template) in compiled {
+            registry.of(&name).register_template(&name, template);
+        }
+        Some(registry)
+    }
+
+    fn handlebars(&self) -> Handlebars<'static> {
         let mut handlebars = Handlebars::new();
         handlebars.set_strict_mode(true);
         helpers::register(&mut handlebars, &self.icons);
-        for (name, template) in compiled {
-            handlebars.register_template(&name, template);
-        }
-        Some(Registry { handlebars })
+        handlebars
     }
 }
 
+/// Whether a template gives plain text and not HTML.
+fn is_plain(name: &str) -> bool {
+    name.starts_with("messages/")
+        && [".subject", ".text", "-sms"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
+}
+
 impl Registry {
-    pub(super) fn handlebars(&self) -> &Handlebars<'static> {
-        &self.handlebars
+    pub(super) fn handlebars(&self, template: &str) -> &Handlebars<'static> {
+        if is_plain(template) {
+            &self.plain
+        } else {
+            &self.html
+        }
+    }
+
+    fn of(&mut self, template: &str) -> &mut Handlebars<'static> {
+        if is_plain(template) {
+            &mut self.plain
+        } else {
+            &mut self.html
+        }
     }
 
     /// The names of all templates, sorted.
     pub fn names(&self) -> Vec<&str> {
-        let mut names: Vec<_> = self
-            .handlebars
-            .get_templates()
-            .keys()
+        let all = [&self.html, &self.plain];
+        let mut names: Vec<_> = all
+            .iter()
+            .flat_map(|handlebars| handlebars.get_templates().keys())
             .map(String::as_str)
             .collect();
         names.sort_unstable();

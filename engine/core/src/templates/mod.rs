@@ -36,15 +36,16 @@ impl Registry {
         context: &T,
         scope: RenderScope,
     ) -> Result<String, RenderError> {
-        scope::within(scope, || self.handlebars().render(template, context)).map_err(|error| {
-            RenderError {
-                template: error
-                    .template_name
-                    .clone()
-                    .unwrap_or_else(|| template.to_owned()),
-                line: error.line_no,
-                reason: error.reason().to_string(),
-            }
+        scope::within(scope, || {
+            self.handlebars(template).render(template, context)
+        })
+        .map_err(|error| RenderError {
+            template: error
+                .template_name
+                .clone()
+                .unwrap_or_else(|| template.to_owned()),
+            line: error.line_no,
+            reason: error.reason().to_string(),
         })
     }
 }

@@ -11,6 +11,7 @@ mod tenant_list;
 mod tenant_migrate;
 mod tenant_new;
 mod tenant_state;
+mod words;
 mod world;
 
 pub use line::Line;
@@ -46,7 +47,7 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
         Ok(runtime) => runtime,
         Err(error) => return Output::plain_failure(&error.to_string()),
     };
-    let world = match World::new(&line, base, environment) {
+    let world = match World::new(&line, base, environment, &output) {
         Ok(world) => world,
         Err(message) => return output.failure(&message),
     };

@@ -1,8 +1,9 @@
 use super::Outcome;
 use super::line::Serve;
 use super::output::Output;
+use super::words::Words;
 use super::world::World;
-use crate::engine::{Engine, EngineError, EngineOptions};
+use crate::engine::{Engine, EngineOptions};
 use crate::logging::start_logging;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -38,10 +39,7 @@ pub(super) async fn run(world: &World, options: &Serve, output: &mut Output) -> 
         watch: true,
     })
     .await
-    .map_err(|error| match &error {
-        EngineError::Refused(refused) => output.words(refused),
-        other => other.to_string(),
-    })?;
+    .map_err(|error| error.words(output))?;
     let address = engine.address().to_string();
     output.say("serve-listening", &[("address", &address)]);
     if options.dev {

@@ -2,6 +2,7 @@ use super::Outcome;
 use super::line::TenantMigrate;
 use super::output::Output;
 use super::reload::ask_running;
+use super::words::Words;
 use super::world::World;
 use std::process::ExitCode;
 use tinhid_core::data_lock::{DataLock, Request};
@@ -37,7 +38,7 @@ pub(super) async fn run(world: &World, options: &TenantMigrate, output: &mut Out
             return Ok(ExitCode::SUCCESS);
         }
     }
-    let _lock = DataLock::acquire(world.data()).map_err(|error| error.to_string())?;
+    let _lock = DataLock::acquire(world.data()).map_err(|error| error.words(output))?;
     let mut failed = false;
     let mut names = vec![(
         "control".to_owned(),
@@ -49,7 +50,7 @@ pub(super) async fn run(world: &World, options: &TenantMigrate, output: &mut Out
         names.push((key, target, Schema::Tenant));
     }
     for (name, target, schema) in names {
-        match migrate(world, target, schema, options.dry_run).await {
+        match migrate(world, target, schema, options.dry_run, output).await {
             Ok(0) => output.say("tenant-up-to-date", &[("tenant", &name)]),
             Ok(count) => output.say(
                 "tenant-migrated",
@@ -73,6 +74,7 @@ async fn migrate(
     target: DatabaseTarget,
     schema: Schema,
     dry_run: bool,
+    output: &Output,
 ) -> Result<usize, String> {
     if !dry_run
         && target.backend() == Backend::Postgres
@@ -84,7 +86,7 @@ async fn migrate(
         target
             .create_missing(&admin)
             .await
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| error.words(output))?;
     }
     let database: Database = world.databases().open(target, schema);
     let done = if dry_run {
@@ -94,7 +96,7 @@ async fn migrate(
     };
     let count = done
         .map(|names| names.len())
-        .map_err(|error| error.to_string());
+        .map_err(|error| error.words(output));
     database.close().await;
     count
 }

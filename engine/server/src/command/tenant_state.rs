@@ -2,6 +2,7 @@ use super::Outcome;
 use super::line::SetState;
 use super::output::Output;
 use super::reload::ask_running;
+use super::words::Words;
 use super::world::World;
 use std::process::ExitCode;
 use tinhid_core::data_lock::{DataLock, Request};
@@ -26,7 +27,7 @@ pub(super) async fn run(world: &World, options: &SetState, output: &mut Output) 
 
 async fn set(world: &World, options: &SetState, output: &Output) -> Result<(), String> {
     // Held to the end, so that no engine starts in between.
-    let _lock = DataLock::acquire(world.data()).map_err(|error| error.to_string())?;
+    let _lock = DataLock::acquire(world.data()).map_err(|error| error.words(output))?;
     if options.state == TenantState::Live {
         refuse_unready(world, options, output).await?;
     }

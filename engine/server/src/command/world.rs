@@ -1,4 +1,6 @@
 use super::line::Line;
+use super::output::Output;
+use super::words::Words;
 use crate::services;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -42,9 +44,10 @@ impl World {
         line: &Line,
         base: Arc<Base>,
         environment: BTreeMap<String, String>,
+        output: &Output,
     ) -> Result<Self, String> {
         let deployment = Deployment::read(line.config.as_deref(), &environment)
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| error.words(output))?;
         Ok(Self {
             packages: line.packages.clone(),
             data: line.data.clone(),
