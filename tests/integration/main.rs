@@ -5,6 +5,14 @@
     reason = "a test ends where something unexpected happens"
 )]
 
+mod bad_input;
+mod catalogue;
 mod configuration;
+mod database;
+mod features;
+mod house;
+mod operations;
+mod places;
+mod portal;
 mod reload;
 mod tenancy;

@@ -132,7 +132,8 @@ impl Setup {
     /// What the engine says, with the setup.
     pub async fn try_start(self) -> Result<Kit, (Box<EngineError>, Box<Self>)> {
         self.make_databases().await;
-        let started = Engine::start(EngineOptions {
+        // Boxed, for it is a large future in everything that starts an engine.
+        let started = Box::pin(Engine::start(EngineOptions {
             deployment: self.deployment.clone(),
             packages: self.packages(),
             data: self.data(),
@@ -143,7 +144,7 @@ impl Setup {
             randomness: Arc::new(SeededRandomness::new(self.seed)),
             fatal: Arc::new(|reason| panic!("{reason}")),
             watch: self.watch,
-        })
+        }))
         .await;
         match started {
             Ok(engine) => Ok(Kit {

@@ -35,8 +35,8 @@ impl PackageFolder {
 
     pub(crate) fn write_synthetic(&self, key: &str, name: &str) {
         // The file by which a folder is known as a package comes last.
-        self.write("branding/brand.toml", &brand(key, name))
-            .write("tenant.toml", &tenant(key));
+        self.write("branding/brand.toml", brand(key, name))
+            .write("tenant.toml", tenant(key));
     }
 
     /// Where it is.

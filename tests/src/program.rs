@@ -1,4 +1,5 @@
 use crate::client::{Address, Request};
+use crate::databases;
 use crate::folder::TemporaryFolder;
 use crate::package::PackageFolder;
 use crate::repository::SHIPPED;
@@ -52,6 +53,22 @@ impl Program {
             PackageFolder::copy_shipped(&program.packages(), key);
         }
         program
+    }
+
+    /// Keeps its data in PostgreSQL, in databases that do not exist yet.
+    pub fn use_postgres(&mut self) {
+        let name = self.folder.name().to_owned();
+        let url = databases::beside(&format!("{name}_{{tenant}}"));
+        self.set("TINHID__DATABASE__URL", &url);
+        self.set(
+            "TINHID__DATABASE__CONTROL_URL",
+            &databases::beside(&format!("{name}_control")),
+        );
+    }
+
+    /// Drops the databases it made.
+    pub async fn drop_databases(&self) {
+        databases::drop_all(self.folder.name()).await;
     }
 
     /// The folder with the packages.
@@ -195,7 +212,6 @@ fn free_address() -> Address {
 }
 
 /// The binary that `cargo xtask test` names, or the one beside the tests.
-#[expect(clippy::disallowed_methods, reason = "where the built binary is")]
 fn binary() -> PathBuf {
     if let Some(named) = std::env::var_os("TINHID_TEST_BINARY") {
         return PathBuf::from(named);

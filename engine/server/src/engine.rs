@@ -139,12 +139,12 @@ impl Engine {
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
         ];
         if options.watch {
-            let watched = Arc::clone(&fleet);
-            tasks.push(tokio::spawn(async move {
-                if let Err(error) = watch(watched).await {
+            match watch(Arc::clone(&fleet)) {
+                Ok(following) => tasks.push(tokio::spawn(following)),
+                Err(error) => {
                     tracing::error!(%error, "changes of files are not followed; send SIGHUP instead");
                 }
-            }));
+            }
         }
         Ok(Self {
             fleet,
@@ -256,6 +256,7 @@ fn start_public(
         base,
         proxies,
         uri_bytes: limits.uri_bytes,
+        body_bytes: limits.body_bytes,
         request_time: Duration::from_secs(limits.request_seconds),
         access_log: options.deployment.log.access,
     })?);

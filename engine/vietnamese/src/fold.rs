@@ -36,8 +36,8 @@ pub fn slug(text: &str) -> String {
     fold_with(text, Some('-'))
 }
 
-/// `text` without tones and accents, đ as d; case, spaces and punctuation stay: `Đắk Lắk ID` is
-/// `Dak Lak ID`.
+/// `text` without tones and accents, đ as d; case, spaces and punctuation stay: `Đường Núi ID` is
+/// `Duong Nui ID`.
 #[must_use]
 pub fn unaccented(text: &str) -> String {
     text.nfd()

@@ -33,6 +33,8 @@ pub struct EntryOptions {
     pub proxies: TrustedProxies,
     /// The longest target, in bytes.
     pub uri_bytes: usize,
+    /// The largest body, in bytes.
+    pub body_bytes: usize,
     /// How long an answer may take.
     pub request_time: Duration,
     /// Whether every request is written down.
@@ -177,7 +179,10 @@ impl Entry {
         passage: &Passage,
         response: ServiceResponse<impl MessageBody + 'static>,
     ) -> ServiceResponse<BoxBody> {
-        let failed = response.response().error().map(known_error);
+        let failed = response
+            .response()
+            .error()
+            .map(|error| self.known_error(error));
         let mut response = response.map_into_boxed_body();
         if let Some(error) = failed {
             let said = self.say(passage, &error);
@@ -192,7 +197,7 @@ impl Entry {
 
     /// The request is gone, with what the framework knew of it; the answer still gets its words.
     fn lead_out_error(&self, passage: &Passage, error: &actix_web::Error) -> actix_web::Error {
-        let error = known_error(error);
+        let error = self.known_error(error);
         let mut answer = self.say(passage, &error);
         decorate(passage, &mut answer);
         self.note(passage, answer.status().as_u16(), "", None, Some(&error));
@@ -239,6 +244,23 @@ impl Entry {
             BodySize::None | BodySize::Stream => None,
         };
         self.note(passage, response.status().as_u16(), &pattern, bytes, error);
+    }
+
+    /// An error of ours as it is, an error of the framework as the kind its status says.
+    fn known_error(&self, error: &actix_web::Error) -> Error {
+        if let Some(failure) = error.as_error::<Failure>() {
+            return failure.error().clone();
+        }
+        let status = error.as_response_error().status_code();
+        match status.as_u16() {
+            404 => Error::not_found("not-found"),
+            405 => Error::new(Kind::MethodNotAllowed, "method-not-allowed"),
+            413 => Error::new(Kind::TooLarge, "body-too-large")
+                .with("limit", self.options.body_bytes.to_string()),
+            415 => Error::new(Kind::UnsupportedMediaType, "unsupported-media-type"),
+            400..=499 => Error::invalid("invalid-request"),
+            _ => Error::internal(error),
+        }
     }
 
     /// Counts the answer and writes it down: the pattern and not the address, for an address may
@@ -305,22 +327,6 @@ fn decorate(passage: &Passage, response: &mut HttpResponse) {
     headers::secure(response.status(), response.headers_mut(), is_https);
     if let Ok(value) = HeaderValue::from_str(&passage.request_id) {
         response.headers_mut().insert(REQUEST_ID, value);
-    }
-}
-
-/// An error of ours as it is, an error of the framework as the kind its status says.
-fn known_error(error: &actix_web::Error) -> Error {
-    if let Some(failure) = error.as_error::<Failure>() {
-        return failure.error().clone();
-    }
-    let status = error.as_response_error().status_code();
-    match status.as_u16() {
-        404 => Error::not_found("not-found"),
-        405 => Error::new(Kind::MethodNotAllowed, "method-not-allowed"),
-        413 => Error::new(Kind::TooLarge, "body-too-large").with("limit", ""),
-        415 => Error::new(Kind::UnsupportedMediaType, "unsupported-media-type"),
-        400..=499 => Error::invalid("invalid-request"),
-        _ => Error::internal(error),
     }
 }
 

@@ -23,10 +23,9 @@ pub(crate) fn get(address: SocketAddr, host: &str, path: &str) -> std::io::Resul
     let mut stream = TcpStream::connect_timeout(&reachable(address), PATIENCE)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
-    write!(
-        stream,
-        "GET {path} HTTP/1.0\r\nHost: {host}\r\nAccept: text/html, */*\r\n\r\n"
-    )?;
+    // In one piece: a server may answer and close as soon as it has read the first.
+    let request = format!("GET {path} HTTP/1.0\r\nHost: {host}\r\nAccept: text/html, */*\r\n\r\n");
+    stream.write_all(request.as_bytes())?;
     let mut bytes = Vec::new();
     stream.take(BODY_LIMIT).read_to_end(&mut bytes)?;
     parse(&String::from_utf8_lossy(&bytes))

@@ -23,7 +23,6 @@ const WORST: &str = "bench-worst";
 struct Tenant {
     set: FeatureSet,
     epoch: Epoch,
-    subject: Subject,
     plain: FeatureId,
     worst: FeatureId,
 }
@@ -35,6 +34,7 @@ pub(super) fn measure(_: &mut Bench, table: &mut Table) {
     let now = SystemClock.now().timestamp_millis();
     let most = TENANTS[TENANTS.len() - 1];
     let tenants: Vec<Tenant> = (0..most).map(|_| tenant(&section, plain, now)).collect();
+    let subject = subject(&tenants[0].set);
     let ask_id = |tenant: &Tenant| tenant.epoch.features().is_on(black_box(tenant.plain));
     let ask_name = |tenant: &Tenant| {
         let id = tenant.set.id(black_box(plain));
@@ -42,9 +42,7 @@ pub(super) fn measure(_: &mut Bench, table: &mut Table) {
     };
     let ask_worst = |tenant: &Tenant| {
         let conditions = tenant.epoch.conditions(black_box(now));
-        let decision = tenant
-            .set
-            .evaluate(tenant.worst, &tenant.subject, conditions);
+        let decision = tenant.set.evaluate(tenant.worst, &subject, conditions);
         assert!(decision.on, "the worst flag is not asked to its end");
         decision.on
     };
@@ -100,19 +98,23 @@ fn nanoseconds(tenants: &[Tenant], ask: impl Fn(&Tenant) -> bool) -> f64 {
 fn tenant(section: &FeaturesSection, plain: &str, now: Moment) -> Tenant {
     let zone = chrono::FixedOffset::east_opt(7 * 3600).unwrap();
     let set = FeatureSet::compile(section, zone, |_| LayerName::Package).unwrap();
-    let mut subject = Subject::guest()
-        .with_roles(&set, ["bench-role-3"])
-        .with_commune("00039");
-    subject.identity_level = 2;
-    subject.app_version = AppVersion::parse("2.3.0");
-    subject.targeting_key = Some(TargetingKey::new("somebody"));
     Tenant {
         epoch: Epoch::begin(&set, now, 0, &BTreeSet::new()),
         plain: set.id(plain).unwrap(),
         worst: set.id(WORST).unwrap(),
-        subject,
         set,
     }
+}
+
+/// A caller who passes every condition. A request makes its own, so it is the same one throughout.
+fn subject(set: &FeatureSet) -> Subject {
+    let mut subject = Subject::guest()
+        .with_roles(set, ["bench-role-3"])
+        .with_commune("00039");
+    subject.identity_level = 2;
+    subject.app_version = AppVersion::parse("2.3.0");
+    subject.targeting_key = Some(TargetingKey::new("somebody"));
+    subject
 }
 
 /// The features of the base, and one with every condition there is that requires two others.

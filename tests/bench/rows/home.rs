@@ -39,7 +39,7 @@ fn rendered(table: &mut Table) {
     let language = Language::Vi;
     let (mut views, mut renders) = (Vec::new(), Vec::new());
     let mut html = String::new();
-    for _ in 0..RENDERED {
+    let mut render = || {
         let begun = Instant::now();
         let input = SampleInput {
             snapshot: &snapshot,
@@ -51,14 +51,21 @@ fn rendered(table: &mut Table) {
         html = snapshot.render(PAGE, language, &sample.context).unwrap();
         views.push(microseconds(viewed - begun));
         renders.push(microseconds(viewed.elapsed()));
-    }
+    };
+    let allocations = allocation_counter::measure(&mut render).count_total;
+    // Counting allocations would be a tenth of the time.
+    allocation_counter::opt_out(|| (0..RENDERED).for_each(|_| render()));
     let (view, render) = (median(views), median(renders));
     table.bound(
         "B16",
         &format!("home page rendered, {} bytes", html.len()),
         view + render,
         "µs",
-        &format!("context {}, template {}", shown(view), shown(render)),
+        &format!(
+            "context {}, template {}, {allocations} allocations",
+            shown(view),
+            shown(render)
+        ),
         Bounds::must(150.0),
     );
     let (mut tags, mut codings) = (Vec::new(), Vec::new());

@@ -21,6 +21,7 @@ const FULL: usize = 34;
 pub(crate) struct Bench {
     stock: Stock,
     full: Option<World>,
+    scale: f64,
 }
 
 type Row = fn(&mut Bench, &mut Table);
@@ -66,12 +67,20 @@ impl Bench {
         Self {
             stock: Stock::new(),
             full: None,
+            scale: std::env::var_os("TINHID_TEST_SCALE")
+                .and_then(|scale| scale.to_str()?.parse().ok())
+                .unwrap_or(1.0),
         }
+    }
+
+    /// A count that takes long, made smaller or larger by `TINHID_TEST_SCALE`; a figure names it.
+    fn scaled(&self, count: usize) -> usize {
+        ((count as f64 * self.scale) as usize).max(1)
     }
 
     /// A world with a tenant for each province, whose checks are cached; nobody changes it.
     fn full(&mut self) -> &World {
-        let Self { stock, full } = self;
+        let Self { stock, full, .. } = self;
         full.get_or_insert_with(|| {
             let world = stock.world(FULL);
             let (engine, _) = Engine::start(&world);

@@ -36,10 +36,17 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
         ),
         Bounds::must(250.0),
     );
-    under_load(&engine, &world, &mut edited, table);
+    let reloads = bench.scaled(RELOADS);
+    under_load(&engine, &world, &mut edited, reloads, table);
 }
 
-fn under_load(engine: &Engine, world: &World, edited: &mut Edited, table: &mut Table) {
+fn under_load(
+    engine: &Engine,
+    world: &World,
+    edited: &mut Edited,
+    reloads: usize,
+    table: &mut Table,
+) {
     let others = world.keys().iter().filter(|key| **key != edited.key);
     let requests = others.map(|key| http::get(&host(key), "/", &[])).collect();
     let load = OpenLoop::start(engine.address(), requests, PER_SECOND, THREADS);
@@ -51,7 +58,7 @@ fn under_load(engine: &Engine, world: &World, edited: &mut Edited, table: &mut T
             std::thread::spawn(move || watched.read(address, &request))
         })
         .collect();
-    let times: Vec<Duration> = (0..RELOADS).map(|_| edited.change_and_see()).collect();
+    let times: Vec<Duration> = (0..reloads).map(|_| edited.change_and_see()).collect();
     watched.stopping.store(true, Ordering::Relaxed);
     for reader in readers {
         reader.join().unwrap();
@@ -61,7 +68,7 @@ fn under_load(engine: &Engine, world: &World, edited: &mut Edited, table: &mut T
     let read = watched.read.load(Ordering::Relaxed);
     let errors = watched.errors.load(Ordering::Relaxed) + others.failures;
     let detail = format!("{} answers", read + others.times.len());
-    let what = format!("errors during {RELOADS} reloads");
+    let what = format!("errors during {reloads} reloads");
     table.bound("B12", &what, errors as f64, "", &detail, Bounds::must(0.0));
     let mixed = watched.mixed.load(Ordering::Relaxed);
     table.bound(
@@ -86,7 +93,7 @@ struct Edited {
     key: String,
     file: String,
     number: usize,
-    world_file: tinhid_tests::PackageFolder,
+    package: tinhid_tests::PackageFolder,
     request: Vec<u8>,
     connection: Connection,
 }
@@ -100,7 +107,7 @@ impl Edited {
             number: 0,
             request: http::get(&host(&key), "/api/v1/bootstrap", &[]),
             connection: Connection::open(engine.address()).unwrap(),
-            world_file: package,
+            package,
             key,
         }
     }
@@ -118,7 +125,7 @@ impl Edited {
             })
             .collect();
         let begun = Instant::now();
-        self.world_file.write(FILE, text);
+        self.package.write(FILE, text);
         loop {
             let answer = self.connection.ask(&self.request).unwrap();
             if numbers(answer.body) == Some((self.number, self.number)) {

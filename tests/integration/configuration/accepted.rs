@@ -45,3 +45,13 @@ fn what_editors_leave_behind_is_no_part_of_a_package() {
     let problems = street.judge();
     assert!(problems.is_empty(), "{problems:#?}");
 }
+
+/// Whose a host is, is judged by the hosts; a name below another tenant's is no leak of its words.
+#[test]
+fn a_host_of_ones_own_may_lie_below_the_host_of_another() {
+    let street = Street::new();
+    let host = "[tenant.hosts.below]\nname = \"song-xanh.id.nui-do.example\"\nrole = \"alias\"";
+    street.package.append("tenant.toml", host);
+    let problems = street.judge();
+    assert!(problems.is_empty(), "{problems:#?}");
+}

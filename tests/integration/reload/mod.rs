@@ -5,6 +5,7 @@ mod files;
 mod folders;
 mod in_flight;
 mod record;
+mod revisions;
 mod signal;
 mod under_load;
 

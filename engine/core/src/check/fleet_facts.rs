@@ -109,6 +109,7 @@ impl FleetFacts {
             pattern: BrandPattern::new(&all),
             brands,
             hosts,
+            own_hosts: own.map(|own| own.hosts.clone()).unwrap_or_default(),
         }
     }
 
@@ -136,6 +137,7 @@ pub(super) struct ForeignWords<'fleet> {
     pattern: BrandPattern,
     brands: Vec<(&'fleet str, &'fleet str)>,
     hosts: Vec<(&'fleet str, &'fleet HostName)>,
+    own_hosts: BTreeSet<HostName>,
 }
 
 /// A name of another tenant found in a text.
@@ -163,6 +165,10 @@ impl<'fleet> ForeignWords<'fleet> {
             let span = tinhid_vietnamese::names::find_host(text, host.as_str())
                 .or_else(|| tinhid_vietnamese::names::find_host(text, &host.to_unicode()))?;
             let words = text.get(span)?.to_owned();
+            // A host of one's own may lie below a host of another.
+            if HostName::parse(&words).is_ok_and(|name| self.own_hosts.contains(&name)) {
+                return None;
+            }
             Some(ForeignWord {
                 rule: "foreign-host",
                 owner,

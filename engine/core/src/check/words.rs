@@ -1,6 +1,6 @@
 use super::fleet_facts::{ForeignWord, ForeignWords};
 use super::review::Review;
-use crate::configuration::sections::{ChecksSection, ExceptableRule};
+use crate::configuration::sections::{ChecksSection, ExceptableRule, Exception};
 use crate::configuration::{KeyPath, LayerName, Problem, Problems, Severity};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -14,8 +14,11 @@ pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
         if layer.name != LayerName::Base {
             let values = Value::Object(layer.values.clone());
             walk(&values, &KeyPath::root(), &mut |path, text| {
-                // The names a tenant forbids others are no leak of theirs.
-                if path.first() == Some("exceptions") {
+                // An exception repeats what it accepts, and whose a host is, is judged by the hosts.
+                let is_judged_elsewhere = path.first() == Some("exceptions")
+                    || path.to_string().starts_with("tenant.hosts.")
+                    || path.to_string() == "tenant.public_url";
+                if is_judged_elsewhere {
                     return;
                 }
                 for word in foreign.find(text) {
@@ -51,11 +54,16 @@ pub(super) fn check_rendered(
     problems: &mut Problems,
 ) {
     let mut seen = BTreeSet::new();
-    for text in [visible_text(html), attribute_text(html)] {
+    // `Tỉnh<br>ID` reads as two words and `T<b>ỉ</b>nh` as one: a name may hide in either reading.
+    for text in [
+        visible_text(html, " "),
+        visible_text(html, ""),
+        attribute_text(html),
+    ] {
         for word in foreign.find(&text) {
             if seen.insert((word.rule, word.words.clone())) {
                 let problem = describe(&word).in_whole_file(place);
-                problems.push(exceptions.apply(problem, place));
+                problems.push(exceptions.apply_rendered(problem));
             }
         }
     }
@@ -92,14 +100,25 @@ impl<'tenant> Exceptions<'tenant> {
         Self(section)
     }
 
+    /// Accepts a finding at the place the exception names.
     fn apply(&self, problem: Problem, place: &str) -> Problem {
+        self.accept(problem, |exception| exception.at == place)
+    }
+
+    /// Accepts a finding in a page: words that were accepted where they were written come out where
+    /// they are shown.
+    fn apply_rendered(&self, problem: Problem) -> Problem {
+        self.accept(problem, |_| true)
+    }
+
+    fn accept(&self, problem: Problem, holds: impl Fn(&Exception) -> bool) -> Problem {
         let rule = match problem.rule {
             "foreign-brand" => ExceptableRule::ForeignBrand,
             _ => ExceptableRule::ForeignHost,
         };
         let words = problem.value.as_deref().map(fold).unwrap_or_default();
         let accepted = self.0.exceptions.values().find(|exception| {
-            exception.rule == rule && exception.at == place && fold(&exception.text) == words
+            exception.rule == rule && fold(&exception.text) == words && holds(exception)
         });
         match accepted {
             Some(exception) => problem
@@ -110,8 +129,8 @@ impl<'tenant> Exceptions<'tenant> {
     }
 }
 
-/// What a person reads of a page: its text without tags, with the common entities read.
-fn visible_text(html: &str) -> String {
+/// What a person reads of a page: its text with `gap` for every tag, the common entities read.
+fn visible_text(html: &str, gap: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut inside = false;
     for character in html.chars() {
@@ -119,9 +138,7 @@ fn visible_text(html: &str) -> String {
             '<' => inside = true,
             '>' if inside => {
                 inside = false;
-                // `Tỉnh<br>ID` reads as two words, `<b>T</b>ỉnh` as one; a name may hide in either,
-                // and the comparison ignores space.
-                text.push(' ');
+                text.push_str(gap);
             }
             other if !inside => text.push(other),
             _ => {}
@@ -140,17 +157,47 @@ fn attribute_text(html: &str) -> String {
     unescape(&inside.collect::<Vec<_>>().join("\n"))
 }
 
+/// Reads the character references that pages may hold, named and numbered.
 fn unescape(text: &str) -> String {
-    [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#x27;", "'"),
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (entity, character)| {
-        text.replace(entity, character)
-    })
+    let mut read = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(begin) = rest.find('&') {
+        read.push_str(&rest[..begin]);
+        rest = &rest[begin..];
+        let reference = rest
+            .find(';')
+            .filter(|end| *end <= 10)
+            .map(|end| &rest[1..end]);
+        match reference.and_then(character) {
+            Some(character) => {
+                read.push(character);
+                rest = rest.split_once(';').map_or("", |(_, rest)| rest);
+            }
+            None => {
+                read.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    read.push_str(rest);
+    read
+}
+
+fn character(reference: &str) -> Option<char> {
+    match reference {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some(' '),
+        _ => {
+            let number = reference.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }
+    }
 }

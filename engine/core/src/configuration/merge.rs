@@ -19,6 +19,15 @@ impl LayerStack {
         Ok(Self { layers, merged })
     }
 
+    /// The same layers with another value for what they say together.
+    #[must_use]
+    pub(super) fn with_merged(&self, merged: Map<String, Value>) -> Self {
+        Self {
+            layers: self.layers.clone(),
+            merged,
+        }
+    }
+
     /// What the layers say together.
     pub fn merged(&self) -> &Map<String, Value> {
         &self.merged

@@ -132,6 +132,11 @@ impl Fleet {
         let mut events = self.parts.bus.subscribe();
         while let Some(event) = events.next().await {
             let which = match event {
+                Event::SnapshotChanged { tenant }
+                    if self.shows_what_is_on_record(&tenant).await =>
+                {
+                    continue;
+                }
                 Event::SnapshotChanged { tenant } | Event::TenantStateChanged { tenant } => {
                     Which::Some(BTreeSet::from([tenant]))
                 }
@@ -141,6 +146,22 @@ impl Fleet {
             if let Err(error) = self.reload(which).await {
                 tracing::error!(?error, "reload after news from another node failed");
             }
+        }
+    }
+
+    /// Whether this node already shows what some node has put on record: its own news tell it
+    /// nothing, and a package may be half written by now.
+    async fn shows_what_is_on_record(&self, tenant: &str) -> bool {
+        let shown = self
+            .directory
+            .load()
+            .by_key(tenant)
+            .map(|served| served.snapshot().hash());
+        let current =
+            crate::database::control::snapshot::current(&self.parts.control.reader(), tenant).await;
+        match (shown, current) {
+            (Some(shown), Ok(Some(period))) => period.hash == shown.to_string(),
+            _ => false,
         }
     }
 

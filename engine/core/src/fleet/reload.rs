@@ -60,6 +60,7 @@ impl Fleet {
             Which::All => folders.clone(),
             Which::Some(keys) => keys,
         };
+        self.forget_gone(&folders);
         self.note_missing_folders(&folders, now);
         let mut changed = Vec::new();
         for key in wanted.intersection(&folders) {
@@ -155,6 +156,20 @@ impl Fleet {
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = next;
         Ok(())
+    }
+
+    /// A package that was never served and is gone is nobody's trouble any more.
+    fn forget_gone(&self, folders: &BTreeSet<String>) {
+        let directory = self.directory.load();
+        let stays = |key: &String| folders.contains(key) || directory.by_key(key).is_some();
+        self.packages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|key, known| stays(key) || known.good.is_some());
+        self.troubles
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|key, _| stays(key));
     }
 
     /// A folder that vanished by mistake must not take a province off the air: what was served

@@ -19,14 +19,15 @@ struct Touch {
     renamed_into_place: bool,
 }
 
-/// Reloads packages when their files change. Runs until the fleet's process ends.
+/// Reloads packages when their files change. From the moment this returns no change is missed; the
+/// future follows them until the process ends.
 ///
 /// # Errors
 /// When the operating system does not report changes; a signal still reloads.
-pub async fn watch(fleet: Arc<Fleet>) -> Result<(), notify::Error> {
+pub fn watch(fleet: Arc<Fleet>) -> Result<impl Future<Output = ()> + Send, notify::Error> {
     // Paths come back as they were watched: canonical, so that a link in front makes no difference.
     let root = fleet.parts.packages.canonicalize()?;
-    let (sender, mut touches) = mpsc::unbounded_channel();
+    let (sender, touches) = mpsc::unbounded_channel();
     let watched = root.clone();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if let Ok(event) = event {
@@ -37,27 +38,40 @@ pub async fn watch(fleet: Arc<Fleet>) -> Result<(), notify::Error> {
         }
     })?;
     watcher.watch(&root, RecursiveMode::Recursive)?;
+    Ok(async move {
+        let _watcher = watcher;
+        // What changed between the first reading and now nobody has reported.
+        reload(&fleet, Which::All).await;
+        follow(&fleet, &root, touches).await;
+    })
+}
+
+async fn follow(fleet: &Fleet, root: &Path, mut touches: mpsc::UnboundedReceiver<Touch>) {
     let mut due: HashMap<String, Instant> = HashMap::new();
     loop {
         let next = due.values().min().copied();
         tokio::select! {
             touch = touches.recv() => match touch {
                 Some(touch) => {
-                    let wait = quiet_for(&fleet, &root, &touch);
+                    let wait = quiet_for(fleet, root, &touch);
                     due.insert(touch.key, Instant::now() + wait);
                 }
-                None => return Ok(()),
+                None => return,
             },
             () = wait_until(next) => {
                 let now = Instant::now();
                 let ready: BTreeSet<String> =
                     due.iter().filter(|(_, at)| **at <= now).map(|(key, _)| key.clone()).collect();
                 due.retain(|_, at| *at > now);
-                if let Err(error) = fleet.reload(Which::Some(ready)).await {
-                    tracing::error!(?error, "reload after a change of files failed");
-                }
+                reload(fleet, Which::Some(ready)).await;
             }
         }
+    }
+}
+
+async fn reload(fleet: &Fleet, which: Which) {
+    if let Err(error) = fleet.reload(which).await {
+        tracing::error!(?error, "reload after a change of files failed");
     }
 }
 

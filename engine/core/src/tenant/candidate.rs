@@ -3,7 +3,7 @@ use crate::check::FleetFacts;
 use crate::configuration::sections::{Section, for_each_section};
 use crate::configuration::{
     Configuration, EnvironmentLayer, FileSet, KeyPath, Layer, LayerName, LayerStack, Problem,
-    Problems, PublishedRevision,
+    Problems, PublishedRevision, read_what_is_whole,
 };
 use crate::error::Result;
 use serde_json::Value;
@@ -15,6 +15,8 @@ pub struct Candidate {
     files: FileSet,
     stack: LayerStack,
     configuration: Option<Configuration>,
+    /// What is whole of a configuration that is not, to find what else is wrong with it.
+    remains: Option<Configuration>,
     problems: Problems,
 }
 
@@ -57,11 +59,16 @@ impl Candidate {
                     .with("folder", key),
             );
         }
+        let remains = match configuration {
+            Some(_) => None,
+            None => read_what_is_whole(&stack),
+        };
         Ok(Self {
             key: key.to_owned(),
             files,
             stack,
             configuration,
+            remains,
             problems,
         })
     }
@@ -84,6 +91,11 @@ impl Candidate {
     /// The sections, if all of them are valid by their schema.
     pub fn configuration(&self) -> Option<&Configuration> {
         self.configuration.as_ref()
+    }
+
+    /// What can be judged: the sections, or of broken ones what is whole.
+    pub(super) fn judged(&self) -> Option<&Configuration> {
+        self.configuration.as_ref().or(self.remains.as_ref())
     }
 
     /// What is wrong with it, as far as it can be seen alone.

@@ -82,7 +82,7 @@ impl Loader {
         now: DateTime<Utc>,
     ) -> Built {
         let mut problems = candidate.problems().clone();
-        let built = candidate.configuration().and_then(|configuration| {
+        let built = candidate.judged().and_then(|configuration| {
             self.assemble(candidate, configuration, state, facts, now, &mut problems)
         });
         problems.finish(candidate.key());

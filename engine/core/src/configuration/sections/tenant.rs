@@ -111,14 +111,14 @@ pub struct LocaleSettings {
 pub enum TimeZone {
     /// UTC+7 without daylight saving.
     #[serde(rename = "Asia/Ho_Chi_Minh")]
-    AsiaHoChiMinh,
+    Vietnam,
 }
 
 impl TimeZone {
     /// The distance from UTC.
     pub fn offset(self) -> chrono::FixedOffset {
         match self {
-            Self::AsiaHoChiMinh => {
+            Self::Vietnam => {
                 chrono::FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| unreachable!())
             }
         }

@@ -1,0 +1,4 @@
+//! Part 8: what each province offers.
+
+mod drafts;
+mod lists;

@@ -1,0 +1,6 @@
+//! Part 1: the order of the house itself.
+
+mod access_matrix;
+mod dependencies;
+mod names;
+mod templates;

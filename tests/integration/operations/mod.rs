@@ -1,0 +1,5 @@
+//! Part 12: running it.
+
+mod health;
+mod limits;
+mod stopping;

@@ -1,0 +1,171 @@
+//! Every route of one tenant, asked with hosts, headers, cursors and tags of another.
+
+use super::{HOST, OTHER, on_both, shown, with_two_tenants};
+use tinhid_tests::{Kit, Request, Response, Setup};
+use tinhid_web::Surface;
+
+on_both! {
+    nothing_of_another_tenant_is_ever_answered: isolation;
+}
+
+/// Every address of every route, with what its placeholders stand for.
+fn targets(asset: &str) -> Vec<(String, String)> {
+    let mut targets = Vec::new();
+    for service in tinhid_server::services::all() {
+        for route in service.routes {
+            for path in route.paths() {
+                let filled = path
+                    .replace("/assets/{fingerprint}/{file}", asset)
+                    .replace("{category}", "homes-and-jobs")
+                    .replace("{entry}", "find-room")
+                    .replace("{document}", "about")
+                    .replace("{key}", "rentals");
+                assert!(!filled.contains('{'), "say here what {path} is asked with");
+                let query = match route.path {
+                    "/api/v1/places" => "?q=thai+nguyen&scope=country&limit=1",
+                    "/tim-kiem" | "/don-vi-hanh-chinh" => "?q=nha",
+                    _ => "",
+                };
+                let surface = if route.surface == Surface::Portal {
+                    "text/html"
+                } else {
+                    "*/*"
+                };
+                let _ = surface;
+                targets.push((route.method.to_string(), format!("{filled}{query}")));
+            }
+        }
+    }
+    assert!(targets.len() > 25, "{targets:?}");
+    targets
+}
+
+fn ask(kit: &Kit, method: &str, host: &str, target: &str) -> Request {
+    let request = kit.request(method, host, target);
+    if method == "POST" {
+        request.json(&serde_json::json!({ "context": {} }))
+    } else {
+        request
+    }
+}
+
+fn canaries(answer: &Response, target: &str, of: &str) {
+    for (name, value) in &answer.headers {
+        assert!(
+            !value.contains(of),
+            "{target}: header {name} speaks of {of}"
+        );
+    }
+    let is_text = answer
+        .header("content-type")
+        .is_none_or(|kind| !kind.starts_with("image/png") && !kind.starts_with("font/"));
+    if is_text {
+        let text = answer.text();
+        let brand = if of == "nui-do" {
+            ["Núi Đỏ", "Nui Do"]
+        } else {
+            ["Sông Xanh", "Song Xanh"]
+        };
+        for word in brand.into_iter().chain([of]) {
+            assert!(!text.contains(word), "{target} speaks of {word}: {text}");
+        }
+    }
+}
+
+async fn isolation(setup: Setup) {
+    let mut setup = with_two_tenants(setup);
+    setup.deployment.server.trusted_proxies = vec!["10.0.0.0/8".to_owned()];
+    let kit = setup.start().await;
+    let home = kit.get(HOST, "/").await.expect(200).text();
+    let asset = home
+        .split('"')
+        .find(|part| part.ends_with("/portal.css"))
+        .unwrap()
+        .to_owned();
+    let cursors = [cursor(&kit, HOST).await, cursor(&kit, OTHER).await];
+    assert_ne!(cursors[0], cursors[1], "two tenants sign alike");
+
+    let mut with_tags = 0;
+    for (method, target) in targets(&asset) {
+        let theirs = ask(&kit, &method, OTHER, &target).await;
+        assert!(theirs.status < 500, "{method} {target}: {}", theirs.status);
+        canaries(&theirs, &target, "song-xanh");
+        let own = ask(&kit, &method, HOST, &target).await;
+        canaries(&own, &target, "nui-do");
+
+        // Headers that name the other tenant.
+        let hostile = ask(&kit, &method, HOST, &target)
+            .header("X-Forwarded-Host", OTHER)
+            .header("Forwarded", format!("host={OTHER}"))
+            .header("X-Tinhid-Tenant", "nui-do")
+            .header("X-Original-URL", format!("https://{OTHER}/"))
+            .header("Referer", format!("https://{OTHER}/"))
+            .header("Origin", format!("https://{OTHER}"))
+            .header("Cookie", "tenant=nui-do");
+        let hostile = hostile.await;
+        assert_eq!(hostile.status, own.status, "{method} {target}");
+        canaries(&hostile, &target, "nui-do");
+
+        // Tags: one's own is good, the other's never is.
+        let Some(tag) = theirs.header("etag") else {
+            continue;
+        };
+        with_tags += 1;
+        assert_ne!(
+            own.header("etag"),
+            Some(tag),
+            "{target}: two tenants share a tag"
+        );
+        for tag in [tag.to_owned(), format!("W/{tag}"), format!("\"x\", {tag}")] {
+            let answer = ask(&kit, &method, HOST, &target)
+                .header("If-None-Match", &tag)
+                .await;
+            assert_eq!(
+                answer.status, own.status,
+                "{method} {target} with the tag {tag}"
+            );
+            let compressed = ask(&kit, &method, HOST, &target)
+                .header("Accept-Encoding", "br")
+                .header("If-None-Match", &tag)
+                .await;
+            assert_ne!(compressed.status, 304, "{method} {target}");
+        }
+        let own_tag = own.header("etag").unwrap();
+        ask(&kit, &method, HOST, &target)
+            .header("If-None-Match", own_tag)
+            .await
+            .expect(304);
+    }
+    assert!(with_tags > 10, "only {with_tags} answers carried a tag");
+
+    // Cursors: the other's is refused everywhere a cursor is taken.
+    for (host, own, foreign) in [
+        (HOST, &cursors[0], &cursors[1]),
+        (OTHER, &cursors[1], &cursors[0]),
+    ] {
+        kit.get(host, &page(own)).await.expect(200);
+        let refused = kit.get(host, &page(foreign)).await;
+        assert_eq!(shown(&refused.text()), None);
+        refused.expect_problem(400, "invalid-cursor");
+    }
+
+    // Another tenant's assets are not found under one's own host, whatever their fingerprint.
+    let theirs = kit.get(OTHER, "/").await.expect(200).text();
+    let style = theirs
+        .split('"')
+        .find(|part| part.ends_with("/portal.css"))
+        .unwrap();
+    let answer = kit.get(HOST, style).await;
+    canaries(&answer, style, "nui-do");
+    kit.finish().await;
+}
+
+fn page(cursor: &str) -> String {
+    format!("/api/v1/places?q=thai+nguyen&scope=country&limit=1&cursor={cursor}")
+}
+
+async fn cursor(kit: &Kit, host: &str) -> String {
+    let path = "/api/v1/places?q=thai+nguyen&scope=country&limit=1";
+    let answer = kit.get(host, path).await.expect(200).json();
+    answer["next_cursor"].as_str().unwrap().to_owned()
+}
