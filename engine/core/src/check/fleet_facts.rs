@@ -3,7 +3,8 @@ use crate::configuration::sections::Language;
 use crate::tenant::HostName;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use tinhid_vietnamese::names::BrandPattern;
+use tinhid_vietnamese::compact;
+use tinhid_vietnamese::names::{BrandPattern, find_host};
 
 /// What tenants have to know of each other: names and hosts, nothing else.
 #[derive(Debug, Clone, Default)]
@@ -96,7 +97,12 @@ impl FleetFacts {
                     .hosts
                     .iter()
                     .filter(|host| own.is_none_or(|own| !own.hosts.contains(*host)))
-                    .map(|host| (owner.as_str(), host)),
+                    .flat_map(|host| BTreeSet::from([host.to_string(), host.to_unicode()]))
+                    .map(|name| ForeignHost {
+                        owner: owner.as_str(),
+                        compact: compact(&name),
+                        name,
+                    }),
             );
         }
         // Own names take part, so that where an own and a foreign name overlap the longer one wins.
@@ -136,8 +142,15 @@ impl FleetFacts {
 pub(super) struct ForeignWords<'fleet> {
     pattern: BrandPattern,
     brands: Vec<(&'fleet str, &'fleet str)>,
-    hosts: Vec<(&'fleet str, &'fleet HostName)>,
+    hosts: Vec<ForeignHost<'fleet>>,
     own_hosts: BTreeSet<HostName>,
+}
+
+/// A host of another tenant in one of its spellings.
+struct ForeignHost<'fleet> {
+    owner: &'fleet str,
+    name: String,
+    compact: String,
 }
 
 /// A name of another tenant found in a text.
@@ -161,9 +174,14 @@ impl<'fleet> ForeignWords<'fleet> {
                 words,
             })
         });
-        let hosts = self.hosts.iter().filter_map(|(owner, host)| {
-            let span = tinhid_vietnamese::names::find_host(text, host.as_str())
-                .or_else(|| tinhid_vietnamese::names::find_host(text, &host.to_unicode()))?;
+        // Looking for a host means taking the text apart. Folded to its bare letters a text that
+        // names the host contains it, whatever the spelling, and nearly none does.
+        let letters = compact(text);
+        let hosts = self.hosts.iter().filter_map(|host| {
+            if !letters.contains(&host.compact) {
+                return None;
+            }
+            let span = find_host(text, &host.name)?;
             let words = text.get(span)?.to_owned();
             // A host of one's own may lie below a host of another.
             if HostName::parse(&words).is_ok_and(|name| self.own_hosts.contains(&name)) {
@@ -171,7 +189,7 @@ impl<'fleet> ForeignWords<'fleet> {
             }
             Some(ForeignWord {
                 rule: "foreign-host",
-                owner,
+                owner: host.owner,
                 words,
             })
         });
