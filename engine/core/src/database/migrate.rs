@@ -2,16 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, Statement};
+use sea_orm::{ConnAcquireErr, ConnectionTrait, DatabaseTransaction, DbErr, Statement};
 use tinhid_migrations::MigratorTraitSelf;
 use tinhid_migrations::control::ControlMigrations;
 use tinhid_migrations::tenant::TenantMigrations;
 
+use super::budget::Lease;
 use super::pools::Access;
 use super::setup::SetupError;
 use super::target::Backend;
 use super::writer::begin;
 use super::{Database, runtime};
+
+/// How often setting up asks for a connection that is slow to open, a little under a second each.
+const TRIES: usize = 5;
 
 /// The advisory lock of migrations; any constant that nothing else in these databases uses.
 const MIGRATION_LOCK: i64 = 0x7469_6e68_6964_0001;
@@ -85,7 +89,7 @@ impl Database {
 
     async fn migrate_here(&self) -> Result<Vec<String>, SetupError> {
         let pools = &self.inner.pools;
-        let leased = pools.lease(Access::Writes).await;
+        let leased = self.lease_patiently().await;
         let connection = leased.map_err(|cause| self.away(&cause))?;
         let transaction = begin(&connection)
             .await
@@ -186,6 +190,18 @@ impl Database {
                     .map_err(|cause| self.away(&cause))
             })
             .collect()
+    }
+
+    /// Requests are told within a second that a database is away. Setting up is in no such hurry,
+    /// and a server that was just started or just made the database answers its first caller late.
+    async fn lease_patiently(&self) -> Result<Lease, DbErr> {
+        for _ in 1..TRIES {
+            match self.inner.pools.lease(Access::Writes).await {
+                Err(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)) => {}
+                decided => return decided,
+            }
+        }
+        self.inner.pools.lease(Access::Writes).await
     }
 
     fn away(&self, cause: &DbErr) -> SetupError {
