@@ -5,6 +5,7 @@ use crate::configuration::sections::Language;
 use crate::configuration::{FileSet, FileSetError, Layer, LayerName, Limits, Problems};
 use crate::places::Places;
 use crate::templates::{Registry, RenderError, RenderScope, TemplateLibrary};
+use crate::tenant::LegalLibrary;
 use crate::texts::TextLibrary;
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
@@ -24,6 +25,8 @@ pub struct Base {
     pub texts: TextLibrary,
     /// Pages and messages.
     pub templates: TemplateLibrary,
+    /// Legal and explanatory texts.
+    pub legal: LegalLibrary,
     /// Style sheet, script and fonts.
     pub assets: AssetLibrary,
     plain: Arc<Registry>,
@@ -108,33 +111,43 @@ impl Base {
     }
 
     fn new(files: FileSet, places: FileSet, templates: FileSet) -> Result<Self, BaseError> {
-        let mut problems = Problems::new();
-        let (layer, _) = Layer::from_files(LayerName::Base, &files, &mut problems);
-        let texts = TextLibrary::read(&templates, &mut problems);
-        let library = TemplateLibrary::read(&templates);
-        // Compiling the plain registry here finds a broken base before any tenant is blamed.
-        let nothing = FileSet::from_memory("", BTreeMap::new());
-        let plain = library.registry(&nothing, &mut problems);
-        if problems.has_errors() {
-            return Err(BaseError::Invalid(problems));
-        }
-        let mut hash = [0; 32];
-        for part in [&files, &places, &templates] {
-            for (byte, other) in hash.iter_mut().zip(part.content_hash()) {
-                *byte = u8::wrapping_mul(*byte, 31) ^ other;
+        // The two long parts of a start do not need each other.
+        std::thread::scope(|scope| {
+            let parsed = scope.spawn(|| {
+                let find = |name: &str| places.get(name).map(|bytes| Cow::Owned(bytes.to_vec()));
+                Places::parse(&find).map_err(|error| BaseError::Places(error.to_string()))
+            });
+            let mut problems = Problems::new();
+            let (layer, _) = Layer::from_files(LayerName::Base, &files, &mut problems);
+            let texts = TextLibrary::read(&templates, &mut problems);
+            let legal = LegalLibrary::read(&files, &mut problems);
+            let library = TemplateLibrary::read(&templates);
+            // Compiling the plain registry here finds a broken base before any tenant is blamed.
+            let nothing = FileSet::from_memory("", BTreeMap::new());
+            let plain = library.registry(&nothing, &mut problems);
+            let assets = AssetLibrary::read(&templates);
+            let mut hash = [0; 32];
+            for part in [&files, &places, &templates] {
+                for (byte, other) in hash.iter_mut().zip(part.content_hash()) {
+                    *byte = u8::wrapping_mul(*byte, 31) ^ other;
+                }
             }
-        }
-        let find = |name: &str| places.get(name).map(|bytes| Cow::Owned(bytes.to_vec()));
-        let places = Places::parse(&find).map_err(|error| BaseError::Places(error.to_string()))?;
-        Ok(Self {
-            layer: Arc::new(layer),
-            places: Arc::new(places),
-            texts,
-            templates: library,
-            assets: AssetLibrary::read(&templates),
-            plain: plain.ok_or_else(|| BaseError::Invalid(Problems::new()))?,
-            files,
-            hash,
+            let crashed = || BaseError::Places("reading them crashed".to_owned());
+            let places = parsed.join().unwrap_or_else(|_panic| Err(crashed()))?;
+            match plain {
+                Some(plain) if !problems.has_errors() => Ok(Self {
+                    files: files.clone(),
+                    layer: Arc::new(layer),
+                    places: Arc::new(places),
+                    texts,
+                    templates: library,
+                    legal,
+                    assets,
+                    plain,
+                    hash,
+                }),
+                _ => Err(BaseError::Invalid(problems)),
+            }
         })
     }
 

@@ -105,7 +105,7 @@ fn shipped() -> (Arc<TenantSnapshot>, PageDefinition) {
     let folder = repository::root().join("tenants").join(key);
     let files = FileSet::read(&folder, key, Limits::default()).unwrap();
     let environment = EnvironmentLayer::default();
-    let candidate = Candidate::read(key, files, &[], loader.base(), &environment).unwrap();
+    let candidate = Candidate::read(key, files, &[], loader.base(), &environment);
     let mut facts = FleetFacts::default();
     candidate.introduce(&mut facts);
     let built = loader.build(&candidate, TenantState::Sandbox, &facts, SystemClock.now());

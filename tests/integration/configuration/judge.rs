@@ -64,7 +64,7 @@ pub(super) fn candidate(
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let environment = EnvironmentLayer::new(environment);
-    Candidate::read(key, files, revisions, &BASE, &environment).unwrap()
+    Candidate::read(key, files, revisions, &BASE, &environment)
 }
 
 /// Judges one package of a folder beside all others.

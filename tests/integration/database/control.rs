@@ -209,7 +209,13 @@ async fn revisions(bench: Bench) {
         one[0].patch,
         json!({ "rentals": { "enabled": false, "note": null } })
     );
-    let edge = |after| revision::next_edge(&reader, "tan-an", instant(after));
+    let all = revision::all_in_force(&reader, instant(10)).await.unwrap();
+    let counts: Vec<_> = all
+        .iter()
+        .map(|(tenant, revisions)| (tenant.as_str(), revisions.len()))
+        .collect();
+    assert_eq!(counts, [("ben-cau", 1), ("tan-an", 2)]);
+    let edge = |after| revision::next_edge(&reader, instant(after));
     assert_eq!(edge(0).await.unwrap(), Some(instant(10)));
     assert_eq!(edge(10).await.unwrap(), Some(instant(20)));
     assert_eq!(edge(20).await.unwrap(), None);

@@ -1,21 +1,26 @@
+use super::name_index::{ForeignWords, NameIndex};
 use crate::configuration::Configuration;
-use crate::configuration::sections::Language;
+use crate::configuration::sections::{Brand, Language};
 use crate::tenant::HostName;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use tinhid_vietnamese::compact;
-use tinhid_vietnamese::names::{BrandPattern, find_host};
+use std::sync::OnceLock;
 
 /// What tenants have to know of each other: names and hosts, nothing else.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct FleetFacts {
     tenants: BTreeMap<String, Names>,
+    index: OnceLock<NameIndex>,
 }
 
+/// What one tenant calls itself.
 #[derive(Debug, Clone, Default)]
-struct Names {
-    brands: BTreeSet<String>,
-    hosts: BTreeSet<HostName>,
+pub(super) struct Names {
+    pub(super) brands: BTreeSet<String>,
+    pub(super) hosts: BTreeSet<HostName>,
+    /// The names people already know it by. They stay its own if another tenant takes them too.
+    pub(super) held: BTreeSet<String>,
 }
 
 /// A host that more than one tenant claims.
@@ -28,27 +33,40 @@ pub struct HostConflict {
 }
 
 impl FleetFacts {
-    /// Adds what a tenant calls itself.
-    pub fn add(&mut self, tenant: &str, configuration: &Configuration) {
-        let brand = &configuration.brand;
-        let mut names = Names::default();
-        for language in Language::ALL {
-            names
-                .brands
-                .insert(brand.name.in_language(language).to_owned());
-            names
-                .brands
-                .insert(brand.short_name.in_language(language).to_owned());
-        }
-        names.brands.extend(brand.aliases.iter().cloned());
-        names.hosts.extend(
-            configuration
-                .tenant
-                .hosts
-                .values()
-                .filter_map(|host| HostName::parse(&host.name).ok()),
-        );
-        self.tenants.insert(tenant.to_owned(), names);
+    /// Adds what a tenant calls itself, by its merged sections, whether they are valid or not. What
+    /// it was known by before is kept.
+    pub fn introduce(&mut self, tenant: &str, said: &Map<String, Value>) {
+        let names = self.names_of(tenant);
+        names.brands = said_brands(said.get("brand"));
+        names.hosts = said_hosts(said.get("tenant"));
+    }
+
+    /// Adds a tenant that people already see.
+    pub fn add_served(&mut self, tenant: &str, configuration: &Configuration) {
+        let names = self.names_of(tenant);
+        names.hosts = configuration
+            .tenant
+            .hosts
+            .values()
+            .filter_map(|host| HostName::parse(&host.name).ok())
+            .collect();
+        names.brands = brand_names(&configuration.brand);
+        names.held = names.brands.clone();
+    }
+
+    /// Notes under which names people already know a tenant.
+    pub fn hold(&mut self, tenant: &str, brand: &Brand) {
+        self.names_of(tenant).held = brand_names(brand);
+    }
+
+    fn names_of(&mut self, tenant: &str) -> &mut Names {
+        self.index = OnceLock::new();
+        self.tenants.entry(tenant.to_owned()).or_default()
+    }
+
+    /// The tenants that share a name with another.
+    pub fn sharing_names(&self) -> BTreeSet<&str> {
+        self.index().sharing_names()
     }
 
     /// The hosts that more than one tenant claims.
@@ -69,54 +87,16 @@ impl FleetFacts {
             .collect()
     }
 
-    /// What a tenant may not say: the names of the others. A name that it shares with another is
-    /// its own.
-    pub(super) fn foreign_words(&self, tenant: &str) -> ForeignWords<'_> {
-        let own = self.tenants.get(tenant);
-        let own_brands: Vec<&str> = own
-            .into_iter()
-            .flat_map(|names| &names.brands)
-            .map(String::as_str)
-            .collect();
-        let mut brands: Vec<(&str, &str)> = Vec::new();
-        let mut hosts = Vec::new();
-        for (owner, names) in self
-            .tenants
-            .iter()
-            .filter(|(owner, _)| owner.as_str() != tenant)
-        {
-            brands.extend(
-                names
-                    .brands
-                    .iter()
-                    .filter(|name| !own_brands.contains(&name.as_str()))
-                    .map(|name| (owner.as_str(), name.as_str())),
-            );
-            hosts.extend(
-                names
-                    .hosts
-                    .iter()
-                    .filter(|host| own.is_none_or(|own| !own.hosts.contains(*host)))
-                    .flat_map(|host| BTreeSet::from([host.to_string(), host.to_unicode()]))
-                    .map(|name| ForeignHost {
-                        owner: owner.as_str(),
-                        compact: compact(&name),
-                        name,
-                    }),
-            );
-        }
-        // Own names take part, so that where an own and a foreign name overlap the longer one wins.
-        let all: Vec<&str> = brands
-            .iter()
-            .map(|(_, name)| *name)
-            .chain(own_brands.iter().copied())
-            .collect();
+    /// What a tenant may not say: the names of the others.
+    pub(super) fn foreign_words<'fleet>(&'fleet self, tenant: &'fleet str) -> ForeignWords<'fleet> {
         ForeignWords {
-            pattern: BrandPattern::new(&all),
-            brands,
-            hosts,
-            own_hosts: own.map(|own| own.hosts.clone()).unwrap_or_default(),
+            index: self.index(),
+            tenant,
         }
+    }
+
+    fn index(&self) -> &NameIndex {
+        self.index.get_or_init(|| NameIndex::new(&self.tenants))
     }
 
     /// A hash of all names and hosts.
@@ -124,75 +104,51 @@ impl FleetFacts {
         let mut hash = Sha256::new();
         for (tenant, names) in &self.tenants {
             hash.update(tenant);
-            for brand in &names.brands {
-                hash.update([0]);
-                hash.update(brand);
+            for (kind, names) in [(0, &names.brands), (1, &names.held)] {
+                for name in names {
+                    hash.update([kind]);
+                    hash.update(name);
+                }
             }
             for host in &names.hosts {
-                hash.update([1]);
+                hash.update([2]);
                 hash.update(host.as_str());
             }
-            hash.update([2]);
+            hash.update([3]);
         }
         hash.finalize().into()
     }
 }
 
-/// The names of the other tenants, ready to be looked for.
-pub(super) struct ForeignWords<'fleet> {
-    pattern: BrandPattern,
-    brands: Vec<(&'fleet str, &'fleet str)>,
-    hosts: Vec<ForeignHost<'fleet>>,
-    own_hosts: BTreeSet<HostName>,
+fn said_brands(brand: Option<&Value>) -> BTreeSet<String> {
+    let part = |key: &str| brand.and_then(|brand| brand.get(key));
+    let localized = ["name", "short_name"]
+        .into_iter()
+        .filter_map(|key| part(key)?.as_object())
+        .flat_map(Map::values);
+    let aliases = part("aliases").and_then(Value::as_array);
+    localized
+        .chain(aliases.into_iter().flatten())
+        .filter_map(Value::as_str)
+        .map(ToOwned::to_owned)
+        .collect()
 }
 
-/// A host of another tenant in one of its spellings.
-struct ForeignHost<'fleet> {
-    owner: &'fleet str,
-    name: String,
-    compact: String,
+fn said_hosts(tenant: Option<&Value>) -> BTreeSet<HostName> {
+    tenant
+        .and_then(|tenant| tenant.get("hosts")?.as_object())
+        .into_iter()
+        .flat_map(Map::values)
+        .filter_map(|host| HostName::parse(host.get("name")?.as_str()?).ok())
+        .collect()
 }
 
-/// A name of another tenant found in a text.
-pub(super) struct ForeignWord<'fleet> {
-    /// The broken rule.
-    pub(super) rule: &'static str,
-    /// Whose name it is.
-    pub(super) owner: &'fleet str,
-    /// The words as they stand in the text.
-    pub(super) words: String,
-}
-
-impl<'fleet> ForeignWords<'fleet> {
-    pub(super) fn find(&self, text: &str) -> Vec<ForeignWord<'fleet>> {
-        let brands = self.pattern.find_all(text).into_iter().filter_map(|found| {
-            let (owner, _) = self.brands.get(found.name)?;
-            let words = text.get(found.span)?.to_owned();
-            Some(ForeignWord {
-                rule: "foreign-brand",
-                owner,
-                words,
-            })
-        });
-        // Looking for a host means taking the text apart. Folded to its bare letters a text that
-        // names the host contains it, whatever the spelling, and nearly none does.
-        let letters = compact(text);
-        let hosts = self.hosts.iter().filter_map(|host| {
-            if !letters.contains(&host.compact) {
-                return None;
-            }
-            let span = find_host(text, &host.name)?;
-            let words = text.get(span)?.to_owned();
-            // A host of one's own may lie below a host of another.
-            if HostName::parse(&words).is_ok_and(|name| self.own_hosts.contains(&name)) {
-                return None;
-            }
-            Some(ForeignWord {
-                rule: "foreign-host",
-                owner: host.owner,
-                words,
-            })
-        });
-        brands.chain(hosts).collect()
-    }
+fn brand_names(brand: &Brand) -> BTreeSet<String> {
+    let localized = Language::ALL.into_iter().flat_map(|language| {
+        [&brand.name, &brand.short_name].map(|name| name.in_language(language))
+    });
+    localized
+        .chain(brand.aliases.iter().map(String::as_str))
+        .map(ToOwned::to_owned)
+        .collect()
 }

@@ -1,4 +1,4 @@
-use super::fleet_facts::{ForeignWord, ForeignWords};
+use super::name_index::{ForeignWord, ForeignWords};
 use super::review::Review;
 use crate::configuration::sections::{ChecksSection, ExceptableRule, Exception};
 use crate::configuration::{KeyPath, LayerName, Problem, Problems, Severity};
@@ -67,6 +67,11 @@ pub(super) fn check_rendered(
             }
         }
     }
+}
+
+/// Whether a problem is that a text uses the name of another tenant.
+pub(crate) fn is_about_names(problem: &Problem) -> bool {
+    matches!(problem.rule, "foreign-brand" | "foreign-host")
 }
 
 fn describe(word: &ForeignWord<'_>) -> Problem {

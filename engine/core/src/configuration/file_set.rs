@@ -177,6 +177,12 @@ impl FileSet {
         }
     }
 
+    /// Whether a file, named as messages show it, belongs to this set.
+    pub fn shows(&self, file: Option<&str>) -> bool {
+        file.and_then(|file| file.strip_prefix(&self.label)?.strip_prefix('/'))
+            .is_some_and(|name| self.files.contains_key(name))
+    }
+
     /// A hash of all names and contents.
     pub fn content_hash(&self) -> [u8; 32] {
         let mut hash = Sha256::new();

@@ -1,6 +1,4 @@
 use super::{KeyPath, Layer, LayerName, Origin};
-use figment::value::Dict;
-use figment::{Figment, Metadata, Profile, Provider};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
@@ -13,10 +11,22 @@ pub struct LayerStack {
 
 impl LayerStack {
     /// Merges the layers; they are put into the order in which later ones win.
-    pub fn new(mut layers: Vec<Arc<Layer>>) -> Result<Self, crate::Error> {
+    pub fn new(mut layers: Vec<Arc<Layer>>) -> Self {
         layers.sort_by_key(|layer| layer.name);
-        let merged = merge(&layers)?;
-        Ok(Self { layers, merged })
+        let merged = merge(&layers);
+        Self { layers, merged }
+    }
+
+    /// The same layers with one more, the highest.
+    #[must_use]
+    pub fn with(mut self, layer: Layer) -> Self {
+        if layer.values.is_empty() {
+            self.layers.push(Arc::new(layer));
+            return self;
+        }
+        let mut layers = self.layers;
+        layers.push(Arc::new(layer));
+        Self::new(layers)
     }
 
     /// The same layers with another value for what they say together.
@@ -55,49 +65,40 @@ impl LayerStack {
     }
 }
 
-/// Merges layers table by table and key by key; arrays replace. `null` takes a key out, and a
-/// record with `remove = true` is taken out whole.
-pub fn merge(layers: &[Arc<Layer>]) -> Result<Map<String, Value>, crate::Error> {
-    let figment = layers.iter().fold(Figment::new(), |figment, layer| {
-        figment.merge(LayerProvider(layer.as_ref()))
-    });
-    let merged: Value = figment.extract().map_err(crate::Error::internal)?;
-    match prune(merged) {
-        Some(Value::Object(table)) => Ok(table),
-        _ => Ok(Map::new()),
+/// Merges layers table by table and key by key; arrays replace. `null` takes a key out (RFC 7396),
+/// and a record with `remove = true` is taken out whole.
+fn merge(layers: &[Arc<Layer>]) -> Map<String, Value> {
+    let mut merged = Map::new();
+    for layer in layers {
+        lay_over(&mut merged, &layer.values);
     }
+    prune(&mut merged);
+    merged
 }
 
-struct LayerProvider<'layer>(&'layer Layer);
-
-impl Provider for LayerProvider<'_> {
-    fn metadata(&self) -> Metadata {
-        Metadata::named(format!("{:?}", self.0.name))
-    }
-
-    fn data(&self) -> Result<figment::value::Map<Profile, Dict>, figment::Error> {
-        let dictionary = match figment::value::Value::serialize(&self.0.values)? {
-            figment::value::Value::Dict(_, dictionary) => dictionary,
-            _ => Dict::new(),
-        };
-        Ok([(Profile::Default, dictionary)].into())
-    }
-}
-
-fn prune(value: Value) -> Option<Value> {
-    match value {
-        Value::Null => None,
-        Value::Object(table) => {
-            if table.get("remove") == Some(&Value::Bool(true)) {
-                return None;
+fn lay_over(below: &mut Map<String, Value>, above: &Map<String, Value>) {
+    for (key, value) in above {
+        match (below.get_mut(key), value) {
+            (Some(Value::Object(below)), Value::Object(above)) => lay_over(below, above),
+            (Some(below), _) => *below = value.clone(),
+            (None, _) => {
+                below.insert(key.clone(), value.clone());
             }
-            let kept = table
-                .into_iter()
-                .filter(|(key, value)| !(key == "remove" && value == &Value::Bool(false)))
-                .filter_map(|(key, value)| Some((key, prune(value)?)))
-                .collect();
-            Some(Value::Object(kept))
         }
-        other => Some(other),
     }
+}
+
+/// Takes out what a layer took out. Only the end result shows it: a higher layer may put a record
+/// back that a lower one removed.
+fn prune(table: &mut Map<String, Value>) {
+    table.retain(|key, value| match value {
+        Value::Null => false,
+        Value::Bool(false) => key != "remove",
+        Value::Object(record) if record.get("remove") == Some(&Value::Bool(true)) => false,
+        Value::Object(record) => {
+            prune(record);
+            true
+        }
+        _ => true,
+    });
 }

@@ -31,7 +31,7 @@ pub use explain::{Explanation, LayerStatement, explain};
 pub use file_set::{FileSet, FileSetError, Limits};
 pub use key_path::KeyPath;
 pub use layer::{Layer, LayerName, Origin};
-pub use merge::{LayerStack, merge};
+pub use merge::LayerStack;
 pub use problem::{Problem, Problems, Severity};
 pub use repair::read_what_is_whole;
 pub use revision::PublishedRevision;

@@ -93,6 +93,11 @@ impl Directory {
         self.tenants.get(key)
     }
 
+    /// Whether nobody is served.
+    pub fn is_empty(&self) -> bool {
+        self.tenants.is_empty()
+    }
+
     /// Every tenant that is served, by key.
     pub fn tenants(&self) -> impl Iterator<Item = (&str, &Arc<Served>)> {
         self.tenants

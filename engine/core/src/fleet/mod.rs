@@ -6,6 +6,7 @@
 //! tenant's failure touches another.
 
 mod building;
+mod crew;
 mod directory;
 mod reload;
 mod report;

@@ -1,8 +1,8 @@
 use super::Fleet;
+use super::crew::Crew;
 use super::report::Trouble;
 use crate::configuration::{FileSet, Limits, Problem, Problems, PublishedRevision};
 use crate::database::Database;
-use crate::database::control::snapshot::SnapshotContent;
 use crate::database::control::tenant::TenantState;
 use crate::database::control::{revision, tenant};
 use crate::error::{Error, Result};
@@ -22,19 +22,25 @@ pub enum Which {
     Some(BTreeSet<String>),
 }
 
-/// A package as it was last read, and the last snapshot of it that was right.
+/// A package that was read aside and is about to be judged.
+pub(super) struct ReadPackage {
+    pub(super) candidate: Candidate,
+    pub(super) read_hash: [u8; 32],
+}
+
+/// A package as it was last judged, and the last snapshot of it that was right.
 pub(super) struct KnownPackage {
-    pub(super) candidate: Arc<Candidate>,
     /// The hash of files and revisions, by which an unchanged package is passed over.
-    read_hash: [u8; 32],
+    pub(super) read_hash: [u8; 32],
+    /// The state of the tenant for as long as the control database does not know it.
+    pub(super) initial_state: TenantState,
     pub(super) good: Option<GoodSnapshot>,
 }
 
-/// A snapshot that passed every check, with what must be kept of it once it is shown.
+/// A snapshot that passed every check, with the database of its tenant.
 #[derive(Clone)]
 pub(super) struct GoodSnapshot {
     pub(super) snapshot: Arc<TenantSnapshot>,
-    pub(super) content: SnapshotContent,
     pub(super) database: Database,
 }
 
@@ -56,75 +62,95 @@ impl Fleet {
             .into_iter()
             .map(|row| (row.key, row.state))
             .collect();
-        let wanted: BTreeSet<String> = match which {
-            Which::All => folders.clone(),
-            Which::Some(keys) => keys,
+        let wanted: Vec<String> = match which {
+            Which::All => folders.iter().cloned().collect(),
+            Which::Some(keys) => keys.intersection(&folders).cloned().collect(),
         };
         self.forget_gone(&folders);
         self.note_missing_folders(&folders, now);
-        let mut changed = Vec::new();
-        for key in wanted.intersection(&folders) {
-            match self.read_package(key, now).await {
-                Ok(true) => changed.push(key.clone()),
-                Ok(false) => {}
-                Err(error) => self.note_trouble(key, Trouble::of("files", &error, now)),
-            }
-        }
-        let built = self.build_all(&changed, &states, now).await;
-        for (key, built) in built {
-            match built {
-                Ok(built) => self.keep(&key, built, now).await,
-                Err(error) => self.note_trouble(&key, Trouble::of("configuration", &error, now)),
-            }
-        }
-        self.serve_all(states, now).await;
+        let changed = self.read_changed(wanted, now).await?;
+        let built = self.build_all(changed, &states, now).await;
+        let mended = self.keep_all(built, now).await;
+        self.serve_all(states, mended, now).await;
         self.note_next_edge(now).await
     }
 
-    /// Reads one package aside; tells whether it has to be built: because something in it changed
-    /// since it was last read, or because it failed then.
-    async fn read_package(&self, key: &str, now: DateTime<Utc>) -> Result<bool> {
-        let revisions = self.revisions(key, now).await?;
-        let parts = &self.parts;
-        let folder = parts.packages.join(key);
-        let label = parts.packages.file_name().map_or_else(
-            || key.to_owned(),
-            |name| format!("{}/{key}", name.to_string_lossy()),
-        );
-        let files =
-            tokio::task::spawn_blocking(move || FileSet::read(&folder, label, Limits::default()))
-                .await
-                .map_err(Error::internal)?
-                .map_err(Error::internal)?;
-        let read_hash = read_hash(&files, &revisions);
-        {
+    /// Reads packages aside, and passes over those that are as they were when they were last judged
+    /// and found right.
+    async fn read_changed(
+        &self,
+        keys: Vec<String>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<ReadPackage>> {
+        let unchanged: BTreeMap<String, [u8; 32]> = {
             let packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
-            if packages
-                .get(key)
-                .is_some_and(|known| known.read_hash == read_hash)
-                && self.is_healthy(key)
-            {
-                return Ok(false);
+            keys.iter()
+                .filter(|key| self.is_healthy(key))
+                .filter_map(|key| Some((key.clone(), packages.get(key)?.read_hash)))
+                .collect()
+        };
+        let mut changed = Vec::new();
+        for (key, read) in self.read(keys, unchanged, now).await? {
+            match read {
+                Ok(Some(package)) => changed.push(package),
+                Ok(None) => {}
+                Err(error) => self.note_trouble(&key, Trouble::of("files", &error, now)),
             }
         }
-        let candidate = Candidate::read(
-            key,
-            files,
-            &revisions,
-            parts.loader.base(),
-            &parts.environment,
-        )?;
-        let mut packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
-        let good = packages.remove(key).and_then(|known| known.good);
-        packages.insert(
-            key.to_owned(),
-            KnownPackage {
-                candidate: Arc::new(candidate),
+        Ok(changed)
+    }
+
+    /// Reads packages aside; `None` for those whose hash is among the `unchanged` ones.
+    pub(super) async fn read(
+        &self,
+        keys: Vec<String>,
+        unchanged: BTreeMap<String, [u8; 32]>,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<(String, Result<Option<ReadPackage>>)>> {
+        let mut revisions = revision::all_in_force(&self.parts.control.reader(), now).await?;
+        let sources: Vec<_> = keys
+            .iter()
+            .map(|key| {
+                let revisions = revisions.remove(key).unwrap_or_default();
+                let revisions: Vec<_> = revisions.into_iter().map(published).collect();
+                (key.clone(), revisions)
+            })
+            .collect();
+        let packages = self.parts.packages.clone();
+        let loader = Arc::clone(&self.parts.loader);
+        let environment = self.parts.environment.clone();
+        let read = self.crew().each(sources, move |(key, revisions)| {
+            let folder = packages.join(&key);
+            let label = packages.file_name().map_or_else(
+                || key.clone(),
+                |name| format!("{}/{key}", name.to_string_lossy()),
+            );
+            let files =
+                FileSet::read(&folder, label, Limits::default()).map_err(Error::internal)?;
+            let read_hash = read_hash(&files, &revisions);
+            if unchanged.get(&key) == Some(&read_hash) {
+                return Ok(None);
+            }
+            let candidate = Candidate::read(&key, files, &revisions, loader.base(), &environment);
+            Ok(Some(ReadPackage {
+                candidate,
                 read_hash,
-                good,
-            },
-        );
-        Ok(true)
+            }))
+        });
+        let read = read
+            .await
+            .into_iter()
+            .map(|read| read.and_then(|read| read));
+        Ok(keys.into_iter().zip(read).collect())
+    }
+
+    /// Who reads and builds now.
+    pub(super) fn crew(&self) -> Crew {
+        if self.directory.load().is_empty() {
+            Crew::Alone
+        } else {
+            Crew::Beside
+        }
     }
 
     pub(super) fn is_healthy(&self, key: &str) -> bool {
@@ -135,22 +161,9 @@ impl Fleet {
             .contains_key(key)
     }
 
-    async fn revisions(
-        &self,
-        key: &str,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<(PublishedRevision, Value)>> {
-        let rows = revision::in_force(&self.parts.control.reader(), key, now).await?;
-        Ok(rows.into_iter().map(published).collect())
-    }
-
     /// Remembers when a published revision next begins or ends by itself.
     async fn note_next_edge(&self, now: DateTime<Utc>) -> Result<()> {
-        let mut next: Option<DateTime<Utc>> = None;
-        for key in self.known_packages() {
-            let edge = revision::next_edge(&self.parts.control.reader(), &key, now).await?;
-            next = next.into_iter().chain(edge).min();
-        }
+        let next = revision::next_edge(&self.parts.control.reader(), now).await?;
         *self
             .next_edge
             .lock()
@@ -196,16 +209,6 @@ impl Fleet {
                 },
             );
         }
-    }
-
-    /// The keys of all packages that were ever read.
-    pub fn known_packages(&self) -> Vec<String> {
-        self.packages
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .keys()
-            .cloned()
-            .collect()
     }
 }
 

@@ -18,11 +18,7 @@ impl Fleet {
                     .with("tenant", key.to_owned()));
             }
             // What was right as a trial may be wrong without its drafts.
-            let is_ready = self.is_ready(key)
-                && self
-                    .rehearse(key, state)
-                    .await
-                    .is_some_and(|built| built.snapshot.is_some());
+            let is_ready = self.is_ready(key) && self.rehearse(key, state).await?;
             if !is_ready {
                 return Err(
                     Error::new(Kind::Conflict, "tenant-not-ready").with("tenant", key.to_owned())

@@ -83,8 +83,9 @@ async fn wait_until(moment: Option<Instant>) {
 }
 
 fn quiet_for(fleet: &Fleet, root: &Path, touch: &Touch) -> Duration {
-    let is_known = fleet.known_packages().contains(&touch.key);
-    if is_known || touch.renamed_into_place && root.join(&touch.key).join("tenant.toml").is_file() {
+    let is_served = fleet.directory().by_key(&touch.key).is_some();
+    if is_served || touch.renamed_into_place && root.join(&touch.key).join("tenant.toml").is_file()
+    {
         QUIET
     } else {
         QUIET_NEW

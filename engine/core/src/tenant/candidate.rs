@@ -5,7 +5,6 @@ use crate::configuration::{
     Configuration, EnvironmentLayer, FileSet, KeyPath, Layer, LayerName, LayerStack, Problem,
     Problems, PublishedRevision, read_what_is_whole,
 };
-use crate::error::Result;
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -14,9 +13,9 @@ pub struct Candidate {
     key: String,
     files: FileSet,
     stack: LayerStack,
-    configuration: Option<Configuration>,
+    configuration: Option<Arc<Configuration>>,
     /// What is whole of a configuration that is not, to find what else is wrong with it.
-    remains: Option<Configuration>,
+    remains: Option<Arc<Configuration>>,
     problems: Problems,
 }
 
@@ -28,7 +27,7 @@ impl Candidate {
         revisions: &[(PublishedRevision, Value)],
         base: &Base,
         environment: &EnvironmentLayer,
-    ) -> Result<Self> {
+    ) -> Self {
         let mut problems = Problems::new();
         refuse_unknown_files(&files, &mut problems);
         let (package, unreadable) = Layer::from_files(LayerName::Package, &files, &mut problems);
@@ -42,11 +41,9 @@ impl Candidate {
             Arc::clone(&base.layer),
             Arc::new(package),
             Arc::new(revisions),
-        ])?;
+        ]);
         let variables = environment.for_tenant(key, lower.merged());
-        let mut layers = lower.layers().to_vec();
-        layers.push(Arc::new(variables));
-        let stack = LayerStack::new(layers)?;
+        let stack = lower.with(variables);
         let configuration = Configuration::read(&stack, &unreadable, &mut problems);
         if let Some(configuration) = &configuration
             && configuration.tenant.key != key
@@ -61,16 +58,16 @@ impl Candidate {
         }
         let remains = match configuration {
             Some(_) => None,
-            None => read_what_is_whole(&stack),
+            None => read_what_is_whole(&stack).map(Arc::new),
         };
-        Ok(Self {
+        Self {
             key: key.to_owned(),
             files,
             stack,
-            configuration,
+            configuration: configuration.map(Arc::new),
             remains,
             problems,
-        })
+        }
     }
 
     /// The key of the tenant, which is the name of its folder.
@@ -90,11 +87,11 @@ impl Candidate {
 
     /// The sections, if all of them are valid by their schema.
     pub fn configuration(&self) -> Option<&Configuration> {
-        self.configuration.as_ref()
+        self.configuration.as_deref()
     }
 
     /// What can be judged: the sections, or of broken ones what is whole.
-    pub(super) fn judged(&self) -> Option<&Configuration> {
+    pub(super) fn judged(&self) -> Option<&Arc<Configuration>> {
         self.configuration.as_ref().or(self.remains.as_ref())
     }
 
@@ -104,11 +101,9 @@ impl Candidate {
     }
 
     /// Tells the fleet under which names the tenant is known, so that others can be kept from
-    /// using them.
+    /// using them; also while something else about it is wrong.
     pub fn introduce(&self, facts: &mut FleetFacts) {
-        if let Some(configuration) = &self.configuration {
-            facts.add(&self.key, configuration);
-        }
+        facts.introduce(&self.key, self.stack.merged());
     }
 }
 

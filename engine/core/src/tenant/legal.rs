@@ -1,9 +1,11 @@
 use crate::configuration::sections::{Brand, Language, LegalSection, Tenant};
-use crate::configuration::{KeyPath, Problem, Problems};
+use crate::configuration::{FileSet, KeyPath, Problem, Problems};
 use handlebars::Handlebars;
+use handlebars::template::Template;
 use pulldown_cmark::{Event, Options, Parser, html};
-use serde_json::json;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A legal or explanatory page in one language, ready to be placed.
 #[derive(Debug, Clone)]
@@ -14,33 +16,54 @@ pub struct LegalPage {
     pub markdown: String,
 }
 
-/// The pages of a tenant by key and language.
-pub(super) type LegalPages = BTreeMap<(String, Language), LegalPage>;
+/// Legal texts of the base, read once for all tenants.
+pub struct LegalLibrary(Arc<Sources>);
 
-/// Reads every document that `legal.toml` names, in both languages.
-pub(super) fn read<'file>(
-    section: &LegalSection,
-    tenant: &Tenant,
-    brand: &Brand,
-    find: impl Fn(&str) -> Option<(String, &'file [u8])>,
-    problems: &mut Problems,
-) -> LegalPages {
-    let mut handlebars = Handlebars::new();
-    handlebars.set_strict_mode(true);
-    // Markdown is no HTML yet; its own renderer escapes.
-    handlebars.register_escape_fn(handlebars::no_escape);
-    let mut pages = LegalPages::new();
-    for key in section.legal.keys() {
-        for language in Language::ALL {
-            let name = format!("legal/{key}.{}.md", language.tag());
-            let Some((file, bytes)) = find(&name) else {
-                problems.push(
-                    Problem::error("legal-text-missing")
-                        .in_whole_file(name)
-                        .at(KeyPath::parse("legal").child(key.clone())),
-                );
-                continue;
-            };
+/// The legal texts of one tenant. What people rarely read is put together when they ask for it.
+pub(super) struct LegalTexts {
+    base: Arc<Sources>,
+    own: Sources,
+    names: BTreeSet<String>,
+    contexts: BTreeMap<Language, Value>,
+}
+
+/// The texts of one folder by the names of their files.
+struct Sources {
+    handlebars: Handlebars<'static>,
+}
+
+impl LegalLibrary {
+    /// Reads `legal/<key>.<language>.md` of the base.
+    pub fn read(base: &FileSet, problems: &mut Problems) -> Self {
+        Self(Arc::new(Sources::read(base, problems)))
+    }
+
+    /// The texts of a tenant for every document that `legal.toml` names: its own before the base's.
+    pub(super) fn with_package(
+        &self,
+        section: &LegalSection,
+        tenant: &Tenant,
+        brand: &Brand,
+        package: &FileSet,
+        problems: &mut Problems,
+    ) -> LegalTexts {
+        let own = Sources::read(package, problems);
+        let mut names = BTreeSet::new();
+        for key in section.legal.keys() {
+            for language in Language::ALL {
+                let name = file_name(key, language);
+                if own.has(&name) || self.0.has(&name) {
+                    names.insert(name);
+                } else if package.get(&name).is_none() {
+                    problems.push(
+                        Problem::error("legal-text-missing")
+                            .in_whole_file(name)
+                            .at(KeyPath::parse("legal").child(key.clone())),
+                    );
+                }
+            }
+        }
+        let contexts = Language::ALL.into_iter().map(|language| {
             let context = json!({
                 "brand": {
                     "name": brand.name.in_language(language),
@@ -48,38 +71,98 @@ pub(super) fn read<'file>(
                 },
                 "tenant": { "public_url": tenant.public_url },
             });
-            match fill(&handlebars, bytes, &context) {
-                Ok(markdown) => {
-                    let html = to_html(&markdown);
-                    pages.insert((key.clone(), language), LegalPage { html, markdown });
-                }
+            (language, context)
+        });
+        LegalTexts {
+            base: Arc::clone(&self.0),
+            own,
+            names,
+            contexts: contexts.collect(),
+        }
+    }
+}
+
+impl LegalTexts {
+    /// A text with the tenant's names in it; `None` if there is no such document.
+    ///
+    /// # Errors
+    /// When the text asks for a name that does not exist.
+    pub(super) fn page(
+        &self,
+        key: &str,
+        language: Language,
+    ) -> Option<Result<LegalPage, handlebars::RenderError>> {
+        let name = file_name(key, language);
+        if !self.names.contains(&name) {
+            return None;
+        }
+        let sources = if self.own.has(&name) {
+            &self.own
+        } else {
+            &self.base
+        };
+        let rendered = sources
+            .handlebars
+            .render(&name, self.contexts.get(&language)?);
+        Some(rendered.map(|markdown| LegalPage {
+            html: to_html(&markdown),
+            markdown,
+        }))
+    }
+}
+
+impl Sources {
+    fn read(files: &FileSet, problems: &mut Problems) -> Self {
+        let mut handlebars = Handlebars::new();
+        handlebars.set_strict_mode(true);
+        // Markdown is no HTML yet; its own renderer escapes.
+        handlebars.register_escape_fn(handlebars::no_escape);
+        for (name, bytes) in files.below("legal/") {
+            let name = format!("legal/{name}");
+            match compile(bytes) {
+                Ok(template) => handlebars.register_template(&name, template),
                 Err((line, reason)) => problems.push(
                     Problem::error("template-syntax")
-                        .in_file(file, line)
+                        .in_file(files.display(&name), line)
                         .with("reason", reason),
                 ),
             }
         }
+        Self { handlebars }
     }
-    pages
+
+    fn has(&self, name: &str) -> bool {
+        self.handlebars.has_template(name)
+    }
 }
 
-fn fill(
-    handlebars: &Handlebars<'_>,
-    bytes: &[u8],
-    context: &serde_json::Value,
-) -> Result<String, (usize, String)> {
-    let text = std::str::from_utf8(bytes).map_err(|error| (1, error.to_string()))?;
+fn file_name(key: &str, language: Language) -> String {
+    format!("legal/{key}.{}.md", language.tag())
+}
+
+fn compile(bytes: &[u8]) -> Result<Template, (usize, String)> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        (line_at(whole, whole.len()), error.to_string())
+    })?;
     // Only names are filled in: blocks and partials have no place in a legal text.
-    if text.contains("{{#") || text.contains("{{>") || text.contains("{{{") {
-        return Err((
-            1,
-            "only {{brand.…}} and {{tenant.…}} may stand in it".to_owned(),
-        ));
+    let forbidden = ["{{#", "{{>", "{{{"]
+        .into_iter()
+        .filter_map(|mark| text.find(mark))
+        .min();
+    if let Some(offset) = forbidden {
+        let reason = "only {{brand.…}} and {{tenant.…}} may stand in it";
+        return Err((line_at(bytes, offset), reason.to_owned()));
     }
-    handlebars
-        .render_template(text, context)
-        .map_err(|error| (error.line_no.unwrap_or(1), error.reason().to_string()))
+    Template::compile(text).map_err(|error| {
+        let line = error.pos().map_or(1, |(line, _)| line);
+        (line, error.reason().to_string())
+    })
+}
+
+fn line_at(bytes: &[u8], offset: usize) -> usize {
+    let before = bytes.iter().take(offset);
+    1 + before.filter(|byte| **byte == b'\n').count()
 }
 
 fn to_html(markdown: &str) -> String {
@@ -94,7 +177,7 @@ fn to_html(markdown: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::to_html;
+    use super::{compile, to_html};
 
     #[test]
     fn html_in_a_legal_text_is_shown_and_not_obeyed() {
@@ -104,5 +187,11 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("&lt;script&gt;"));
+    }
+
+    #[test]
+    fn a_block_is_refused_with_its_line() {
+        let refused = compile("Một\n\n{{brand.name}}\n{{#if brand}}hai{{/if}}\n".as_bytes());
+        assert_eq!(refused.err().map(|(line, _)| line), Some(4));
     }
 }

@@ -1,17 +1,17 @@
 use super::candidate::Candidate;
+use super::effective::Sources;
 use super::epoch::Epoch;
-use super::legal;
 use super::snapshot::{SnapshotContent, SnapshotHash, TenantSnapshot, Territory};
 use crate::base::Base;
 use crate::check::{self, CheckCache, FleetFacts};
 use crate::configuration::sections::Language;
-use crate::configuration::{Configuration, KeyPath, LayerName, Problems};
+use crate::configuration::{Configuration, KeyPath, LayerName, Problems, Severity};
 use crate::database::control::tenant::TenantState;
 use crate::error::Result;
 use crate::features::FeatureSet;
 use crate::places::{CommuneSet, Places};
 use chrono::{DateTime, Utc};
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -55,9 +55,9 @@ pub struct Sample {
 pub struct Built {
     /// The snapshot; absent if anything is wrong.
     pub snapshot: Option<Arc<TenantSnapshot>>,
-    /// Everything the snapshot says, as JSON, to be kept for as long as anybody may ask what
-    /// citizens saw on a day.
-    pub effective: Vec<u8>,
+    /// The snapshot if all that is wrong is that it uses names of other tenants. What citizens
+    /// already see may go on although a newcomer has taken a name that stands in it.
+    pub alone: Option<Arc<TenantSnapshot>>,
     /// All that is wrong.
     pub problems: Problems,
 }
@@ -86,35 +86,29 @@ impl Loader {
             self.assemble(candidate, configuration, state, facts, now, &mut problems)
         });
         problems.finish(candidate.key());
-        match built {
-            Some((snapshot, effective)) if !problems.has_errors() => Built {
-                snapshot: Some(snapshot),
-                effective,
-                problems,
-            },
-            _ => Built {
-                snapshot: None,
-                effective: Vec::new(),
-                problems,
-            },
+        let is_wrong_alone = problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error && !check::is_about_names(problem));
+        let is_wrong = problems.has_errors();
+        Built {
+            snapshot: built.clone().filter(|_| !is_wrong),
+            alone: built.filter(|_| is_wrong && !is_wrong_alone),
+            problems,
         }
     }
 
     fn assemble(
         &self,
         candidate: &Candidate,
-        configuration: &Configuration,
+        configuration: &Arc<Configuration>,
         state: TenantState,
         facts: &FleetFacts,
         now: DateTime<Utc>,
         problems: &mut Problems,
-    ) -> Option<(Arc<TenantSnapshot>, Vec<u8>)> {
+    ) -> Option<Arc<TenantSnapshot>> {
         let base = &*self.base;
         let files = candidate.files();
-        let find = |name: &str| {
-            let own = files.get(name).map(|bytes| (files.display(name), bytes));
-            own.or_else(|| Some((base.files.display(name), base.files.get(name)?)))
-        };
+        let find = |name: &str| files.get(name).or_else(|| base.files.get(name));
         let zone = configuration.tenant.locale.time_zone.offset();
         let said_by = |key: &str| {
             let path = KeyPath::parse("features").child(key).child("on");
@@ -128,14 +122,15 @@ impl Loader {
             .ok();
         let texts = base.texts.with_package(files, problems);
         let templates = base.templates.registry(files, problems);
-        let legal = legal::read(
+        let legal = base.legal.with_package(
             &configuration.legal,
             &configuration.tenant,
             &configuration.brand,
-            find,
+            files,
             problems,
         );
-        let effective = effective(candidate, configuration, base);
+        let sources = Sources::of(base, files);
+        let effective = sources.document(configuration);
         let verdict = self.cache.key(candidate, state, base, facts, &effective);
         let is_checked = self.cache.has_passed(&verdict);
         if !is_checked {
@@ -147,23 +142,22 @@ impl Loader {
             features: features?,
             texts: Arc::new(texts),
             templates: templates?,
-            assets: Arc::new(base.assets.table(&configuration.brand, |name| {
-                find(name).map(|(_, bytes)| bytes)
-            })),
+            assets: Arc::new(base.assets.table(&configuration.brand, find)),
             places: Arc::clone(&base.places),
             territory: territory(configuration, &base.places),
             legal,
+            sources,
             service_worker: base.assets.service_worker().into(),
-            configuration: configuration.clone(),
+            configuration: Arc::clone(configuration),
         };
         let snapshot = Arc::new(TenantSnapshot::new(state, content));
-        if !is_checked && !problems.has_errors() {
+        if !is_checked {
             check::render_everything(&snapshot, &self.pages, facts, candidate, now, problems);
             if !problems.has_errors() {
                 self.cache.note_passed(&verdict);
             }
         }
-        Some((snapshot, effective))
+        Some(snapshot)
     }
 }
 
@@ -185,38 +179,4 @@ fn territory(configuration: &Configuration, places: &Places) -> Territory {
         province: territory.province.clone(),
         communes,
     }
-}
-
-/// Everything a snapshot is made from, as one JSON document: the sections as they stand and the
-/// hashes of the files and of the base, so that equal documents mean equal answers.
-fn effective(candidate: &Candidate, configuration: &Configuration, base: &Base) -> Vec<u8> {
-    let files: serde_json::Map<String, Value> = candidate
-        .files()
-        .names()
-        .filter(|name| !name.ends_with(".toml") || name.contains('/'))
-        .map(|name| {
-            let bytes = candidate.files().get(name).unwrap_or_default();
-            (
-                name.to_owned(),
-                Value::String(hexadecimal(&Sha256::digest(bytes))),
-            )
-        })
-        .collect();
-    let document = json!({
-        "engine": env!("CARGO_PKG_VERSION"),
-        "base": hexadecimal(&base.hash),
-        "configuration": configuration,
-        "files": files,
-    });
-    serde_json::to_vec(&document).unwrap_or_default()
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a string does not fail.
-            let _ = std::fmt::Write::write_fmt(&mut text, format_args!("{byte:02x}"));
-            text
-        })
 }

@@ -6,6 +6,7 @@
 
 mod candidate;
 mod context;
+mod effective;
 mod epoch;
 mod hosts;
 mod legal;
@@ -15,10 +16,10 @@ mod snapshot;
 
 pub use candidate::Candidate;
 pub use context::{Actor, Context};
+pub(crate) use effective::hexadecimal;
 pub use epoch::{Epoch, PrebuiltKey};
 pub use hosts::{HostName, HostNameError};
-pub use legal::LegalPage;
-pub(crate) use loader::hexadecimal;
+pub use legal::{LegalLibrary, LegalPage};
 pub use loader::{Built, Loader, PageDefinition, Sample, SampleInput};
 pub use runtime::{TenantRuntime, TenantSecret};
 pub use snapshot::{SnapshotHash, TenantSnapshot, Territory};

@@ -1,5 +1,6 @@
+use super::effective::Sources;
 use super::epoch::Epoch;
-use super::legal::{LegalPage, LegalPages};
+use super::legal::{LegalPage, LegalTexts};
 use super::runtime::TenantRuntime;
 use crate::assets::AssetTable;
 use crate::configuration::Configuration;
@@ -27,14 +28,15 @@ pub struct TenantSnapshot {
 pub(super) struct SnapshotContent {
     pub(super) key: Arc<str>,
     pub(super) hash: SnapshotHash,
-    pub(super) configuration: Configuration,
+    pub(super) configuration: Arc<Configuration>,
     pub(super) features: FeatureSet,
     pub(super) texts: Arc<Texts>,
     pub(super) templates: Arc<Registry>,
     pub(super) assets: Arc<AssetTable>,
     pub(super) places: Arc<Places>,
     pub(super) territory: Territory,
-    pub(super) legal: LegalPages,
+    pub(super) legal: LegalTexts,
+    pub(super) sources: Sources,
     pub(super) service_worker: Arc<str>,
 }
 
@@ -141,17 +143,21 @@ impl TenantSnapshot {
         &self.content.territory
     }
 
-    /// A legal page.
-    pub fn legal(&self, key: &str, language: Language) -> Option<&LegalPage> {
-        self.content.legal.get(&(key.to_owned(), language))
+    /// Everything the snapshot was made from, as one JSON document whose SHA-256 is its hash.
+    pub fn canonical_json(&self) -> Vec<u8> {
+        self.content.sources.document(self.configuration())
     }
 
-    /// The legal pages of the tenant.
-    pub fn legal_pages(&self) -> impl Iterator<Item = (&str, Language, &LegalPage)> {
-        self.content
-            .legal
-            .iter()
-            .map(|((key, language), page)| (key.as_str(), *language, page))
+    /// A legal page; `None` if there is no such document.
+    ///
+    /// # Errors
+    /// When its text asks for a name that does not exist, which a check finds.
+    pub fn legal(
+        &self,
+        key: &str,
+        language: Language,
+    ) -> Option<Result<LegalPage, handlebars::RenderError>> {
+        self.content.legal.page(key, language)
     }
 
     /// The service worker's source, with its placeholders still in it.

@@ -157,8 +157,14 @@ impl World {
         let files =
             FileSet::read(&folder, label, Limits::default()).map_err(|error| error.to_string())?;
         let environment = EnvironmentLayer::new(self.environment.clone());
-        Candidate::read(key, files, &known.revisions, &self.base, &environment)
-            .map_err(|error| format!("{error:?}"))
+        let revisions = &known.revisions;
+        Ok(Candidate::read(
+            key,
+            files,
+            revisions,
+            &self.base,
+            &environment,
+        ))
     }
 
     /// Builds and checks one candidate beside the others.

@@ -56,7 +56,10 @@ fn view(snapshot: &TenantSnapshot, language: Language, key: &str) -> Result<Lega
         .legal
         .get(key)
         .ok_or_else(missing)?;
-    let text = snapshot.legal(key, language).ok_or_else(missing)?;
+    let text = snapshot
+        .legal(key, language)
+        .ok_or_else(missing)?
+        .map_err(Error::internal)?;
     let title = document.title.in_language(language);
     let summary = document.summary.in_language(language);
     let options = PageOptions {
@@ -74,7 +77,7 @@ fn view(snapshot: &TenantSnapshot, language: Language, key: &str) -> Result<Lega
             title: title.to_owned(),
             summary: summary.to_owned(),
             effective_from: document.effective_from.to_string(),
-            html: text.html.clone(),
+            html: text.html,
         },
     })
 }

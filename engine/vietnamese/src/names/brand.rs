@@ -1,6 +1,7 @@
+use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::letters::{self, Letter, is_apostrophe};
+use super::glyphs::{Gap, Glyph, glyphs_of};
 
 /// Finds brand names in texts, however they are spelt.
 ///
@@ -15,6 +16,8 @@ use crate::letters::{self, Letter, is_apostrophe};
 #[derive(Debug, Clone)]
 pub struct BrandPattern {
     names: Vec<Vec<Word>>,
+    /// The names by the [`likeness`] of their first letter: texts are long, and names are many.
+    by_first_letter: HashMap<char, Vec<usize>>,
 }
 
 /// A name found in a text.
@@ -35,8 +38,17 @@ impl BrandPattern {
     /// the same place the longer one is found, and a name inside a longer one is not.
     #[must_use]
     pub fn new<Name: AsRef<str>>(names: &[Name]) -> Self {
+        let names: Vec<Vec<Word>> = names.iter().map(|name| words_of(name.as_ref())).collect();
+        let mut by_first_letter: HashMap<char, Vec<usize>> = HashMap::new();
+        for (index, words) in names.iter().enumerate() {
+            if let Some(first) = words.first().and_then(|word| word.first()) {
+                let like = likeness(*first);
+                by_first_letter.entry(like).or_default().push(index);
+            }
+        }
         Self {
-            names: names.iter().map(|name| words_of(name.as_ref())).collect(),
+            names,
+            by_first_letter,
         }
     }
 
@@ -75,30 +87,12 @@ impl BrandPattern {
         if !glyphs[at].begins {
             return None;
         }
-        let candidates = self.names.iter().enumerate();
+        let candidates = self.by_first_letter.get(&likeness(glyphs[at].value))?;
         candidates
-            .filter(|(_, words)| !words.is_empty())
-            .filter_map(|(name, words)| Some((match_words(words, glyphs, at)?, name)))
+            .iter()
+            .filter_map(|&name| Some((match_words(&self.names[name], glyphs, at)?, name)))
             .max_by_key(|&(end, name)| (end, std::cmp::Reverse(name)))
     }
-}
-
-/// A letter or digit of a text.
-struct Glyph {
-    value: char,
-    span: Range<usize>,
-    gap: Gap,
-    /// A word can begin here.
-    begins: bool,
-}
-
-/// What stands between a letter and the one before it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    None,
-    Parted,
-    /// The end of a sentence, an empty line, or more signs than a name ever has.
-    Broken,
 }
 
 /// Where the name ends when it begins at `at`, as an index behind its last glyph.
@@ -146,6 +140,15 @@ fn match_letters(word: &[char], glyphs: &[Glyph], at: usize) -> Option<usize> {
     Some(at + word.len())
 }
 
+/// One letter for all that may stand for each other.
+fn likeness(letter: char) -> char {
+    match letter {
+        'c' => 'k',
+        'y' => 'i',
+        other => other,
+    }
+}
+
 /// The words of a name, each as its sound.
 fn words_of(name: &str) -> Vec<Word> {
     let mut words: Vec<String> = Vec::new();
@@ -159,107 +162,6 @@ fn words_of(name: &str) -> Vec<Word> {
         .iter()
         .map(|word| crate::sound(word).chars().collect())
         .collect()
-}
-
-fn glyphs_of(text: &str) -> Vec<Glyph> {
-    let mut letters = Vec::with_capacity(text.len());
-    letters::for_each(text, |letter| letters.push(letter));
-    let mut glyphs: Vec<Glyph> = Vec::with_capacity(letters.len());
-    let mut between = Between::default();
-    for (index, letter) in letters.iter().enumerate() {
-        if letter.is_mark() {
-            if let Some(glyph) = glyphs.last_mut().filter(|_| between.is_empty()) {
-                glyph.span.end = letter.span().end;
-            }
-        } else if is_apostrophe(letter.value) {
-            between.apostrophe = true;
-        } else if letter.value.is_alphanumeric() {
-            let gap = between.gap();
-            let begins = glyphs.is_empty()
-                || gap != Gap::None
-                || between.apostrophe
-                || case_begins_word(&letters, index);
-            let value = if letter.value == 'đ' {
-                'd'
-            } else {
-                letter.value
-            };
-            glyphs.push(Glyph {
-                value,
-                span: letter.span(),
-                gap,
-                begins,
-            });
-            between = Between::default();
-        } else {
-            between.push(letter.value);
-        }
-    }
-    glyphs
-}
-
-/// What was read since the last letter.
-#[derive(Default)]
-struct Between {
-    signs: usize,
-    lines: usize,
-    ends_sentence: bool,
-    last: Option<char>,
-    apostrophe: bool,
-}
-
-impl Between {
-    const MOST_SIGNS: usize = 8;
-
-    fn is_empty(&self) -> bool {
-        self.last.is_none()
-    }
-
-    fn push(&mut self, sign: char) {
-        let space = sign.is_whitespace();
-        if space
-            && self
-                .last
-                .is_some_and(|last| matches!(last, '.' | ',' | ';' | ':' | '!' | '?'))
-        {
-            self.ends_sentence = true;
-        }
-        if !(space && self.last.is_some_and(char::is_whitespace)) {
-            self.signs += 1;
-        }
-        self.lines += usize::from(sign == '\n');
-        self.last = Some(sign);
-    }
-
-    fn gap(&self) -> Gap {
-        if self.is_empty() {
-            Gap::None
-        } else if self.ends_sentence || self.lines > 1 || self.signs > Self::MOST_SIGNS {
-            Gap::Broken
-        } else {
-            Gap::Parted
-        }
-    }
-}
-
-/// `aB`, `a1`, `1a`, and the `B` of `ABc`.
-fn case_begins_word(letters: &[Letter], index: usize) -> bool {
-    let base = |letter: &&Letter| !letter.is_mark();
-    let this = letters[index];
-    let Some(before) = letters[..index].iter().rev().find(base) else {
-        return true;
-    };
-    if before.start == this.start {
-        return false;
-    }
-    if before.value.is_numeric() != this.value.is_numeric() {
-        return true;
-    }
-    let next_is_small = letters[index + 1..]
-        .iter()
-        .find(base)
-        .is_some_and(|next| next.start != this.start && next.written.is_lowercase());
-    this.written.is_uppercase() && (before.written.is_lowercase() || next_is_small)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Revisions: numbered patches to a tenant's configuration, which never change once written.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 use sea_orm::{Condition, QueryOrder, QuerySelect};
@@ -73,32 +75,49 @@ pub async fn in_force(
     tenant: &str,
     at: DateTime<Utc>,
 ) -> Result<Vec<Revision>> {
-    let not_over = Condition::any()
-        .add(Column::ValidUntil.is_null())
-        .add(Column::ValidUntil.gt(at));
-    let select = Entity::find()
-        .filter(Column::Tenant.eq(tenant))
-        .filter(Column::PublishedAt.lte(at))
-        .filter(Column::ValidFrom.lte(at))
-        .filter(not_over)
-        .order_by_asc(Column::Number);
+    let select = applying(at).filter(Column::Tenant.eq(tenant));
     Ok(select.all(connection).await?)
 }
 
-/// The next instant after `after` at which [`in_force`] will give another answer by itself:
-/// a published revision begins or ends then.
+/// What [`in_force`] gives for every tenant that has any, by the tenant's key.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all_in_force(
+    connection: &impl Queries,
+    at: DateTime<Utc>,
+) -> Result<BTreeMap<String, Vec<Revision>>> {
+    let mut by_tenant: BTreeMap<String, Vec<Revision>> = BTreeMap::new();
+    for revision in applying(at).all(connection).await? {
+        let revisions = by_tenant.entry(revision.tenant.clone()).or_default();
+        revisions.push(revision);
+    }
+    Ok(by_tenant)
+}
+
+fn applying(at: DateTime<Utc>) -> Select<Entity> {
+    let not_over = Condition::any()
+        .add(Column::ValidUntil.is_null())
+        .add(Column::ValidUntil.gt(at));
+    Entity::find()
+        .filter(Column::PublishedAt.lte(at))
+        .filter(Column::ValidFrom.lte(at))
+        .filter(not_over)
+        .order_by_asc(Column::Number)
+}
+
+/// The next instant after `after` at which [`in_force`] will give another answer for some tenant by
+/// itself: a published revision begins or ends then.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn next_edge(
     connection: &impl Queries,
-    tenant: &str,
     after: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     let published = || {
         Entity::find()
             .select_only()
-            .filter(Column::Tenant.eq(tenant))
             .filter(Column::PublishedAt.is_not_null())
     };
     let begin: Option<Option<DateTime<Utc>>> = published()

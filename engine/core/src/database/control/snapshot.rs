@@ -1,5 +1,6 @@
 //! Every effective configuration that went live, and from when to when.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
 use chrono::{DateTime, Utc};
@@ -157,6 +158,19 @@ pub async fn current(connection: &impl Queries, tenant: &str) -> Result<Option<P
         .filter(period::Column::Tenant.eq(tenant))
         .filter(period::Column::Until.is_null());
     Ok(select.one(connection).await?)
+}
+
+/// What every tenant that was ever live is served with now: the hash by the tenant's key.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all_current(connection: &impl Queries) -> Result<BTreeMap<String, String>> {
+    let select = period::Entity::find()
+        .select_only()
+        .columns([period::Column::Tenant, period::Column::Hash])
+        .filter(period::Column::Until.is_null());
+    let rows: Vec<(String, String)> = select.into_tuple().all(connection).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The latest periods of a tenant, newest first.
