@@ -46,6 +46,11 @@ impl KeyPath {
         Some(Self(rest.to_vec()))
     }
 
+    /// Whether this is `other` or lies below it.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     /// The segments from the root.
     pub fn segments(&self) -> &[String] {
         &self.0

@@ -33,7 +33,7 @@ pub use key_path::KeyPath;
 pub use layer::{Layer, LayerName, Origin};
 pub use merge::LayerStack;
 pub use problem::{Problem, Problems, Severity};
-pub use repair::read_what_is_whole;
+pub use repair::Remains;
 pub use revision::PublishedRevision;
 pub use schema::{SectionSchema, section_schemas};
 pub use typed::Configuration;

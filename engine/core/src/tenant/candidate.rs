@@ -3,7 +3,7 @@ use crate::check::FleetFacts;
 use crate::configuration::sections::{Section, for_each_section};
 use crate::configuration::{
     Configuration, EnvironmentLayer, FileSet, KeyPath, Layer, LayerName, LayerStack, Problem,
-    Problems, PublishedRevision, read_what_is_whole,
+    Problems, PublishedRevision, Remains,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub struct Candidate {
     stack: LayerStack,
     configuration: Option<Arc<Configuration>>,
     /// What is whole of a configuration that is not, to find what else is wrong with it.
-    remains: Option<Arc<Configuration>>,
+    remains: Option<Remains>,
     problems: Problems,
 }
 
@@ -58,7 +58,7 @@ impl Candidate {
         }
         let remains = match configuration {
             Some(_) => None,
-            None => read_what_is_whole(&stack).map(Arc::new),
+            None => Remains::of(&stack, &unreadable),
         };
         Self {
             key: key.to_owned(),
@@ -91,8 +91,17 @@ impl Candidate {
     }
 
     /// What can be judged: the sections, or of broken ones what is whole.
-    pub(super) fn judged(&self) -> Option<&Arc<Configuration>> {
-        self.configuration.as_ref().or(self.remains.as_ref())
+    pub(super) fn judged(&self) -> Option<Arc<Configuration>> {
+        let remains = self.remains.as_ref();
+        let whole = || Some(Arc::new(remains?.configuration.clone()));
+        self.configuration.clone().or_else(whole)
+    }
+
+    /// Whether a problem that was found in [`judged`](Self::judged) is nobody's: it speaks of what
+    /// stands in for something broken.
+    pub(super) fn explain_away(&self, problem: &Problem) -> bool {
+        let remains = self.remains.as_ref();
+        remains.is_some_and(|remains| remains.explain_away(problem))
     }
 
     /// What is wrong with it, as far as it can be seen alone.

@@ -83,7 +83,15 @@ impl Loader {
     ) -> Built {
         let mut problems = candidate.problems().clone();
         let built = candidate.judged().and_then(|configuration| {
-            self.assemble(candidate, configuration, state, facts, now, &mut problems)
+            let mut found = problems.clone();
+            let built = self.assemble(candidate, &configuration, state, facts, now, &mut found);
+            let news = found.iter().skip(problems.iter().count());
+            let news: Vec<_> = news
+                .filter(|problem| !candidate.explain_away(problem))
+                .cloned()
+                .collect();
+            news.into_iter().for_each(|problem| problems.push(problem));
+            built
         });
         problems.finish(candidate.key());
         let is_wrong_alone = problems
