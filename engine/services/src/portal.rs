@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
+use std::borrow::Cow;
 use tinhid_core::assets::Prebuilt;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Context, PrebuiltKey, TenantSnapshot};
@@ -16,6 +17,7 @@ pub(crate) fn say(snapshot: &TenantSnapshot, language: Language, key: &str) -> R
     snapshot
         .texts()
         .say(language, key, &[])
+        .map(Cow::into_owned)
         .map_err(Error::internal)
 }
 

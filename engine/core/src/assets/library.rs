@@ -1,15 +1,18 @@
 use super::{Asset, AssetTable, styles};
 use crate::configuration::FileSet;
 use crate::configuration::sections::Brand;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// The assets of the base, which every tenant serves or builds upon.
 pub struct AssetLibrary {
     fonts: BTreeMap<String, Arc<Asset>>,
-    font_rules: String,
-    style_sheet: String,
+    font_rules: Arc<[u8]>,
+    style_sheet: Arc<[u8]>,
     script: Arc<Asset>,
+    /// Pictures that are in use, by their fingerprints: tenants that have no picture of their own
+    /// have the same one.
+    pictures: Mutex<HashMap<String, Weak<Asset>>>,
     service_worker: String,
 }
 
@@ -30,8 +33,9 @@ impl AssetLibrary {
         }
         Self {
             fonts,
-            font_rules,
-            style_sheet: text("assets/portal.css"),
+            font_rules: font_rules.into_bytes().into(),
+            style_sheet: text("assets/portal.css").into_bytes().into(),
+            pictures: Mutex::default(),
             script: Arc::new(Asset::new(
                 "portal.js",
                 text("assets/portal.js").into_bytes(),
@@ -56,24 +60,34 @@ impl AssetLibrary {
         for (name, path) in brand.assets.named() {
             if let Some(bytes) = file(path) {
                 let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-                let asset = Asset::new(&format!("{name}.{extension}"), bytes.to_vec());
-                table.insert(name, Arc::new(asset));
+                table.insert(name, self.picture(&format!("{name}.{extension}"), bytes));
             }
         }
-        let mut style_sheet =
-            styles::brand_variables(brand, table.address("cover").unwrap_or_default());
+        let variables = styles::brand_variables(brand, table.address("cover").unwrap_or_default());
+        let mut style_sheet: Vec<Arc<[u8]>> = vec![variables.into_bytes().into()];
         if brand.r#type.family != "system" {
-            style_sheet.push_str(&self.font_rules);
+            style_sheet.push(Arc::clone(&self.font_rules));
             for (name, font) in &self.fonts {
                 table.insert(name, Arc::clone(font));
             }
         }
-        style_sheet.push_str(&self.style_sheet);
-        table.insert(
-            "portal.css",
-            Arc::new(Asset::new("portal.css", style_sheet.into_bytes())),
-        );
+        style_sheet.push(Arc::clone(&self.style_sheet));
+        let style_sheet = Asset::of_parts("portal.css", style_sheet);
+        table.insert("portal.css", Arc::new(style_sheet));
         table.insert("portal.js", Arc::clone(&self.script));
         table
+    }
+
+    fn picture(&self, file_name: &str, bytes: &[u8]) -> Arc<Asset> {
+        let asset = Arc::new(Asset::new(file_name, bytes.to_vec()));
+        let mut pictures = self.pictures.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = pictures.get(asset.fingerprint()).and_then(Weak::upgrade) {
+            return known;
+        }
+        if pictures.len() == pictures.capacity() {
+            pictures.retain(|_, picture| picture.strong_count() > 0);
+        }
+        pictures.insert(asset.fingerprint().to_owned(), Arc::downgrade(&asset));
+        asset
     }
 }

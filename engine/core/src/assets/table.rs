@@ -1,23 +1,35 @@
 use super::{Prebuilt, fingerprint};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// One file as a tenant serves it.
 #[derive(Debug)]
 pub struct Asset {
     address: String,
     fingerprint: String,
-    body: Prebuilt,
+    content_type: &'static str,
+    /// What the bytes are put together from; tenants share the long parts.
+    parts: Vec<Arc<[u8]>>,
+    body: OnceLock<Prebuilt>,
 }
 
 impl Asset {
     /// Takes the bytes; `file_name` is the end of the address.
     pub fn new(file_name: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
-        let bytes = bytes.into();
-        let fingerprint = fingerprint(&[file_name.as_bytes(), &bytes]);
+        Self::of_parts(file_name, vec![bytes.into()])
+    }
+
+    /// Takes the bytes in parts, which are put together when somebody asks for the file.
+    pub fn of_parts(file_name: &str, parts: Vec<Arc<[u8]>>) -> Self {
+        let named: Vec<&[u8]> = std::iter::once(file_name.as_bytes())
+            .chain(parts.iter().map(AsRef::as_ref))
+            .collect();
+        let fingerprint = fingerprint(&named);
         Self {
             address: format!("/assets/{fingerprint}/{file_name}"),
-            body: Prebuilt::new(&fingerprint, content_type(file_name), bytes),
+            content_type: content_type(file_name),
+            parts,
+            body: OnceLock::new(),
             fingerprint,
         }
     }
@@ -29,7 +41,17 @@ impl Asset {
 
     /// The bytes and their type.
     pub fn body(&self) -> &Prebuilt {
-        &self.body
+        self.body.get_or_init(|| {
+            let bytes = match self.parts.as_slice() {
+                [whole] => Arc::clone(whole),
+                parts => parts.concat().into(),
+            };
+            Prebuilt::new(&self.fingerprint, self.content_type, bytes)
+        })
+    }
+
+    pub(super) fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 }
 

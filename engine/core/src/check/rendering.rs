@@ -76,7 +76,7 @@ fn render(
                 }
             };
             for sample in samples {
-                match snapshot.render(page.template, language, &sample.context) {
+                match snapshot.render_value(page.template, language, sample.context) {
                     Ok(html) => {
                         let place =
                             format!("{} ({}, {})", page.template, sample.name, language.tag());

@@ -16,8 +16,10 @@ use std::sync::{Arc, PoisonError};
 /// Which packages a reload reads again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Which {
-    /// All of them.
+    /// All of them, also what was found wrong and is as it was: its neighbours may have changed.
     All,
+    /// Those whose files are not what they were.
+    Changed,
     /// Those with these keys.
     Some(BTreeSet<String>),
 }
@@ -62,30 +64,32 @@ impl Fleet {
             .into_iter()
             .map(|row| (row.key, row.state))
             .collect();
-        let wanted: Vec<String> = match which {
-            Which::All => folders.iter().cloned().collect(),
+        let wanted: Vec<String> = match &which {
+            Which::All | Which::Changed => folders.iter().cloned().collect(),
             Which::Some(keys) => keys.intersection(&folders).cloned().collect(),
         };
         self.forget_gone(&folders);
         self.note_missing_folders(&folders, now);
-        let changed = self.read_changed(wanted, now).await?;
+        let passes_over_broken = which == Which::Changed;
+        let changed = self.read_changed(wanted, passes_over_broken, now).await?;
         let built = self.build_all(changed, &states, now).await;
         let mended = self.keep_all(built, now).await;
         self.serve_all(states, mended, now).await;
         self.note_next_edge(now).await
     }
 
-    /// Reads packages aside, and passes over those that are as they were when they were last judged
-    /// and found right.
+    /// Reads packages aside, and passes over those that are as they were when they were last judged;
+    /// those that were found wrong then, only if that is asked for.
     async fn read_changed(
         &self,
         keys: Vec<String>,
+        passes_over_broken: bool,
         now: DateTime<Utc>,
     ) -> Result<Vec<ReadPackage>> {
         let unchanged: BTreeMap<String, [u8; 32]> = {
             let packages = self.packages.lock().unwrap_or_else(PoisonError::into_inner);
             keys.iter()
-                .filter(|key| self.is_healthy(key))
+                .filter(|key| passes_over_broken || self.is_healthy(key))
                 .filter_map(|key| Some((key.clone(), packages.get(key)?.read_hash)))
                 .collect()
         };

@@ -96,7 +96,8 @@ impl Fleet {
             detail = trouble.detail.as_deref(),
             problems = trouble.problems.errors(),
             first = ?trouble.problems.iter().next(),
-            "the package cannot be served; what was running goes on"
+            still_served = self.directory.load().by_key(tenant).is_some(),
+            "the package cannot be served"
         );
         let mut troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
         let since = troubles

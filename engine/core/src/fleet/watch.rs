@@ -41,7 +41,7 @@ pub fn watch(fleet: Arc<Fleet>) -> Result<impl Future<Output = ()> + Send, notif
     Ok(async move {
         let _watcher = watcher;
         // What changed between the first reading and now nobody has reported.
-        reload(&fleet, Which::All).await;
+        reload(&fleet, Which::Changed).await;
         follow(&fleet, &root, touches).await;
     })
 }

@@ -17,8 +17,8 @@ use std::sync::Arc;
 pub(super) type Icons = Arc<BTreeMap<String, String>>;
 
 pub(super) fn register(handlebars: &mut Handlebars<'static>, icons: &Icons) {
-    let gives: [(&str, Give); 5] = [
-        ("t", text),
+    handlebars.register_helper("t", Box::new(Say));
+    let gives: [(&str, Give); 4] = [
         ("href", href),
         ("asset", asset),
         ("date", date),
@@ -66,12 +66,44 @@ fn first_text<'value>(helper: &'value Helper<'_>) -> Result<&'value str, RenderE
 }
 
 /// `{{t "key" name=value}}`: a text in the language of the page.
-fn text(helper: &Helper<'_>) -> Result<String, RenderError> {
-    let key = first_text(helper)?;
+struct Say;
+
+impl HelperDef for Say {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let key = first_text(helper)?;
+        let arguments = text_arguments(helper, key)?;
+        // Written where it is found: most texts are constant, and a page has a hundred of them.
+        scope::current(|scope| {
+            let text = scope
+                .texts
+                .say(scope.language, key, &arguments)
+                .map_err(|error| failed(error.to_string()))?;
+            if text.contains(['&', '<', '>', '"', '\'', '`', '=', '/']) {
+                out.write(&registry.get_escape_fn()(&text))?;
+            } else {
+                out.write(&text)?;
+            }
+            Ok(())
+        })
+        .unwrap_or_else(|| Err(failed("no page is being rendered")))
+    }
+}
+
+fn text_arguments<'value>(
+    helper: &'value Helper<'_>,
+    key: &str,
+) -> Result<Vec<(&'value str, FluentValue<'value>)>, RenderError> {
     let mut arguments = Vec::new();
     for (name, value) in helper.hash() {
         let value = match value.value() {
-            Value::String(text) => FluentValue::from(text.clone()),
+            Value::String(text) => FluentValue::from(text.as_str()),
             Value::Number(number) => match number.as_i64() {
                 Some(whole) => FluentValue::from(whole),
                 None => FluentValue::from(number.as_f64().unwrap_or_default()),
@@ -84,9 +116,7 @@ fn text(helper: &Helper<'_>) -> Result<String, RenderError> {
         };
         arguments.push((*name, value));
     }
-    scope::current(|scope| scope.texts.say(scope.language, key, &arguments))
-        .ok_or_else(|| failed("no page is being rendered"))?
-        .map_err(|error| failed(error.to_string()))
+    Ok(arguments)
 }
 
 /// `{{href "/path"}}`: a path of the portal in the language of the page.

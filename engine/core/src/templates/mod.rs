@@ -14,7 +14,12 @@ pub use helpers::localized_path;
 pub use library::{Registry, TemplateLibrary};
 pub use scope::RenderScope;
 
+use handlebars::Context;
 use serde::Serialize;
+use serde_json::Value;
+
+/// What most pages need, in bytes.
+const USUAL_PAGE: usize = 48 * 1024;
 
 /// What a template could not do.
 #[derive(Debug, thiserror::Error)]
@@ -36,16 +41,47 @@ impl Registry {
         context: &T,
         scope: RenderScope,
     ) -> Result<String, RenderError> {
+        let context = Context::wraps(context).map_err(|error| describe(&error, template))?;
+        self.render_context(template, &context, scope)
+    }
+
+    /// Renders a template with a context that is JSON already.
+    pub fn render_value(
+        &self,
+        template: &str,
+        context: Value,
+        scope: RenderScope,
+    ) -> Result<String, RenderError> {
+        self.render_context(template, &Context::from(context), scope)
+    }
+
+    fn render_context(
+        &self,
+        template: &str,
+        context: &Context,
+        scope: RenderScope,
+    ) -> Result<String, RenderError> {
+        let mut page = Vec::with_capacity(USUAL_PAGE);
         scope::within(scope, || {
-            self.handlebars(template).render(template, context)
+            self.handlebars(template)
+                .render_with_context_to_write(template, context, &mut page)
         })
-        .map_err(|error| RenderError {
-            template: error
-                .template_name
-                .clone()
-                .unwrap_or_else(|| template.to_owned()),
-            line: error.line_no,
-            reason: error.reason().to_string(),
+        .map_err(|error| describe(&error, template))?;
+        String::from_utf8(page).map_err(|error| RenderError {
+            template: template.to_owned(),
+            line: None,
+            reason: error.to_string(),
         })
+    }
+}
+
+fn describe(error: &handlebars::RenderError, template: &str) -> RenderError {
+    RenderError {
+        template: error
+            .template_name
+            .clone()
+            .unwrap_or_else(|| template.to_owned()),
+        line: error.line_no,
+        reason: error.reason().to_string(),
     }
 }

@@ -12,6 +12,7 @@ use crate::templates::{Registry, RenderError, RenderScope};
 use crate::texts::Texts;
 use arc_swap::ArcSwapOption;
 use serde::Serialize;
+use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
@@ -172,12 +173,29 @@ impl TenantSnapshot {
         language: Language,
         context: &T,
     ) -> Result<String, RenderError> {
-        let scope = RenderScope {
+        let scope = self.scope(language);
+        self.content.templates.render(template, context, scope)
+    }
+
+    /// Renders a template with a context that is JSON already.
+    pub fn render_value(
+        &self,
+        template: &str,
+        language: Language,
+        context: Value,
+    ) -> Result<String, RenderError> {
+        let scope = self.scope(language);
+        self.content
+            .templates
+            .render_value(template, context, scope)
+    }
+
+    fn scope(&self, language: Language) -> RenderScope {
+        RenderScope {
             language,
             texts: Arc::clone(&self.content.texts),
             assets: Arc::clone(&self.content.assets),
-        };
-        self.content.templates.render(template, context, scope)
+        }
     }
 
     /// The templates that can be rendered.

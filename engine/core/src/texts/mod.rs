@@ -47,20 +47,20 @@ impl Texts {
         language: Language,
         key: &str,
         arguments: &TextArguments<'_>,
-    ) -> Result<String, TextError> {
+    ) -> Result<Cow<'_, str>, TextError> {
         let bundle = self.bundle(language);
         let pattern = bundle
             .get_message(key)
             .and_then(|message| message.value())
             .ok_or_else(|| TextError::Missing(key.to_owned()))?;
-        let arguments: FluentArgs<'_> = arguments
-            .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
-            .collect();
+        let mut named = FluentArgs::with_capacity(arguments.len());
+        for (name, value) in arguments {
+            named.set(*name, value.clone());
+        }
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        let text = bundle.format_pattern(pattern, Some(&named), &mut errors);
         match errors.first() {
-            None => Ok(text.into_owned()),
+            None => Ok(text),
             Some(error) => Err(TextError::Unformed {
                 key: key.to_owned(),
                 reason: error.to_string(),
@@ -77,7 +77,7 @@ impl Texts {
         arguments: &TextArguments<'_>,
     ) -> String {
         self.say(language, key, arguments)
-            .unwrap_or_else(|_| key.to_owned())
+            .map_or_else(|_| key.to_owned(), Cow::into_owned)
     }
 
     /// Whether there is such a text.
