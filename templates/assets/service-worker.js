@@ -58,7 +58,9 @@ async function page(request, url) {
     return answer;
   } catch {
     const english = url.pathname === "/en" || url.pathname.startsWith("/en/");
-    return (await caches.match(request, ANY))
+    // What was read last stands before what was put in at the start.
+    return (await (await caches.open(PAGES)).match(request, ANY))
+      ?? (await caches.match(request, ANY))
       ?? (await caches.match(english ? "/en/offline" : "/offline", ANY))
       ?? Response.error();
   }

@@ -363,7 +363,12 @@ fn error_page(
         description: "",
         indexable: false,
     };
-    let page = PageView::new(&context.snapshot, context.language, &options);
+    let page = PageView::new(
+        &context.snapshot,
+        &context.epoch(),
+        context.language,
+        &options,
+    );
     let error = ErrorView {
         status: problem.status,
         code: problem.code,

@@ -1,5 +1,8 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 
 /// Pages may load their own script, style, pictures and fonts, and nothing from anywhere else.
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -13,7 +16,20 @@ const OTHER_POLICY: &str =
 /// A service worker runs under the policy of its own answer: it must be able to ask the network.
 const SCRIPT_POLICY: &str = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
-/// Adds what every answer carries.
+/// The policy of a page that stands alone: its one `<style>` is named by its hash (CSP Level 3,
+/// §2.3.1) and nothing else may style it. A page without one has the policy of all pages.
+pub fn standalone_policy(page: &str) -> HeaderValue {
+    let style = page
+        .split_once("<style>")
+        .and_then(|(_, rest)| rest.split_once("</style>"))
+        .map(|(style, _)| STANDARD.encode(Sha256::digest(style)));
+    style
+        .map(|hash| PAGE_POLICY.replace("style-src 'self'", &format!("style-src 'sha256-{hash}'")))
+        .and_then(|policy| HeaderValue::from_str(&policy).ok())
+        .unwrap_or(HeaderValue::from_static(PAGE_POLICY))
+}
+
+/// Adds what every answer carries; the policy only where the page has not brought its own.
 pub(crate) fn secure(status: StatusCode, headers: &mut HeaderMap, is_https: bool) {
     let content_type = headers
         .get(header::CONTENT_TYPE)
@@ -26,12 +42,13 @@ pub(crate) fn secure(status: StatusCode, headers: &mut HeaderMap, is_https: bool
     } else {
         OTHER_POLICY
     };
+    let has_policy = headers.contains_key(header::CONTENT_SECURITY_POLICY);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
     // The headers of a 304 replace those that were kept with the answer (RFC 9111 §3.2), and here
     // nothing tells a page from a picture: what was kept holds.
-    if status != StatusCode::NOT_MODIFIED {
+    if status != StatusCode::NOT_MODIFIED && !has_policy {
         set(header::CONTENT_SECURITY_POLICY, policy);
     }
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");

@@ -1,8 +1,10 @@
 use serde::Serialize;
-use tinhid_core::configuration::sections::{ContactKind, HeaderTreatment, Language, LinkKind};
+use tinhid_core::configuration::sections::{
+    Brand, Contact, ContactKind, HeaderTreatment, Language, LinkKind,
+};
 use tinhid_core::database::control::tenant::TenantState;
 use tinhid_core::templates::localized_path;
-use tinhid_core::tenant::TenantSnapshot;
+use tinhid_core::tenant::{Epoch, TenantSnapshot};
 
 /// What every page of the portal shows around its content.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +23,10 @@ pub struct PageView {
     legal: Vec<PageLink>,
     links: Vec<BrandLinkView>,
     contacts: Vec<ContactView>,
+    security_contacts: Vec<ContactView>,
+    national_portal: Option<String>,
+    search: bool,
+    places: bool,
     sandbox: bool,
 }
 
@@ -102,8 +108,13 @@ struct ContactView {
 }
 
 impl PageView {
-    /// The frame of a page.
-    pub fn new(snapshot: &TenantSnapshot, language: Language, options: &PageOptions<'_>) -> Self {
+    /// The frame of a page. It leads only to pages whose feature is on in this epoch.
+    pub fn new(
+        snapshot: &TenantSnapshot,
+        epoch: &Epoch,
+        language: Language,
+        options: &PageOptions<'_>,
+    ) -> Self {
         let configuration = snapshot.configuration();
         let brand = &configuration.brand;
         let say = |text: &tinhid_core::configuration::sections::Localized| {
@@ -149,7 +160,15 @@ impl PageView {
                 .collect(),
             legal: legal_links(snapshot, language),
             links: links(snapshot),
-            contacts: contacts(snapshot, language),
+            contacts: contacts(snapshot, language, |kind| kind != ContactKind::Security),
+            security_contacts: contacts(snapshot, language, |kind| kind == ContactKind::Security),
+            national_portal: configuration
+                .catalogue
+                .entries
+                .get(NATIONAL_PORTAL)
+                .and_then(|entry| entry.url.clone()),
+            search: shows_feature(snapshot, epoch, "catalogue-search"),
+            places: shows_feature(snapshot, epoch, "administrative-units"),
             sandbox: snapshot.state() == TenantState::Sandbox,
             brand: BrandView {
                 short_name: say(&brand.short_name),
@@ -159,19 +178,33 @@ impl PageView {
                 header: brand.shape.header.name(),
                 tile: brand.shape.tile.name(),
                 footer_text: say(&brand.footer.text),
-                // The browser's own bar takes the colour of the bar below it.
-                theme_light: match brand.shape.header {
-                    HeaderTreatment::Plain => brand.colours.light.surface.clone(),
-                    HeaderTreatment::Band | HeaderTreatment::Cover => {
-                        brand.colours.light.primary.clone()
-                    }
-                },
+                theme_light: theme_colour(brand).to_owned(),
                 theme_dark: brand.colours.dark.surface.clone(),
                 public_url: public_url.clone(),
                 name,
             },
         }
     }
+}
+
+/// The entry that leads to the national portal; where applications go on while this site rests.
+const NATIONAL_PORTAL: &str = "national-portal";
+
+/// The colour of the browser's own bar in light dress: that of the bar below it.
+pub fn theme_colour(brand: &Brand) -> &str {
+    match brand.shape.header {
+        HeaderTreatment::Plain => &brand.colours.light.surface,
+        HeaderTreatment::Band | HeaderTreatment::Cover => &brand.colours.light.primary,
+    }
+}
+
+/// Whether pages that are the same for all lead to what a feature switches. A feature that is on
+/// for some is shown; its page decides for the person who comes.
+pub fn shows_feature(snapshot: &TenantSnapshot, epoch: &Epoch, key: &str) -> bool {
+    let features = snapshot.features();
+    features
+        .id(key)
+        .is_some_and(|id| features.is_personal(id) || epoch.features().is_on(id))
 }
 
 fn legal_links(snapshot: &TenantSnapshot, language: Language) -> Vec<PageLink> {
@@ -218,47 +251,60 @@ fn links(snapshot: &TenantSnapshot) -> Vec<BrandLinkView> {
         .collect()
 }
 
-fn contacts(snapshot: &TenantSnapshot, language: Language) -> Vec<ContactView> {
+fn contacts(
+    snapshot: &TenantSnapshot,
+    language: Language,
+    wanted: impl Fn(ContactKind) -> bool,
+) -> Vec<ContactView> {
     let mut contacts: Vec<_> = snapshot
         .configuration()
         .tenant
         .contacts
         .values()
-        .filter(|contact| snapshot.shows(*contact))
+        .filter(|contact| wanted(contact.kind) && snapshot.shows(*contact))
         .collect();
     contacts.sort_by_key(|contact| contact.order);
     contacts
         .into_iter()
-        .map(|contact| {
-            let value = contact.value.in_language(language);
-            let digits: String = value
-                .chars()
-                .filter(|digit| digit.is_ascii_digit() || *digit == '+')
-                .collect();
-            let (href, icon) = match contact.kind {
-                ContactKind::Hotline => (Some(format!("tel:{digits}")), "headset"),
-                ContactKind::Telephone => (Some(format!("tel:{digits}")), "phone"),
-                ContactKind::Email => (Some(format!("mailto:{value}")), "mail"),
-                ContactKind::Address => (None, "map-pin"),
-                ContactKind::Website => (Some(value.to_owned()), "world"),
-                ContactKind::Security => (
-                    Some(if value.contains("://") {
-                        value.to_owned()
-                    } else {
-                        format!("mailto:{value}")
-                    }),
-                    "shield-check",
-                ),
-            };
-            ContactView {
-                kind: contact.kind,
-                label: contact.label.in_language(language).to_owned(),
-                value: value.to_owned(),
-                href,
-                icon,
-                draft: contact.draft,
-                verified_on: contact.verified_on.map(|day| day.to_string()),
-            }
-        })
+        .map(|contact| ContactView::new(contact, language))
         .collect()
+}
+
+/// The address that calls a number; spaces and dots between its digits are for the eye.
+pub fn telephone_href(number: &str) -> String {
+    let digits: String = number
+        .chars()
+        .filter(|digit| digit.is_ascii_digit() || *digit == '+')
+        .collect();
+    format!("tel:{digits}")
+}
+
+impl ContactView {
+    fn new(contact: &Contact, language: Language) -> Self {
+        let value = contact.value.in_language(language);
+        let (href, icon) = match contact.kind {
+            ContactKind::Hotline => (Some(telephone_href(value)), "headset"),
+            ContactKind::Telephone => (Some(telephone_href(value)), "phone"),
+            ContactKind::Email => (Some(format!("mailto:{value}")), "mail"),
+            ContactKind::Address => (None, "map-pin"),
+            ContactKind::Website => (Some(value.to_owned()), "world"),
+            ContactKind::Security => (
+                Some(if value.contains("://") {
+                    value.to_owned()
+                } else {
+                    format!("mailto:{value}")
+                }),
+                "shield-check",
+            ),
+        };
+        Self {
+            kind: contact.kind,
+            label: contact.label.in_language(language).to_owned(),
+            value: value.to_owned(),
+            href,
+            icon,
+            draft: contact.draft,
+            verified_on: contact.verified_on.map(|day| day.to_string()),
+        }
+    }
 }

@@ -17,6 +17,7 @@ trial-explained = This is a trial version: its contents are still being verified
 footer-operator = Responsible: { $operator }.
 footer-contacts = Contact
 footer-about = About this site
+footer-developers = For people who write software
 offline-note = You are offline. What you see may be out of date.
 go-home = Go to the home page
 go-contact = Contact us
@@ -32,8 +33,9 @@ link-website = Website
 
 ## The state of a tile or of a statement
 
-planned = Coming
+planned = Coming soon
 planned-title = This service is coming
+missing = Not known yet
 planned-text = We are preparing it and will open it once it really works.
 planned-phase = Expected in phase { $phase } of the plan.
 draft = Not verified
@@ -44,7 +46,7 @@ draft-fact = Not yet compared with the official document.
 draft-contact = Nobody has tried this contact yet.
 external = Another site
 external-note = You will leave for another body’s site, with its own sign-in and terms.
-source = Source: { $source }.
+source = Source:
 verified-on = Verified on
 
 ## Search
@@ -78,35 +80,41 @@ home-counts = { $available ->
    *[other] { $available } services work today.
 }
 home-counts-planned = { $planned ->
-    [one] { $planned } more is coming and is marked on its tile.
-   *[other] { $planned } more are coming and are marked on their tiles.
+    [one] { $planned } more is coming soon.
+   *[other] { $planned } more are coming soon.
 }
 places-card-title = New names of communes
 places-card-text = Type an old or a new name to see which unit the place belongs to today.
 contacts-card-title = Need a person?
-contacts-none = No contact has been published yet.
-contacts-none-next = You can still find the responsible office in the list below.
+contacts-none = There is no general number yet.
+contacts-none-next = See which office is in charge of what you need.
 contacts-more = See all contacts
+offices-card-title = Find the office in charge
+offices-card-verb = See the offices
 
 ## A group of services
 
 category-empty = This group has no services yet
-category-empty-next = Look at the other groups on the home page.
+category-empty-next = Look at the other groups.
+all-services = See all services
 
 ## The page of a service
 
 action-open = Open
 action-external = Open the service
 action-procedure = Apply on the public service portal
+action-search = On the portal, search for
 facts = What to know
 fact-owner = Who is responsible
 fact-owner-none = Not yet known
 fact-identity = What you need
+identity-elsewhere-procedure = To read here: no account. To apply: sign in at the national portal.
+identity-elsewhere = To read here: no account. The site you are going to has its own sign-in.
 fact-service-mode = How to apply
 fact-procedure-code = Procedure code
 fact-source = Source
 fact-verified-on = Verified on
-formerly = Formerly
+formerly = Takes over the work of:
 identity-level-0 = No account needed
 identity-level-1 = A verified phone number
 identity-level-2 = Verified papers and face
@@ -121,7 +129,7 @@ time-limit-days = { $days ->
     [one] { $days } working day
    *[other] { $days } working days
 }
-papers = Papers to bring
+papers = Documents needed
 paper-optional = If you have it
 related = Services in the same group
 
@@ -173,18 +181,22 @@ legal-effective-from = In force since
 ## Contact
 
 contact-title = Contact
-contact-lead = { $operator }. Here is how to reach us, and which offices are responsible for the services on this site.
+contact-lead = Responsible for this site: { $operator }. Below are the offices in charge of each service, and the ways to reach them that are known.
 agencies-title = { $count ->
     [one] { $count } responsible office
    *[other] { $count } responsible offices
 }
+agencies-drafts = An office with this mark is not verified: ask before you act on it.
 agency-website = Website
 agency-kind-people-committee = People’s Committee
 agency-kind-department = Provincial department
 agency-kind-police = Police
 agency-kind-public-unit = Public unit or management board
-agency-kind-central-body = Central body in the area
+agency-kind-central-body = Central body
 agency-kind-company = Company
+
+security-title = Report a security problem
+security-text = Only for weaknesses of this site; questions about services or applications are not answered there.
 
 ## Error, offline and suspended pages
 
@@ -192,11 +204,11 @@ error-code = Error code:
 error-request = Request code:
 offline-title = You are offline
 offline-text = Your phone or computer has no connection.
-offline-next = Pages you opened recently can still be read. Open this page again once you are connected.
+offline-next = The home page and pages you opened recently can still be read. Once you are connected, try again.
 offline-verb = Try again
-suspended-title = { $name } is paused
-suspended-text = The operator has paused this site.
+suspended-text = The operator has paused { $name }.
 suspended-next = Come back later. You can still apply on the National Public Service Portal.
+suspended-verb = Open the National Public Service Portal
 
 ## Reference for developers
 
@@ -207,6 +219,7 @@ reference-version = version { $version }
 reference-groups = Groups of addresses
 reference-parameters = Parameters
 reference-required = required
+reference-body = Request body
 reference-responses = Responses
 
 ## Mail and short messages

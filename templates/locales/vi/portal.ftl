@@ -17,6 +17,7 @@ trial-explained = Đây là bản thử nghiệm: nội dung đang được ki�
 footer-operator = Đơn vị phụ trách: { $operator }.
 footer-contacts = Liên hệ
 footer-about = Về trang này
+footer-developers = Dành cho người viết phần mềm
 offline-note = Bạn đang ngoại tuyến. Nội dung có thể đã cũ.
 go-home = Về trang chủ
 go-contact = Liên hệ với chúng tôi
@@ -34,6 +35,7 @@ link-website = Trang web
 
 planned = Sắp có
 planned-title = Dịch vụ này sắp có
+missing = Chưa có thông tin
 planned-text = Chúng tôi đang chuẩn bị và sẽ mở khi dùng được thật.
 planned-phase = Dự kiến ở giai đoạn { $phase } của kế hoạch.
 draft = Chưa kiểm chứng
@@ -44,7 +46,7 @@ draft-fact = Chưa đối chiếu với văn bản chính thức.
 draft-contact = Chưa có người gọi hoặc gửi thử.
 external = Trang khác
 external-note = Bạn sẽ sang trang của cơ quan khác; cách đăng nhập và điều khoản ở đó là của họ.
-source = Nguồn: { $source }.
+source = Nguồn:
 verified-on = Kiểm chứng ngày
 
 ## Tìm kiếm
@@ -68,33 +70,39 @@ search-empty-verb = Xem mọi dịch vụ
 home-greeting = Bạn cần làm gì hôm nay?
 home-popular = Được dùng nhiều
 home-counts = { $available } dịch vụ dùng được hôm nay.
-home-counts-planned = { $planned } dịch vụ sắp có, chúng tôi ghi rõ trên từng ô.
+home-counts-planned = { $planned } dịch vụ nữa sắp có.
 places-card-title = Tên mới của xã, phường
 places-card-text = Gõ tên cũ hoặc tên mới để biết nơi đó nay thuộc đơn vị nào.
 contacts-card-title = Cần người giúp?
-contacts-none = Chưa có số liên hệ nào được công bố.
-contacts-none-next = Bạn vẫn tìm được cơ quan phụ trách trong danh sách bên dưới.
+contacts-none = Chưa có số liên hệ chung.
+contacts-none-next = Xem cơ quan nào phụ trách việc của bạn.
 contacts-more = Xem mọi liên hệ
+offices-card-title = Tìm nơi phụ trách
+offices-card-verb = Xem các cơ quan
 
 ## Nhóm dịch vụ
 
 category-empty = Nhóm này chưa có dịch vụ nào
-category-empty-next = Hãy xem các nhóm khác ở trang chủ.
+category-empty-next = Hãy xem các nhóm khác.
+all-services = Xem mọi dịch vụ
 
 ## Trang của một dịch vụ
 
 action-open = Mở
 action-external = Mở trang dịch vụ
 action-procedure = Nộp trên Cổng Dịch vụ công
+action-search = Ở cổng, hãy tìm
 facts = Thông tin cần biết
 fact-owner = Nơi phụ trách
 fact-owner-none = Chưa xác định
 fact-identity = Cần để sử dụng
+identity-elsewhere-procedure = Đọc ở đây: không cần tài khoản. Nộp hồ sơ: đăng nhập tại cổng quốc gia.
+identity-elsewhere = Đọc ở đây: không cần tài khoản. Trang bạn sắp sang có cách đăng nhập riêng.
 fact-service-mode = Cách nộp
 fact-procedure-code = Mã thủ tục
 fact-source = Nguồn
 fact-verified-on = Kiểm chứng ngày
-formerly = Trước đây là
+formerly = Nhận việc của:
 identity-level-0 = Không cần tài khoản
 identity-level-1 = Số điện thoại đã xác minh
 identity-level-2 = Giấy tờ và khuôn mặt đã xác minh
@@ -146,15 +154,19 @@ legal-effective-from = Có hiệu lực từ ngày
 ## Liên hệ
 
 contact-title = Liên hệ
-contact-lead = { $operator }. Dưới đây là cách liên hệ và các cơ quan phụ trách dịch vụ trên trang này.
+contact-lead = Đơn vị phụ trách trang này: { $operator }. Dưới đây là các cơ quan phụ trách từng dịch vụ và cách liên hệ đã có.
 agencies-title = { $count } cơ quan, đơn vị phụ trách
+agencies-drafts = Nơi nào có dấu này thì chưa kiểm chứng: hãy hỏi lại trước khi làm theo.
 agency-website = Trang web
 agency-kind-people-committee = Ủy ban nhân dân
 agency-kind-department = Cơ quan chuyên môn của tỉnh
 agency-kind-police = Công an
 agency-kind-public-unit = Đơn vị sự nghiệp, ban quản lý
-agency-kind-central-body = Cơ quan trung ương tại địa phương
+agency-kind-central-body = Cơ quan trung ương
 agency-kind-company = Doanh nghiệp
+
+security-title = Báo lỗi bảo mật
+security-text = Chỉ để báo lỗ hổng của trang này, không nhận câu hỏi về dịch vụ hay hồ sơ.
 
 ## Trang lỗi, ngoại tuyến, tạm dừng
 
@@ -162,11 +174,11 @@ error-code = Mã lỗi:
 error-request = Mã yêu cầu:
 offline-title = Bạn đang ngoại tuyến
 offline-text = Điện thoại hoặc máy tính của bạn chưa kết nối được mạng.
-offline-next = Những trang bạn đã mở gần đây vẫn xem được. Khi có mạng, hãy mở lại.
+offline-next = Trang chủ và những trang bạn đã mở gần đây vẫn xem được. Khi có mạng, hãy thử lại.
 offline-verb = Thử lại
-suspended-title = { $name } tạm dừng
-suspended-text = Đơn vị vận hành đã tạm dừng trang này.
+suspended-text = Đơn vị vận hành đã tạm dừng { $name }.
 suspended-next = Hãy quay lại sau. Bạn vẫn nộp hồ sơ được tại Cổng Dịch vụ công quốc gia.
+suspended-verb = Mở Cổng Dịch vụ công quốc gia
 
 ## Tài liệu cho người viết phần mềm
 
@@ -177,6 +189,7 @@ reference-version = phiên bản { $version }
 reference-groups = Các nhóm địa chỉ
 reference-parameters = Tham số
 reference-required = bắt buộc
+reference-body = Nội dung gửi kèm
 reference-responses = Câu trả lời
 
 ## Thư và tin nhắn

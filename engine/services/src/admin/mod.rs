@@ -1,9 +1,12 @@
 //! The administration. Its pages arrive with the staff accounts; until then one page says so.
 
+use actix_web::http::header;
 use actix_web::{HttpRequest, web};
 use tinhid_core::assets::Prebuilt;
 use tinhid_core::tenant::PrebuiltKey;
-use tinhid_web::{Access, Cache, Ctx, RouteDefinition, Service, WebResult, prebuilt};
+use tinhid_web::{
+    Access, Cache, Ctx, RouteDefinition, Service, WebResult, prebuilt, standalone_policy,
+};
 
 /// The page as it is built into the binary.
 const PAGE: &str = include_str!("../../../../admin-ui/index.html");
@@ -33,5 +36,9 @@ async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
             PAGE.as_bytes().to_vec(),
         ))
     })?;
-    Ok(prebuilt(&request, &answer, Cache::Revalidate))
+    let mut response = prebuilt(&request, &answer, Cache::Revalidate);
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, standalone_policy(PAGE));
+    Ok(response)
 }

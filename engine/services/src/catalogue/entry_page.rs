@@ -19,6 +19,8 @@ pub(super) struct EntryPage {
 struct EntryView {
     key: String,
     title: String,
+    /// What other sites call it, in whatever language this page is read.
+    vietnamese_title: String,
     summary: String,
     icon: String,
     r#type: EntryType,
@@ -110,7 +112,7 @@ pub(super) fn entry(
         .filter(|(other, candidate)| *other != key && candidate.category == entry.category)
         .take(8);
     Ok(EntryPage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
         entry: view(snapshot, language, key, entry),
         related: tiles(related, language),
     })
@@ -134,6 +136,7 @@ fn view(snapshot: &TenantSnapshot, language: Language, key: &str, entry: &Entry)
     EntryView {
         key: key.to_owned(),
         title: entry.title.in_language(language).to_owned(),
+        vietnamese_title: entry.title.in_language(Language::Vi).to_owned(),
         summary: entry.summary.in_language(language).to_owned(),
         icon: entry.icon.clone(),
         r#type: entry.r#type,

@@ -18,6 +18,8 @@ pub(super) struct HomePage {
     greeting_key: &'static str,
     popular: Vec<Tile>,
     groups: Vec<Group>,
+    /// The groups in which nothing can be opened yet.
+    coming: Vec<Group>,
     counts: Counts,
 }
 
@@ -38,27 +40,33 @@ struct Counts {
 
 pub(super) fn home(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language) -> HomePage {
     let entries = visible_entries(snapshot, epoch);
-    let groups = categories(snapshot)
+    // What can be used today stands before what is only announced, in every list.
+    let usable_first = |mut tiles: Vec<Tile>| {
+        tiles.sort_by_key(|tile| tile.planned);
+        tiles
+    };
+    let (groups, coming) = categories(snapshot)
         .into_iter()
         .map(|(key, category)| Group {
             key: key.to_owned(),
             title: category.title.in_language(language).to_owned(),
             icon: category.icon.clone(),
             href: localized_path(language, &format!("/nhom/{key}")),
-            tiles: tiles(
+            tiles: usable_first(tiles(
                 entries.iter().filter(|(_, entry)| entry.category == key),
                 language,
-            ),
+            )),
         })
         .filter(|group| !group.tiles.is_empty())
-        .collect();
+        .partition(|group| group.tiles.iter().any(|tile| !tile.planned));
     let planned = entries
         .iter()
         .filter(|(_, entry)| destination(entry, language).is_none())
         .count();
-    // What can be used today stands before what is only announced.
-    let mut popular = tiles(entries.iter().filter(|(_, entry)| entry.popular), language);
-    popular.sort_by_key(|tile| tile.planned);
+    let popular = usable_first(tiles(
+        entries.iter().filter(|(_, entry)| entry.popular),
+        language,
+    ));
     let options = PageOptions {
         kind: "home",
         active: "home",
@@ -68,10 +76,11 @@ pub(super) fn home(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language)
         indexable: true,
     };
     HomePage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
         greeting_key: "home-greeting",
         popular,
         groups,
+        coming,
         counts: Counts {
             available: entries.len() - planned,
             planned,
@@ -116,7 +125,7 @@ pub(super) fn category(
         indexable: true,
     };
     Ok(CategoryPage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
         category: CategoryView {
             key: key.to_owned(),
             title: title.to_owned(),
@@ -156,7 +165,7 @@ pub(super) fn search(
         indexable: false,
     };
     Ok(SearchPage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
         query: query.trim().to_owned(),
         entries: found.entries,
         places: found.places,

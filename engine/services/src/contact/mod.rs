@@ -5,10 +5,12 @@ use actix_web::{HttpRequest, web};
 use serde::Serialize;
 use serde_json::to_value;
 use tinhid_core::configuration::sections::{AgencyKind, Language};
-use tinhid_core::tenant::{PageDefinition, Sample, SampleInput, TenantSnapshot};
+use tinhid_core::tenant::{Epoch, PageDefinition, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
 use tinhid_vietnamese::collation_key;
-use tinhid_web::{Access, Ctx, PageOptions, PageView, RouteDefinition, Service, WebResult};
+use tinhid_web::{
+    Access, Ctx, PageOptions, PageView, RouteDefinition, Service, WebResult, telephone_href,
+};
 
 /// The slice as the engine sees it.
 pub fn service() -> Service {
@@ -29,6 +31,7 @@ pub fn service() -> Service {
 struct ContactPage {
     page: PageView,
     agencies: Vec<AgencyView>,
+    has_drafts: bool,
 }
 
 #[derive(Serialize)]
@@ -39,16 +42,17 @@ struct AgencyView {
     succeeds: Vec<String>,
     website: Option<String>,
     telephone: Option<String>,
+    telephone_href: Option<String>,
     draft: bool,
 }
 
 async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
     portal::page(&request, &context, "pages/contact", "", || {
-        view(&context.snapshot, context.language)
+        view(&context.snapshot, &context.epoch(), context.language)
     })
 }
 
-fn view(snapshot: &TenantSnapshot, language: Language) -> Result<ContactPage> {
+fn view(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language) -> Result<ContactPage> {
     let title = say(snapshot, language, "contact-title")?;
     let options = PageOptions {
         kind: "contact",
@@ -72,7 +76,8 @@ fn view(snapshot: &TenantSnapshot, language: Language) -> Result<ContactPage> {
         )
     });
     Ok(ContactPage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
+        has_drafts: agencies.iter().any(|agency| agency.draft),
         agencies: agencies
             .into_iter()
             .map(|agency| AgencyView {
@@ -85,6 +90,12 @@ fn view(snapshot: &TenantSnapshot, language: Language) -> Result<ContactPage> {
                 succeeds: agency.succeeds.clone(),
                 website: agency.website.clone(),
                 telephone: agency.telephone.clone(),
+                // A number nobody has tried is shown and not dialled.
+                telephone_href: agency
+                    .telephone
+                    .as_deref()
+                    .filter(|_| !agency.draft)
+                    .map(telephone_href),
                 draft: agency.draft,
             })
             .collect(),
@@ -115,7 +126,7 @@ fn kind_key(kind: AgencyKind) -> &'static str {
 }
 
 fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let context = to_value(view(input.snapshot, input.language)?).map_err(Error::internal)?;
+    let context = to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
     Ok(vec![Sample {
         name: "contact".to_owned(),
         context,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json, to_value};
 use std::collections::BTreeMap;
 use tinhid_core::configuration::sections::Language;
-use tinhid_core::tenant::{Sample, SampleInput, TenantSnapshot};
+use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
 use tinhid_web::{Ctx, PageOptions, PageView, WebResult};
 
@@ -34,9 +34,10 @@ struct OperationView {
     id: String,
     method: String,
     path: String,
-    summary: String,
-    description: Option<String>,
+    summary: Words,
+    description: Words,
     parameters: Vec<ParameterView>,
+    body: Option<BodyView>,
     responses: Vec<ResponseView>,
 }
 
@@ -46,13 +47,30 @@ struct ParameterView {
     location: String,
     required: bool,
     r#type: String,
-    description: String,
+    description: Words,
+}
+
+#[derive(Serialize)]
+struct BodyView {
+    media_types: Vec<String>,
+    required: bool,
+    description: Words,
+    fields: Vec<ParameterView>,
 }
 
 #[derive(Serialize)]
 struct ResponseView {
     status: String,
-    description: String,
+    description: Words,
+}
+
+/// A description with what stands between backticks apart, so that pages can show it as code.
+type Words = Vec<Run>;
+
+#[derive(Serialize)]
+struct Run {
+    text: String,
+    code: bool,
 }
 
 pub(super) async fn handle(
@@ -63,13 +81,19 @@ pub(super) async fn handle(
     portal::page(&request, &context, "pages/reference", "", || {
         view(
             &context.snapshot,
+            &context.epoch(),
             context.language,
             &document.for_tenant(&context.snapshot),
         )
     })
 }
 
-fn view(snapshot: &TenantSnapshot, language: Language, document: &Value) -> Result<ReferencePage> {
+fn view(
+    snapshot: &TenantSnapshot,
+    epoch: &Epoch,
+    language: Language,
+    document: &Value,
+) -> Result<ReferencePage> {
     let title = say(snapshot, language, "reference-title")?;
     let options = PageOptions {
         kind: "reference",
@@ -80,7 +104,7 @@ fn view(snapshot: &TenantSnapshot, language: Language, document: &Value) -> Resu
         indexable: false,
     };
     Ok(ReferencePage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
         api: ApiView {
             title: text(&document["info"]["title"]),
             version: text(&document["info"]["version"]),
@@ -99,21 +123,22 @@ fn groups(document: &Value) -> Vec<GroupView> {
                 id: text(&operation["operationId"]),
                 method: method.to_uppercase(),
                 path: path.clone(),
-                summary: text(&operation["summary"]),
-                description: operation["description"].as_str().map(ToOwned::to_owned),
+                summary: words(&operation["summary"]),
+                description: words(&operation["description"]),
                 parameters: operation["parameters"]
                     .as_array()
                     .into_iter()
                     .flatten()
                     .map(parameter)
                     .collect(),
+                body: body(document, &operation["requestBody"]),
                 responses: operation["responses"]
                     .as_object()
                     .into_iter()
                     .flatten()
                     .map(|(status, response)| ResponseView {
                         status: status.clone(),
-                        description: text(&response["description"]),
+                        description: words(&response["description"]),
                     })
                     .collect(),
             });
@@ -126,7 +151,49 @@ fn groups(document: &Value) -> Vec<GroupView> {
 }
 
 fn parameter(parameter: &Value) -> ParameterView {
-    let kinds = match &parameter["schema"]["type"] {
+    ParameterView {
+        name: text(&parameter["name"]),
+        location: text(&parameter["in"]),
+        required: parameter["required"].as_bool().unwrap_or(false),
+        r#type: kind(&parameter["schema"]),
+        description: words(&parameter["description"]),
+    }
+}
+
+/// What a request carries; its fields where the document names them.
+fn body(document: &Value, body: &Value) -> Option<BodyView> {
+    let contents = body["content"].as_object()?;
+    let schema = contents.values().next().map(|content| &content["schema"])?;
+    // A schema stands in place or is named: "#/components/schemas/Name".
+    let schema = schema["$ref"]
+        .as_str()
+        .and_then(|pointer| document.pointer(pointer.strip_prefix('#')?))
+        .unwrap_or(schema);
+    let required: Vec<&str> = schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let fields = schema["properties"].as_object().into_iter().flatten();
+    Some(BodyView {
+        media_types: contents.keys().cloned().collect(),
+        required: body["required"].as_bool().unwrap_or(false),
+        description: words(&body["description"]),
+        fields: fields
+            .map(|(name, field)| ParameterView {
+                name: name.clone(),
+                location: "body".to_owned(),
+                required: required.contains(&name.as_str()),
+                r#type: kind(field),
+                description: words(&field["description"]),
+            })
+            .collect(),
+    })
+}
+
+fn kind(schema: &Value) -> String {
+    let kinds = match &schema["type"] {
         Value::Array(kinds) => kinds
             .iter()
             .map(text)
@@ -135,17 +202,23 @@ fn parameter(parameter: &Value) -> ParameterView {
             .join(", "),
         other => text(other),
     };
-    ParameterView {
-        name: text(&parameter["name"]),
-        location: text(&parameter["in"]),
-        required: parameter["required"].as_bool().unwrap_or(false),
-        r#type: if kinds.is_empty() {
-            "string".to_owned()
-        } else {
-            kinds
-        },
-        description: text(&parameter["description"]),
+    if kinds.is_empty() {
+        "string".to_owned()
+    } else {
+        kinds
     }
+}
+
+fn words(value: &Value) -> Words {
+    text(value)
+        .split('`')
+        .enumerate()
+        .filter(|(_, part)| !part.is_empty())
+        .map(|(index, part)| Run {
+            text: part.to_owned(),
+            code: index % 2 == 1,
+        })
+        .collect()
 }
 
 fn text(value: &Value) -> String {
@@ -155,16 +228,24 @@ fn text(value: &Value) -> String {
 pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
     let document = json!({
         "info": { "title": "API", "version": "1.0.0" },
-        "paths": { "/api/v1/sample": { "get": {
+        "components": { "schemas": { "Sample": {
+            "required": ["name"],
+            "properties": { "name": { "type": "string", "description": "The `name`." } }
+        } } },
+        "paths": { "/api/v1/sample": { "post": {
             "tags": ["sample"],
             "operationId": "read_sample",
             "summary": "Read a sample",
             "parameters": [{ "name": "q", "in": "query", "required": true, "schema": { "type": ["string", "null"] } }],
+            "requestBody": {
+                "required": true,
+                "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Sample" } } }
+            },
             "responses": { "200": { "description": "The sample." } }
         } } }
     });
     let context =
-        to_value(view(input.snapshot, input.language, &document)?).map_err(Error::internal)?;
+        to_value(view(input.snapshot, input.epoch, input.language, &document)?).map_err(Error::internal)?;
     Ok(vec![Sample {
         name: "reference".to_owned(),
         context,

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, web};
 use serde::Serialize;
 use serde_json::to_value;
 use tinhid_core::configuration::sections::Language;
-use tinhid_core::tenant::{PageDefinition, Sample, SampleInput, TenantSnapshot};
+use tinhid_core::tenant::{Epoch, PageDefinition, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
 use tinhid_web::{Access, Ctx, PageOptions, PageView, RouteDefinition, Service, WebResult};
 
@@ -44,11 +44,21 @@ struct DocumentView {
 
 async fn handle(request: HttpRequest, context: Ctx, document: web::Path<String>) -> WebResult {
     portal::page(&request, &context, "pages/legal", &document, || {
-        view(&context.snapshot, context.language, &document)
+        view(
+            &context.snapshot,
+            &context.epoch(),
+            context.language,
+            &document,
+        )
     })
 }
 
-fn view(snapshot: &TenantSnapshot, language: Language, key: &str) -> Result<LegalView> {
+fn view(
+    snapshot: &TenantSnapshot,
+    epoch: &Epoch,
+    language: Language,
+    key: &str,
+) -> Result<LegalView> {
     let missing = || Error::not_found("document-not-found");
     let document = snapshot
         .configuration()
@@ -71,7 +81,7 @@ fn view(snapshot: &TenantSnapshot, language: Language, key: &str) -> Result<Lega
         indexable: true,
     };
     Ok(LegalView {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
         document: DocumentView {
             key: key.to_owned(),
             title: title.to_owned(),
@@ -91,7 +101,7 @@ fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
         .keys()
         .map(|key| {
             let context =
-                to_value(view(input.snapshot, input.language, key)?).map_err(Error::internal)?;
+                to_value(view(input.snapshot, input.epoch, input.language, key)?).map_err(Error::internal)?;
             Ok(Sample {
                 name: key.clone(),
                 context,

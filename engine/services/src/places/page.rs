@@ -5,7 +5,7 @@ use serde_json::to_value;
 use std::collections::BTreeMap;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::places::{Commune, UnitType};
-use tinhid_core::tenant::{Sample, SampleInput, TenantSnapshot};
+use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
 use tinhid_vietnamese::{collation_key, fold};
 use tinhid_web::{PageOptions, PageView};
@@ -45,6 +45,7 @@ struct Item {
 
 pub(super) fn view(
     snapshot: &TenantSnapshot,
+    epoch: &Epoch,
     language: Language,
     query: &str,
 ) -> Result<PlacesPage> {
@@ -73,7 +74,7 @@ pub(super) fn view(
         indexable: !searched,
     };
     Ok(PlacesPage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
         query: query.to_owned(),
         searched,
         matches,
@@ -133,7 +134,7 @@ pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
         .into_iter()
         .map(|query| {
             let context =
-                to_value(view(input.snapshot, input.language, query)?).map_err(Error::internal)?;
+                to_value(view(input.snapshot, input.epoch, input.language, query)?).map_err(Error::internal)?;
             Ok(Sample {
                 name: query.to_owned(),
                 context,

@@ -3,7 +3,7 @@ use actix_web::HttpRequest;
 use serde_json::json;
 use tinhid_core::Error;
 use tinhid_core::configuration::sections::Language;
-use tinhid_web::{Ctx, WebResult};
+use tinhid_web::{Ctx, WebResult, theme_colour};
 
 /// The web app manifest (W3C, Web Application Manifest).
 pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
@@ -39,7 +39,7 @@ pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
                 "start_url": "/",
                 "scope": "/",
                 "display": "standalone",
-                "theme_color": brand.colours.light.primary,
+                "theme_color": theme_colour(brand),
                 "background_color": brand.colours.light.surface,
                 "icons": icons,
             });

@@ -3,7 +3,7 @@ use actix_web::HttpRequest;
 use serde::Serialize;
 use serde_json::{json, to_value};
 use tinhid_core::configuration::sections::Language;
-use tinhid_core::tenant::{Sample, SampleInput, TenantSnapshot};
+use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
 use tinhid_web::{Ctx, PageOptions, PageView, WebResult};
 
@@ -14,11 +14,11 @@ struct OfflinePage {
 
 pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
     portal::page(&request, &context, "pages/offline", "", || {
-        view(&context.snapshot, context.language)
+        view(&context.snapshot, &context.epoch(), context.language)
     })
 }
 
-fn view(snapshot: &TenantSnapshot, language: Language) -> Result<OfflinePage> {
+fn view(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language) -> Result<OfflinePage> {
     let title = say(snapshot, language, "offline-title")?;
     let options = PageOptions {
         kind: "offline",
@@ -29,12 +29,12 @@ fn view(snapshot: &TenantSnapshot, language: Language) -> Result<OfflinePage> {
         indexable: false,
     };
     Ok(OfflinePage {
-        page: PageView::new(snapshot, language, &options),
+        page: PageView::new(snapshot, epoch, language, &options),
     })
 }
 
 pub(crate) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let context = to_value(view(input.snapshot, input.language)?).map_err(Error::internal)?;
+    let context = to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
     Ok(vec![Sample {
         name: "offline".to_owned(),
         context,
@@ -66,7 +66,7 @@ pub(crate) fn error_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
                 description: "",
                 indexable: false,
             };
-            let page = PageView::new(input.snapshot, input.language, &options);
+            let page = PageView::new(input.snapshot, input.epoch, input.language, &options);
             let context = json!({
                 "page": page,
                 "error": {

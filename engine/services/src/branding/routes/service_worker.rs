@@ -23,7 +23,14 @@ pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
                 .iter()
                 .filter_map(|name| snapshot.assets().address(name).map(ToOwned::to_owned))
                 .collect();
-            precache.extend(["/offline".to_owned(), "/en/offline".to_owned()]);
+            // Body and headings in Vietnamese; another weight is drawn from these until it is read.
+            let fonts = ["vietnamese-400", "latin-400", "vietnamese-600", "latin-600"];
+            precache.extend(fonts.iter().filter_map(|font| {
+                let file = format!("be-vietnam-pro-{font}.woff2");
+                let address = snapshot.assets().get(&file)?.address();
+                Some(address.to_owned())
+            }));
+            precache.extend(["/", "/en", "/offline", "/en/offline"].map(ToOwned::to_owned));
             let precache = serde_json::to_string(&precache).map_err(Error::internal)?;
             let version: String = snapshot.hash().to_string().chars().take(16).collect();
             Ok(snapshot

@@ -1,24 +1,28 @@
 use crate::catalogue::visible_entries;
 use crate::portal;
 use actix_web::HttpRequest;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::templates::localized_path;
-use tinhid_web::{Ctx, WebResult};
+use tinhid_web::{Ctx, WebResult, shows_feature};
 
 /// The pages of the portal (sitemaps.org 0.9), each with its other language.
 pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
     portal::document(&request, &context, "sitemap", "application/xml", || {
         let snapshot = &context.snapshot;
         let configuration = snapshot.configuration();
-        let mut paths = vec![
-            "/".to_owned(),
-            "/don-vi-hanh-chinh".to_owned(),
-            "/lien-he".to_owned(),
-        ];
-        let categories = configuration.catalogue.categories.keys();
-        paths.extend(categories.map(|key| format!("/nhom/{key}")));
-        let entries = visible_entries(snapshot, &context.epoch());
+        let epoch = context.epoch();
+        let mut paths = vec!["/".to_owned(), "/lien-he".to_owned()];
+        if shows_feature(snapshot, &epoch, "administrative-units") {
+            paths.push("/don-vi-hanh-chinh".to_owned());
+        }
+        let entries = visible_entries(snapshot, &epoch);
+        let categories: BTreeSet<&str> = entries
+            .iter()
+            .map(|(_, entry)| entry.category.as_str())
+            .collect();
+        paths.extend(categories.iter().map(|key| format!("/nhom/{key}")));
         paths.extend(entries.iter().map(|(key, _)| format!("/dich-vu/{key}")));
         paths.extend(
             configuration

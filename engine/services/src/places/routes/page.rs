@@ -18,10 +18,15 @@ pub(crate) async fn handle(
 ) -> WebResult {
     if query.q.trim().is_empty() {
         return portal::page(&request, &context, "pages/places", "", || {
-            page::view(&context.snapshot, context.language, "")
+            page::view(&context.snapshot, &context.epoch(), context.language, "")
         });
     }
-    let view = page::view(&context.snapshot, context.language, &query.q)?;
+    let view = page::view(
+        &context.snapshot,
+        &context.epoch(),
+        context.language,
+        &query.q,
+    )?;
     let html = context
         .snapshot
         .render("pages/places", context.language, &view)?;
