@@ -69,3 +69,29 @@ pub(crate) fn secure(status: StatusCode, headers: &mut HeaderMap, is_https: bool
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_stands_alone_may_use_its_own_style_and_no_other() {
+        let policy = standalone_policy("<head><style>p { margin: 0 }</style></head>");
+        let policy = policy.to_str().unwrap();
+        // printf 'p { margin: 0 }' | openssl dgst -sha256 -binary | base64
+        let hash = "sha256-7IWhgxoOGTB5NQzjGk9OPt0FwhVeBvZGoWgF9xLLh8c=";
+        assert!(policy.contains(&format!("style-src '{hash}';")), "{policy}");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self';"));
+        assert_eq!(standalone_policy("<head></head>"), PAGE_POLICY);
+    }
+
+    #[test]
+    fn a_policy_of_its_own_stays() {
+        let mut headers = HeaderMap::new();
+        let own = HeaderValue::from_static("default-src 'none'");
+        headers.insert(header::CONTENT_SECURITY_POLICY, own.clone());
+        secure(StatusCode::OK, &mut headers, false);
+        assert_eq!(headers.get(header::CONTENT_SECURITY_POLICY), Some(&own));
+        assert!(headers.contains_key(header::X_CONTENT_TYPE_OPTIONS));
+    }
+}

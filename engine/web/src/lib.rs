@@ -29,9 +29,7 @@ pub use failure::{Failure, WebResult};
 pub use headers::standalone_policy;
 pub use limits::configure_limits;
 pub use negotiate::{accepted_encoding, matches_etag};
-pub use page::{
-    PageLink, PageOptions, PageView, shows_feature, telephone_href, theme_colour,
-};
+pub use page::{PageLink, PageOptions, PageView, shows_feature, telephone_href, theme_colour};
 pub use problem::{Problem, problem_for};
 pub use proxies::{TrustedProxies, TrustedProxiesError};
 pub use query::StrictQuery;

@@ -60,6 +60,15 @@ for (const tenant of tenants) {
     await page.goto(`${origin}/chua-tung-mo-trang-nay`);
     const shown = (await page.locator('main').innerText()).trim();
     assert.equal(shown, expected, 'without a network the offline page is shown');
+    const retry = await page.locator('main a.button').evaluate((link) => link.href);
+    assert.equal(retry, `${origin}/chua-tung-mo-trang-nay`, 'the button asks for the same page again');
+    assert.equal(await page.locator('.offline-note').isVisible(), false, 'the page says it, the note need not');
+
+    await page.goto(`${origin}/en`);
+    assert.equal(await page.locator('html').getAttribute('data-page'), 'home', 'the home page is there unread');
+    const faces = () => [...document.fonts].filter((face) => face.status === 'error').map((face) => `${face.family} ${face.weight}`);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    demandNone(await page.evaluate(faces));
     await context.close();
   });
 }

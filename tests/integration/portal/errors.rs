@@ -8,7 +8,7 @@ async fn a_person_gets_a_page_and_a_program_a_problem() {
     let kit = Kit::start().await;
     for (path, accept, language, words) in [
         ("/khong-co", "text/html", "vi", "Thái Nguyên ID"),
-        ("/en/nothing", "text/html,*/*;q=0.5", "en", "Thai Nguyen ID"),
+        ("/en/nothing", "text/html,*/*;q=0.5", "en", "Thái Nguyên ID"),
         ("/khong-co", "*/*", "vi", "Thái Nguyên ID"),
     ] {
         let page = kit

@@ -6,6 +6,7 @@ mod caching;
 mod errors;
 mod pages;
 mod suspended;
+mod switched_off;
 
 use tinhid_tests::Kit;
 

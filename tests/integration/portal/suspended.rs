@@ -37,7 +37,7 @@ async fn a_suspended_tenant_answers_what_it_must_and_nothing_more() {
         .expect(503)
         .text();
     assert!(
-        page.contains("<html lang=\"en\"") && page.contains("Thai Nguyen ID"),
+        page.contains("<html lang=\"en\"") && page.contains("Thái Nguyên ID"),
         "{page}"
     );
     kit.finish().await;

@@ -126,7 +126,8 @@ fn kind_key(kind: AgencyKind) -> &'static str {
 }
 
 fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let context = to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
+    let context =
+        to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
     Ok(vec![Sample {
         name: "contact".to_owned(),
         context,

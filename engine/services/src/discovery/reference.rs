@@ -244,10 +244,64 @@ pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
             "responses": { "200": { "description": "The sample." } }
         } } }
     });
-    let context =
-        to_value(view(input.snapshot, input.epoch, input.language, &document)?).map_err(Error::internal)?;
+    let context = to_value(view(
+        input.snapshot,
+        input.epoch,
+        input.language,
+        &document,
+    )?)
+    .map_err(Error::internal)?;
     Ok(vec![Sample {
         name: "reference".to_owned(),
         context,
     }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_backticks_is_code() {
+        let runs: Vec<_> = words(&json!("As `2.3.0`, or `null`."))
+            .into_iter()
+            .map(|run| (run.text, run.code))
+            .collect();
+        let run = |text: &str, code| (text.to_owned(), code);
+        assert_eq!(
+            runs,
+            [
+                run("As ", false),
+                run("2.3.0", true),
+                run(", or ", false),
+                run("null", true),
+                run(".", false)
+            ]
+        );
+        assert!(words(&Value::Null).is_empty());
+    }
+
+    #[test]
+    fn a_body_is_shown_with_its_fields() {
+        let document = json!({ "components": { "schemas": { "Report": {
+            "required": ["text"],
+            "properties": { "text": { "type": "string" }, "age": { "type": ["integer", "null"] } }
+        } } } });
+        let named = json!({
+            "required": true,
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Report" } } }
+        });
+        let view = body(&document, &named).unwrap();
+        assert_eq!(view.media_types, ["application/json"]);
+        let fields: Vec<_> = view
+            .fields
+            .iter()
+            .map(|field| (field.name.as_str(), field.r#type.as_str(), field.required))
+            .collect();
+        assert_eq!(
+            fields,
+            [("text", "string", true), ("age", "integer", false)]
+        );
+        assert!(body(&document, &Value::Null).is_none());
+    }
 }

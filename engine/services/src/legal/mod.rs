@@ -100,8 +100,8 @@ fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
         .legal
         .keys()
         .map(|key| {
-            let context =
-                to_value(view(input.snapshot, input.epoch, input.language, key)?).map_err(Error::internal)?;
+            let context = to_value(view(input.snapshot, input.epoch, input.language, key)?)
+                .map_err(Error::internal)?;
             Ok(Sample {
                 name: key.clone(),
                 context,

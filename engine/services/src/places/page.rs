@@ -133,8 +133,8 @@ pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
     ["", "phường", "khu công nghiệp", "khong-co-dau-ca-xyz"]
         .into_iter()
         .map(|query| {
-            let context =
-                to_value(view(input.snapshot, input.epoch, input.language, query)?).map_err(Error::internal)?;
+            let context = to_value(view(input.snapshot, input.epoch, input.language, query)?)
+                .map_err(Error::internal)?;
             Ok(Sample {
                 name: query.to_owned(),
                 context,

@@ -34,7 +34,8 @@ fn view(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language) -> Result<
 }
 
 pub(crate) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let context = to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
+    let context =
+        to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
     Ok(vec![Sample {
         name: "offline".to_owned(),
         context,
