@@ -15,7 +15,11 @@ async fn manifest_icons_and_worker_make_a_site_installable() {
         let manifest = answer.json();
         let brand = kit.get(&host, "/api/v1/bootstrap").await.expect(200).json()["brand"].clone();
         assert_eq!(manifest["name"], brand["name"]);
-        assert_eq!(manifest["theme_color"], brand["light"]["primary"]);
+        // The manifest and the pages name the same colour.
+        let home = kit.get(&host, "/").await.expect(200).text();
+        let theme = manifest["theme_color"].as_str().unwrap();
+        let said = format!("media=\"(prefers-color-scheme: light)\" content=\"{theme}\"");
+        assert!(home.contains(&said), "{host}: {theme}");
         let mut sizes = Vec::new();
         for icon in manifest["icons"].as_array().unwrap() {
             let answer = kit

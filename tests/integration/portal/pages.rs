@@ -102,6 +102,10 @@ fn in_order(what: &str, html: &str) {
         assert!(!html.contains(inline), "{what}: {inline}");
     }
     for raw in ["{{", "}}", "undefined", "&amp;amp;", "&amp;lt;"] {
+        // The reference shows a JSON object within another.
+        if raw == "}}" && what.ends_with("/reference") {
+            continue;
+        }
         assert!(!html.contains(raw), "{what}: {raw}");
     }
     let http = html.replace("http://www.w3.org/2000/svg", "");
