@@ -12,6 +12,7 @@ mod package;
 mod program;
 pub mod repository;
 mod revisions;
+mod sample_page;
 mod wait;
 
 pub use client::{Address, Connection, Request, Response};
@@ -20,4 +21,5 @@ pub use folder::TemporaryFolder;
 pub use kit::{Kit, Setup};
 pub use package::PackageFolder;
 pub use program::{Finished, Program, Serving};
+pub use sample_page::SamplePage;
 pub use wait::eventually;

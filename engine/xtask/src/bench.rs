@@ -12,17 +12,15 @@ pub(crate) fn bench(project: &Project, rows: &[String]) -> Outcome {
             .cargo()
             .args(["build", "--release", "--package", "tinhid"]),
     )?;
-    let binary = project.target()?.join("release/tinhid");
-    let mut command = project.cargo();
-    command.args([
-        "run",
+    process::run(project.cargo().args([
+        "build",
         "--release",
         "--package",
         "tinhid-tests",
-        "--bin",
-        "bench",
-        "--",
-    ]);
+        "--bins",
+    ]))?;
+    let binary = project.target()?.join("release/tinhid");
+    let mut command = project.command(project.target()?.join("release/bench"));
     command.args(rows);
     command.env("TINHID_TEST_BINARY", binary);
     process::run(&mut command)

@@ -7,22 +7,14 @@ use crate::limit::{Limit, bytes_path};
 use crate::load::processor_microseconds;
 use crate::statistics::median;
 use crate::table::{Bounds, Table, shown};
-use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::sync::Arc;
+use std::process::Command;
 use std::time::{Duration, Instant};
-use tinhid_contract::{Clock, SystemClock};
 use tinhid_core::assets::{Encoding, Prebuilt};
-use tinhid_core::base::Base;
-use tinhid_core::check::{CheckCache, FleetFacts};
-use tinhid_core::configuration::sections::Language;
-use tinhid_core::configuration::{EnvironmentLayer, FileSet, Limits};
-use tinhid_core::database::control::tenant::TenantState;
-use tinhid_core::tenant::{Candidate, Epoch, Loader, PageDefinition, SampleInput, TenantSnapshot};
-use tinhid_tests::repository::{self, SHIPPED};
+use tinhid_tests::SamplePage;
 
 const REQUESTS: usize = 30_000;
-const RENDERED: usize = 2_000;
+const CODED: usize = 100;
 const PAGE: &str = "pages/home";
 
 pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
@@ -30,48 +22,38 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     prebuilt(bench, table);
 }
 
-/// On this thread, without the cache of prebuilt answers. The context is built as the check of the
-/// templates builds it, and turned into JSON once, as the page does.
+/// Without the cache of prebuilt answers, in a process of its own that allocates as the engine does:
+/// this one counts allocations, and counting is a tenth of the time.
 fn rendered(table: &mut Table) {
-    let (snapshot, page) = shipped();
-    let now = SystemClock.now().timestamp_millis();
-    let epoch = Epoch::begin(snapshot.features(), now, 0, &BTreeSet::new());
-    let language = Language::Vi;
-    let (mut views, mut renders) = (Vec::new(), Vec::new());
+    let page = SamplePage::of_shipped(PAGE);
     let mut html = String::new();
-    let mut render = || {
-        let begun = Instant::now();
-        let input = SampleInput {
-            snapshot: &snapshot,
-            epoch: &epoch,
-            language,
-        };
-        let sample = (page.samples)(&input).unwrap().remove(0);
-        let viewed = Instant::now();
-        html = snapshot
-            .render_value(PAGE, language, sample.context)
-            .unwrap();
-        views.push(microseconds(viewed - begun));
-        renders.push(microseconds(viewed.elapsed()));
+    let allocations = allocation_counter::measure(|| html = page.render(page.context()));
+    let rendering = std::env::current_exe().unwrap().with_file_name("rendering");
+    let output = Command::new(rendering).arg(PAGE).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let times: Vec<f64> = String::from_utf8(output.stdout)
+        .unwrap()
+        .split_whitespace()
+        .map(|time| time.parse().unwrap())
+        .collect();
+    let [view, render] = times[..] else {
+        panic!("two times, not {times:?}");
     };
-    let allocations = allocation_counter::measure(&mut render).count_total;
-    // Counting allocations would be a tenth of the time.
-    allocation_counter::opt_out(|| (0..RENDERED).for_each(|_| render()));
-    let (view, render) = (median(views), median(renders));
     table.bound(
         "B16",
         &format!("home page rendered, {} bytes", html.len()),
         view + render,
         "µs",
         &format!(
-            "context {}, template {}, {allocations} allocations",
+            "context {}, template {}, {} allocations",
             shown(view),
-            shown(render)
+            shown(render),
+            allocations.count_total
         ),
         Bounds::must(150.0),
     );
     let (mut tags, mut codings) = (Vec::new(), Vec::new());
-    for _ in 0..RENDERED / 20 {
+    for _ in 0..CODED {
         let bytes = html.clone().into_bytes();
         let begun = Instant::now();
         let answer = Prebuilt::new("", "text/html; charset=utf-8", bytes);
@@ -90,28 +72,6 @@ fn rendered(table: &mut Table) {
 
 fn microseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
-}
-
-fn shipped() -> (Arc<TenantSnapshot>, PageDefinition) {
-    let pages: Vec<PageDefinition> = tinhid_server::services::all()
-        .into_iter()
-        .flat_map(|service| service.pages)
-        .collect();
-    let page = *pages.iter().find(|page| page.template == PAGE).unwrap();
-    let loader = Loader::new(
-        Arc::new(Base::embedded().unwrap()),
-        pages,
-        CheckCache::none(),
-    );
-    let key = SHIPPED[0];
-    let folder = repository::root().join("tenants").join(key);
-    let files = FileSet::read(&folder, key, Limits::default()).unwrap();
-    let environment = EnvironmentLayer::default();
-    let candidate = Candidate::read(key, files, &[], loader.base(), &environment);
-    let mut facts = FleetFacts::default();
-    candidate.introduce(&mut facts);
-    let built = loader.build(&candidate, TenantState::Sandbox, &facts, SystemClock.now());
-    (built.snapshot.expect("the shipped package is valid"), page)
 }
 
 /// Over the wire, beside the same number of bytes from the limit.
