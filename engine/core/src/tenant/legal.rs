@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Where the texts stand.
+const FOLDER: &str = "legal/";
+
 /// A legal or explanatory page in one language, ready to be placed.
 #[derive(Debug, Clone)]
 pub struct LegalPage {
@@ -22,7 +25,8 @@ pub struct LegalLibrary(Arc<Sources>);
 /// The legal texts of one tenant. What people rarely read is put together when they ask for it.
 pub(super) struct LegalTexts {
     base: Arc<Sources>,
-    own: Sources,
+    /// What the package says itself; most say nothing.
+    own: Option<Sources>,
     names: BTreeSet<String>,
     contexts: BTreeMap<Language, Value>,
 }
@@ -47,12 +51,13 @@ impl LegalLibrary {
         package: &FileSet,
         problems: &mut Problems,
     ) -> LegalTexts {
-        let own = Sources::read(package, problems);
+        let has_own = package.below(FOLDER).next().is_some();
+        let own = has_own.then(|| Sources::read(package, problems));
         let mut names = BTreeSet::new();
         for key in section.legal.keys() {
             for language in Language::ALL {
                 let name = file_name(key, language);
-                if own.has(&name) || self.0.has(&name) {
+                if own.as_ref().is_some_and(|own| own.has(&name)) || self.0.has(&name) {
                     names.insert(name);
                 } else if package.get(&name).is_none() {
                     problems.push(
@@ -96,12 +101,9 @@ impl LegalTexts {
         if !self.names.contains(&name) {
             return None;
         }
-        let sources = if self.own.has(&name) {
-            &self.own
-        } else {
-            &self.base
-        };
-        let rendered = sources
+        let own = self.own.as_ref().filter(|own| own.has(&name));
+        let rendered = own
+            .unwrap_or(&self.base)
             .handlebars
             .render(&name, self.contexts.get(&language)?);
         Some(rendered.map(|markdown| LegalPage {
@@ -117,8 +119,8 @@ impl Sources {
         handlebars.set_strict_mode(true);
         // Markdown is no HTML yet; its own renderer escapes.
         handlebars.register_escape_fn(handlebars::no_escape);
-        for (name, bytes) in files.below("legal/") {
-            let name = format!("legal/{name}");
+        for (name, bytes) in files.below(FOLDER) {
+            let name = format!("{FOLDER}{name}");
             match compile(bytes) {
                 Ok(template) => handlebars.register_template(&name, template),
                 Err((line, reason)) => problems.push(
@@ -137,7 +139,7 @@ impl Sources {
 }
 
 fn file_name(key: &str, language: Language) -> String {
-    format!("legal/{key}.{}.md", language.tag())
+    format!("{FOLDER}{key}.{}.md", language.tag())
 }
 
 fn compile(bytes: &[u8]) -> Result<Template, (usize, String)> {
