@@ -14,5 +14,6 @@ mod house;
 mod operations;
 mod places;
 mod portal;
+mod protocol;
 mod reload;
 mod tenancy;

@@ -54,6 +54,12 @@ impl Request {
         self.header("Content-Type", content_type)
     }
 
+    /// Sends a body without saying what it is.
+    pub fn bytes_of(mut self, body: impl Into<Vec<u8>>) -> Self {
+        self.body = body.into();
+        self
+    }
+
     /// Sends JSON.
     pub fn json(self, body: &Value) -> Self {
         self.body("application/json", body.to_string())
@@ -111,6 +117,26 @@ impl Connection {
     /// Writes bytes as they are. A server that has closed already is no failure: it has answered.
     pub async fn send(&mut self, bytes: &[u8]) {
         let _ = self.stream.write_all(bytes).await;
+    }
+
+    /// Writes bytes for a while; `false` once the server has ended the connection.
+    pub async fn try_send(&mut self, bytes: &[u8]) -> bool {
+        let writing = self.stream.write_all(bytes);
+        match tokio::time::timeout(Duration::from_millis(200), writing).await {
+            Ok(written) => written.is_ok(),
+            // Nobody takes it, and nobody has ended it.
+            Err(_elapsed) => true,
+        }
+    }
+
+    /// Whether the server has ended the connection; whatever it said before is passed over.
+    pub async fn is_closed(&mut self) -> bool {
+        let mut rest = [0; 4096];
+        let reading = self.stream.read(&mut rest);
+        matches!(
+            tokio::time::timeout(Duration::from_millis(100), reading).await,
+            Ok(Ok(0) | Err(_))
+        )
     }
 
     /// Reads one answer; `None` if the server closes without one.

@@ -59,6 +59,8 @@ impl Setup {
         deployment.server.listen = "127.0.0.1:0".to_owned();
         deployment.server.ops_listen = "127.0.0.1:0".to_owned();
         deployment.server.workers = 2;
+        // No load balancer has to learn that a test stops.
+        deployment.server.drain_notice_seconds = 0;
         deployment.database.connections = 10;
         if backend == Backend::Postgres {
             let name = folder.name();
@@ -236,6 +238,16 @@ impl Kit {
     /// GET from the operations port.
     pub fn operations(&self, target: &str) -> Request {
         Request::new(self.engine.operations_address(), "GET", "localhost", target)
+    }
+
+    /// Another method on the operations port.
+    pub fn operations_with(&self, method: &str, target: &str) -> Request {
+        Request::new(
+            self.engine.operations_address(),
+            method,
+            "localhost",
+            target,
+        )
     }
 
     /// A bare connection.

@@ -115,6 +115,7 @@ impl Program {
         command
             .env_clear()
             .env("TINHID_LANG", "en")
+            .env("TINHID__SERVER__DRAIN_NOTICE_SECONDS", "0")
             .env("TINHID_TENANTS", self.packages())
             .env("TINHID_DATA", self.data())
             .envs(self.variables.iter().cloned())

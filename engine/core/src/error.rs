@@ -35,6 +35,8 @@ pub enum Kind {
     Conflict,
     /// The caller's copy is older than the stored one.
     PreconditionFailed,
+    /// The caller did not send all of the request in the time allowed.
+    RequestTimeout,
     /// Larger than the stated limit.
     TooLarge,
     /// An address longer than the stated limit.
@@ -114,6 +116,14 @@ impl Error {
     /// The public arguments.
     pub fn arguments(&self) -> &[(&'static str, Cow<'static, str>)] {
         &self.arguments
+    }
+
+    /// A public argument by its name.
+    pub fn argument(&self, name: &str) -> Option<&str> {
+        self.arguments
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value.as_ref())
     }
 
     /// The internal part, for the log.

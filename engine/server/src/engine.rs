@@ -1,8 +1,7 @@
 use crate::operations::{self, Readiness};
 use crate::{services, socket};
 use actix_web::dev::ServerHandle;
-use actix_web::middleware::from_fn;
-use actix_web::{App, HttpServer, web};
+use actix_web::web;
 use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -20,7 +19,7 @@ use tinhid_core::database::{
 use tinhid_core::fleet::{Fleet, FleetParts, SecretError, Which, deployment_secret, watch};
 use tinhid_core::tenant::Loader;
 use tinhid_services::discovery::ApiDocument;
-use tinhid_web::{Entry, EntryOptions, TrustedProxies, TrustedProxiesError};
+use tinhid_web::{Entry, EntryOptions, Parameters, TrustedProxies, TrustedProxiesError};
 
 /// What an engine is started with. Time and randomness come from outside, so that a test can move
 /// the one and repeat the other.
@@ -95,6 +94,7 @@ pub struct Engine {
     public: ServerHandle,
     operations: ServerHandle,
     readiness: Arc<Readiness>,
+    notice: Duration,
     tasks: Vec<tokio::task::JoinHandle<()>>,
     _socket: SocketServer,
     _lock: DataLock,
@@ -118,6 +118,8 @@ impl Engine {
     /// When anything it cannot do without is missing. A tenant that cannot be served is no such
     /// thing.
     pub async fn start(options: EngineOptions) -> Result<Self, EngineError> {
+        // What is loaded from the first package on is counted.
+        operations::record_metrics();
         let lock = DataLock::acquire(&options.data)?;
         let proxies = TrustedProxies::parse(&options.deployment.server.trusted_proxies)?;
         let secret = deployment_secret(
@@ -153,6 +155,7 @@ impl Engine {
             public,
             operations,
             readiness,
+            notice: notice(&options),
             tasks,
             _socket: socket,
             _lock: lock,
@@ -185,11 +188,21 @@ impl Engine {
     /// here.
     pub async fn stop(self) {
         self.readiness.drain();
+        tokio::time::sleep(self.notice).await;
         self.public.stop(true).await;
         self.operations.stop(false).await;
         for task in &self.tasks {
             task.abort();
         }
+    }
+}
+
+/// In development nobody stands in front who would have to learn of a stop.
+fn notice(options: &EngineOptions) -> Duration {
+    if options.development {
+        Duration::ZERO
+    } else {
+        Duration::from_secs(options.deployment.server.drain_notice_seconds)
     }
 }
 
@@ -257,39 +270,27 @@ fn start_public(
         proxies,
         uri_bytes: limits.uri_bytes,
         body_bytes: limits.body_bytes,
+        body_time: Duration::from_secs(limits.body_seconds),
         request_time: Duration::from_secs(limits.request_seconds),
         access_log: options.deployment.log.access,
     })?);
-    let parts = services::all()
-        .into_iter()
-        .filter_map(|service| service.openapi);
-    let document = web::Data::new(ApiDocument::new(parts.map(|part| part()))?);
+    let services = services::all();
+    let document = web::Data::new(ApiDocument::new(&services)?);
+    let parameters = Parameters::of(&services);
     let listener = listener(&options.deployment.server.listen)?;
     let failed = |cause| EngineError::Io {
         what: options.deployment.server.listen.clone(),
         cause,
     };
     let address = listener.local_addr().map_err(failed)?;
-    let app_limits = limits.clone();
-    let mut server = HttpServer::new(move || {
-        let entry = Arc::clone(&entry);
-        App::new()
-            .app_data(document.clone())
-            .wrap(from_fn(move |request, next| {
-                Arc::clone(&entry).pass(request, next)
-            }))
-            .configure(|config| tinhid_web::configure_limits(&app_limits, config))
-            .configure(|config| tinhid_web::configure(&services::all(), config))
+    let settings = &options.deployment.server;
+    let configured = limits.clone();
+    let server = tinhid_web::serve(listener, settings, &limits, entry, move |config| {
+        config.app_data(document.clone());
+        tinhid_web::configure_limits(&configured, config);
+        tinhid_web::configure(&services::all(), &parameters, config);
     })
-    .client_request_timeout(Duration::from_secs(limits.head_seconds))
-    .keep_alive(Duration::from_secs(limits.keep_alive_seconds))
-    .max_connections(limits.connections)
-    .shutdown_timeout(options.deployment.server.drain_seconds)
-    .disable_signals();
-    if options.deployment.server.workers > 0 {
-        server = server.workers(options.deployment.server.workers);
-    }
-    let server = server.listen(listener).map_err(failed)?.run();
+    .map_err(failed)?;
     let handle = server.handle();
     tokio::spawn(server);
     Ok((handle, address))

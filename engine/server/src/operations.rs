@@ -2,17 +2,26 @@
 
 use crate::engine::EngineError;
 use actix_web::dev::ServerHandle;
-use actix_web::{App, HttpResponse, HttpServer, web};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use actix_web::http::{Method, header};
+use actix_web::{App, HttpResponse, HttpServer, Resource, Route, web};
+use metrics::{Unit, describe_counter, describe_histogram};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tinhid_core::fleet::Fleet;
+use tinhid_web::{REQUEST_SECONDS, REQUESTS};
 
 /// How long the control database may take to show a sign of life.
 const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The upper ends of the buckets of answers' times, in seconds: prebuilt answers take fractions of a
+/// millisecond, rendered ones a few, and what takes longer than a second is somebody's complaint.
+const BUCKETS: [f64; 13] = [
+    0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0,
+];
 
 /// Whether the process should be sent requests.
 pub(crate) struct Readiness {
@@ -37,13 +46,47 @@ impl Readiness {
 /// The recorder of metrics belongs to the process; several engines in one process share it.
 fn metrics() -> &'static PrometheusHandle {
     static METRICS: LazyLock<PrometheusHandle> = LazyLock::new(|| {
-        let recorder = PrometheusBuilder::new().build_recorder();
+        let recorder = builder().build_recorder();
         let handle = recorder.handle();
         // Fails only if another recorder was set before, whose numbers then stand elsewhere.
         let _ = metrics::set_global_recorder(recorder);
+        describe();
         handle
     });
     &METRICS
+}
+
+/// From now on everything is counted; what was counted before is lost.
+pub(crate) fn record_metrics() {
+    metrics();
+}
+
+fn builder() -> PrometheusBuilder {
+    let seconds = Matcher::Full(REQUEST_SECONDS.to_owned());
+    // Fails for an empty list alone; without buckets the numbers come as a summary.
+    PrometheusBuilder::new()
+        .set_buckets_for_metric(seconds, &BUCKETS)
+        .unwrap_or_default()
+}
+
+fn describe() {
+    describe_counter!(
+        REQUESTS,
+        "Answers, by tenant, route pattern, method and status."
+    );
+    describe_histogram!(
+        REQUEST_SECONDS,
+        Unit::Seconds,
+        "Time from the head of a request to its answer, by tenant."
+    );
+    describe_counter!(
+        "tinhid_reloads_total",
+        "How often a tenant's package was taken and served, its first time included."
+    );
+    describe_counter!(
+        "tinhid_reload_failures_total",
+        "How often a tenant's package was refused and what was running went on."
+    );
 }
 
 pub(crate) fn start(
@@ -55,14 +98,25 @@ pub(crate) fn start(
         cause,
     };
     let address = listener.local_addr().map_err(failed)?;
-    metrics();
     let readiness = web::Data::from(readiness);
     let server = HttpServer::new(move || {
         App::new()
             .app_data(readiness.clone())
-            .route("/healthz", web::get().to(healthz))
-            .route("/readyz", web::get().to(readyz))
-            .route("/metrics", web::get().to(metrics_page))
+            .service(reading(
+                "/healthz",
+                web::get().to(healthz),
+                web::head().to(healthz),
+            ))
+            .service(reading(
+                "/readyz",
+                web::get().to(readyz),
+                web::head().to(readyz),
+            ))
+            .service(reading(
+                "/metrics",
+                web::get().to(metrics_page),
+                web::head().to(metrics_page),
+            ))
     })
     .workers(1)
     .disable_signals()
@@ -72,6 +126,22 @@ pub(crate) fn start(
     let handle = server.handle();
     tokio::spawn(server);
     Ok((handle, address))
+}
+
+/// An address that is read, and that says so to whoever tries something else.
+fn reading(path: &str, get: Route, head: Route) -> Resource {
+    const METHODS: (header::HeaderName, &str) = (header::ALLOW, "GET, HEAD, OPTIONS");
+    let tell = || async { HttpResponse::NoContent().insert_header(METHODS).finish() };
+    let refuse = || async {
+        HttpResponse::MethodNotAllowed()
+            .insert_header(METHODS)
+            .finish()
+    };
+    web::resource(path)
+        .route(get)
+        .route(head)
+        .route(web::route().method(Method::OPTIONS).to(tell))
+        .default_service(web::to(refuse))
 }
 
 /// The process runs; nothing more is asked.

@@ -1,8 +1,12 @@
 use crate::failure::Failure;
+use crate::parameters::Known;
+use crate::passage::RouteMark;
 use crate::request::Ctx;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest};
+use std::rc::Rc;
 use tinhid_core::Error;
 use tinhid_core::tenant::Context;
 
@@ -61,14 +65,39 @@ impl Access {
     }
 }
 
+/// What stands before one route.
+#[derive(Debug, Clone)]
+pub(crate) struct Gate {
+    pub(crate) access: Access,
+    pub(crate) parameters: Option<Known>,
+    pub(crate) pattern: Rc<str>,
+}
+
+impl Gate {
+    fn judge(&self, request: &HttpRequest) -> Result<(), Failure> {
+        let context = Ctx::of(request)?;
+        self.access.judge(&context)?;
+        if let Some(known) = &self.parameters {
+            known.judge(request.query_string())?;
+        }
+        Ok(())
+    }
+}
+
+/// Says which route was found, for the log and the metrics.
+pub(crate) fn mark(request: &HttpRequest, pattern: &Rc<str>) {
+    if let Some(mark) = request.extensions().get::<RouteMark>() {
+        mark.set(pattern);
+    }
+}
+
 pub(crate) async fn guard(
-    access: Access,
+    gate: Gate,
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let judged = Ctx::of(request.request())
-        .and_then(|context| access.judge(&context).map_err(Failure::from));
-    match judged {
+    mark(request.request(), &gate.pattern);
+    match gate.judge(request.request()) {
         Ok(()) => next
             .call(request)
             .await

@@ -1,8 +1,9 @@
 use crate::failure::WebResult;
-use crate::negotiate::{accepted_encoding, matches_etag, with_coding};
+use crate::negotiate::{accepted_encoding, accepted_encoding_of, matched_etag, with_coding};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
+use std::borrow::Cow;
 use std::sync::Arc;
 use tinhid_core::assets::{Encoding, Prebuilt};
 
@@ -11,6 +12,8 @@ use tinhid_core::assets::{Encoding, Prebuilt};
 pub enum Cache {
     /// For ever: the address changes with the content.
     Immutable,
+    /// For an hour: the address stays and the content seldom changes.
+    Hour,
     /// As long as the tag is asked for each time.
     Revalidate,
     /// Not at all.
@@ -21,6 +24,7 @@ impl Cache {
     const fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Immutable => "public, max-age=31536000, immutable",
+            Self::Hour => "public, max-age=3600",
             Self::Revalidate => "no-cache",
             Self::Never => "no-store",
         })
@@ -29,16 +33,23 @@ impl Cache {
 
 /// Sends a prebuilt answer in the best coding the caller takes, or 304 if they have it already.
 pub fn prebuilt(request: &HttpRequest, answer: &Prebuilt, cache: Cache) -> HttpResponse {
+    send(request, answer, cache, accepted_encoding(request.headers()))
+}
+
+fn send(request: &HttpRequest, answer: &Prebuilt, cache: Cache, wanted: Encoding) -> HttpResponse {
     // What never changes under its address needs no tag, and a shared file has no owner to check.
     let has_tag = cache == Cache::Revalidate;
-    if has_tag && matches_etag(request.headers(), answer.etag()) {
-        return HttpResponse::NotModified()
-            .insert_header((header::ETAG, answer.etag()))
-            .insert_header((header::CACHE_CONTROL, cache.header()))
-            .insert_header((header::VARY, VARY))
-            .finish();
+    if has_tag {
+        let chosen = tag(answer, answer.coding(wanted));
+        if let Some(held) = matched_etag(request.headers(), answer.etag(), &chosen) {
+            return HttpResponse::NotModified()
+                .insert_header((header::ETAG, held))
+                .insert_header((header::CACHE_CONTROL, cache.header()))
+                .insert_header((header::VARY, VARY))
+                .finish();
+        }
     }
-    let (encoding, bytes) = answer.encoded(accepted_encoding(request.headers()));
+    let (encoding, bytes) = answer.encoded(wanted);
     let mut response = HttpResponse::Ok();
     response
         .insert_header((
@@ -47,21 +58,21 @@ pub fn prebuilt(request: &HttpRequest, answer: &Prebuilt, cache: Cache) -> HttpR
         ))
         .insert_header((header::CACHE_CONTROL, cache.header()))
         .insert_header((header::VARY, VARY));
-    let coding = coding_name(encoding);
-    if let Some(coding) = coding {
+    if let Some(coding) = coding_name(encoding) {
         response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(coding)));
     }
     if has_tag {
-        match coding {
-            Some(coding) => {
-                response.insert_header((header::ETAG, with_coding(answer.etag(), coding)));
-            }
-            None => {
-                response.insert_header((header::ETAG, answer.etag()));
-            }
-        }
+        response.insert_header((header::ETAG, tag(answer, encoding).into_owned()));
     }
     response.body(Bytes::from_owner(Arc::clone(bytes)))
+}
+
+/// The tag of one form of an answer: two forms may not share a strong tag.
+fn tag(answer: &Prebuilt, encoding: Encoding) -> Cow<'_, str> {
+    match coding_name(encoding) {
+        Some(coding) => with_coding(answer.etag(), coding).into(),
+        None => answer.etag().into(),
+    }
 }
 
 const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language");
@@ -81,19 +92,23 @@ pub fn rendered(
     body: impl Into<Vec<u8>>,
 ) -> WebResult {
     let answer = Prebuilt::new("", content_type, body.into());
-    // Gzip at most: Brotli at the quality of prebuilt answers would cost more than it saves here.
-    let wanted = match accepted_encoding(request.headers()) {
-        Encoding::Identity => Encoding::Identity,
-        Encoding::Gzip | Encoding::Brotli => Encoding::Gzip,
-    };
-    let (encoding, bytes) = answer.encoded(wanted);
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(content_type)))
-        .insert_header((header::CACHE_CONTROL, Cache::Never.header()))
-        .insert_header((header::VARY, VARY));
-    if let Some(coding) = coding_name(encoding) {
-        response.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(coding)));
-    }
-    Ok(response.body(Bytes::from_owner(Arc::clone(bytes))))
+    Ok(send(request, &answer, Cache::Never, quick(request)))
+}
+
+/// Sends an answer that was made for this request and may be asked for again by its tag. `owner` is
+/// the tenant, so that no other tenant's tag matches.
+pub fn rendered_with_tag(
+    request: &HttpRequest,
+    owner: &str,
+    content_type: &'static str,
+    body: impl Into<Vec<u8>>,
+) -> WebResult {
+    let answer = Prebuilt::new(owner, content_type, body.into());
+    Ok(send(request, &answer, Cache::Revalidate, quick(request)))
+}
+
+/// Gzip at most: Brotli at the quality of prebuilt answers would cost more than it saves where an
+/// answer is sent once.
+fn quick(request: &HttpRequest) -> Encoding {
+    accepted_encoding_of(request.headers(), &[Encoding::Gzip])
 }

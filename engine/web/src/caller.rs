@@ -1,6 +1,8 @@
+use crate::forwarded::{Ambiguous, Element, elements};
 use crate::proxies::TrustedProxies;
 use actix_web::http::header::{HeaderMap, HeaderName};
 use std::net::{IpAddr, SocketAddr};
+use tinhid_core::Error;
 
 /// Where a request came from: address and source port, which the law asks to be kept (Nghị định
 /// 333/2026/NĐ-CP).
@@ -13,10 +15,19 @@ pub struct Caller {
 }
 
 /// What trusted proxies say of a request.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Forwarded {
-    pub(crate) caller: Option<Caller>,
+    pub(crate) caller: Caller,
     pub(crate) host: Option<String>,
+}
+
+/// What one kind of header says of the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    /// A proxy was asked by somebody and does not say, or not readably, by whom.
+    Hidden,
+    Is(Caller),
 }
 
 /// Whether any header says that the request passed through something.
@@ -27,88 +38,156 @@ pub(crate) fn came_through_a_proxy(headers: &HeaderMap) -> bool {
     })
 }
 
-/// Reads `Forwarded` (RFC 7239), or `X-Forwarded-For` and `X-Forwarded-Host` where there is none.
+impl Caller {
+    /// The other end of the connection.
+    pub(crate) fn of(peer: SocketAddr) -> Self {
+        Self {
+            address: peer.ip().to_canonical(),
+            port: Some(peer.port()),
+        }
+    }
+}
+
+/// Reads `Forwarded` (RFC 7239), `X-Forwarded-For` and `X-Forwarded-Host`.
 ///
 /// Believed only of a peer that is a trusted proxy, and then from the right: each proxy adds its
-/// word at the end, so the first address from the right that is no proxy of ours is the caller.
+/// word at the end, so the first address from the right that is no proxy of ours is the caller. A
+/// member that cannot be read ends the reading: whatever stands before it may have been written by
+/// anybody, and the peer is the last who is known.
+///
+/// # Errors
+/// `contradictory-forwarded` when the older headers and the standard one say different things, for
+/// then one of them comes from the caller; also when a line can be read in two ways.
 pub(crate) fn forwarded(
     headers: &HeaderMap,
     peer: SocketAddr,
     proxies: &TrustedProxies,
-) -> Forwarded {
+) -> Result<Forwarded, Error> {
     if !proxies.contains(peer.ip()) {
-        return Forwarded::default();
+        return Ok(Forwarded {
+            caller: Caller::of(peer),
+            host: None,
+        });
     }
-    let standard = list(headers, "forwarded");
-    if standard.is_empty() {
-        let callers = list(headers, "x-forwarded-for");
-        let hosts = list(headers, "x-forwarded-host");
-        return Forwarded {
-            caller: nearest_stranger(callers.iter().filter_map(|text| node(text)), proxies),
-            host: hosts.last().cloned(),
-        };
-    }
-    let elements: Vec<Vec<(String, String)>> = standard.iter().map(|text| pairs(text)).collect();
-    let value = |element: &[(String, String)], name: &str| {
-        element
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.clone())
+    let (standard, standard_host) = standard(headers, proxies)?;
+    let older = older(headers, proxies);
+    let caller = match (standard, older) {
+        (Said::Nothing, said) | (said, Said::Nothing) => said,
+        (Said::Hidden, Said::Hidden) => Said::Hidden,
+        (Said::Is(one), Said::Is(other)) if one.address == other.address => Said::Is(Caller {
+            address: one.address,
+            port: one.port.or(other.port),
+        }),
+        _ => return Err(contradiction()),
     };
-    let callers = elements
-        .iter()
-        .filter_map(|element| node(&value(element, "for")?));
-    Forwarded {
-        caller: nearest_stranger(callers, proxies),
-        host: elements
-            .iter()
-            .rev()
-            .find_map(|element| value(element, "host")),
-    }
+    let older_host = members(headers, "x-forwarded-host")
+        .last()
+        .map(readable)
+        .transpose()?;
+    let host = match (standard_host, older_host) {
+        (Some(one), Some(other)) if !one.eq_ignore_ascii_case(&other) => {
+            return Err(contradiction());
+        }
+        (one, other) => one.or(other),
+    };
+    Ok(Forwarded {
+        caller: match caller {
+            Said::Is(caller) => caller,
+            Said::Nothing | Said::Hidden => Caller::of(peer),
+        },
+        host,
+    })
 }
 
-fn nearest_stranger(
-    callers: impl DoubleEndedIterator<Item = Caller>,
+fn contradiction() -> Error {
+    Error::invalid("contradictory-forwarded")
+}
+
+fn standard(
+    headers: &HeaderMap,
     proxies: &TrustedProxies,
-) -> Option<Caller> {
-    callers
+) -> Result<(Said, Option<String>), Error> {
+    let lines: Vec<Vec<Element>> = headers
+        .get_all(HeaderName::from_static("forwarded"))
+        .map(|line| elements(line.as_bytes()))
+        .collect::<Result<_, _>>()
+        .map_err(|Ambiguous| contradiction())?;
+    let elements: Vec<&Element> = lines.iter().flatten().collect();
+    let (said, depth) = if elements.iter().any(|element| element.asker.is_some()) {
+        nearest_stranger(
+            elements.iter().map(|element| element.asker.as_deref()),
+            proxies,
+        )
+    } else {
+        (Said::Nothing, elements.len())
+    };
+    // The host too is believed only of those who were asked by somebody known.
+    let host = elements
+        .iter()
         .rev()
-        .find(|caller| !proxies.contains(caller.address))
+        .take(depth)
+        .find_map(|element| element.host.as_deref())
+        .map(readable)
+        .transpose()?;
+    Ok((said, host))
+}
+
+fn older(headers: &HeaderMap, proxies: &TrustedProxies) -> Said {
+    nearest_stranger(members(headers, "x-forwarded-for").map(Some), proxies).0
+}
+
+/// The first from the right that is no proxy of ours, and how many members were believed. Where all
+/// are proxies of ours the furthest of them asked.
+fn nearest_stranger<'header>(
+    askers: impl DoubleEndedIterator<Item = Option<&'header [u8]>>,
+    proxies: &TrustedProxies,
+) -> (Said, usize) {
+    let mut said = Said::Nothing;
+    let mut depth = 0;
+    for asker in askers.rev() {
+        depth += 1;
+        match asker.and_then(node) {
+            None => return (Said::Hidden, depth),
+            Some(caller) => said = Said::Is(caller),
+        }
+        if let Said::Is(caller) = said
+            && !proxies.contains(caller.address)
+        {
+            break;
+        }
+    }
+    (said, depth)
 }
 
 /// All members of a list header, over all its lines.
-fn list(headers: &HeaderMap, name: &'static str) -> Vec<String> {
-    headers
+fn members<'headers>(
+    headers: &'headers HeaderMap,
+    name: &'static str,
+) -> impl DoubleEndedIterator<Item = &'headers [u8]> {
+    let members: Vec<&[u8]> = headers
         .get_all(HeaderName::from_static(name))
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|member| member.trim().to_owned())
+        .flat_map(|line| line.as_bytes().split(|byte| *byte == b','))
+        .map(<[u8]>::trim_ascii)
         .filter(|member| !member.is_empty())
-        .collect()
+        .collect();
+    members.into_iter()
 }
 
-fn pairs(element: &str) -> Vec<(String, String)> {
-    element
-        .split(';')
-        .filter_map(|pair| {
-            let (key, value) = pair.split_once('=')?;
-            Some((
-                key.trim().to_lowercase(),
-                value.trim().trim_matches('"').to_owned(),
-            ))
-        })
-        .collect()
+fn readable(text: &[u8]) -> Result<String, Error> {
+    String::from_utf8(text.to_vec()).map_err(|_wrong| contradiction())
 }
 
-/// `192.0.2.1`, `192.0.2.1:4711`, `[2001:db8::1]:4711`, `2001:db8::1`.
-fn node(text: &str) -> Option<Caller> {
-    let text = text.trim_matches('"');
+/// `192.0.2.1`, `192.0.2.1:4711`, `[2001:db8::1]:4711`, `2001:db8::1`; the port may be a word of the
+/// proxy's own (RFC 7239 §6).
+fn node(text: &[u8]) -> Option<Caller> {
+    let text = std::str::from_utf8(text).ok()?;
     if let Ok(whole) = text.parse::<SocketAddr>() {
-        return Some(Caller {
-            address: whole.ip().to_canonical(),
-            port: Some(whole.port()),
-        });
+        return Some(Caller::of(whole));
     }
+    let text = match text.rsplit_once(':') {
+        Some((address, port)) if port.starts_with('_') => address,
+        _ => text,
+    };
     let bare = text
         .strip_prefix('[')
         .and_then(|text| text.strip_suffix(']'))
@@ -121,68 +200,5 @@ fn node(text: &str) -> Option<Caller> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use actix_web::http::header::HeaderValue;
-
-    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            headers.append(
-                HeaderName::from_static(name),
-                HeaderValue::from_static(value),
-            );
-        }
-        headers
-    }
-
-    fn read(peer: &str, pairs: &[(&'static str, &'static str)]) -> Forwarded {
-        let proxies = TrustedProxies::parse(&["10.0.0.0/8".to_owned()]).unwrap();
-        forwarded(&headers(pairs), peer.parse().unwrap(), &proxies)
-    }
-
-    fn caller(address: &str, port: Option<u16>) -> Option<Caller> {
-        Some(Caller {
-            address: address.parse().unwrap(),
-            port,
-        })
-    }
-
-    #[test]
-    fn only_a_trusted_proxy_is_believed() {
-        let said = [("forwarded", "for=203.0.113.9;host=elsewhere.example")];
-        assert_eq!(read("198.51.100.1:9", &said), Forwarded::default());
-        assert_eq!(
-            read("10.0.0.1:9", &said).caller,
-            caller("203.0.113.9", None)
-        );
-    }
-
-    #[test]
-    fn the_nearest_stranger_is_the_caller_and_what_he_says_of_others_is_not_believed() {
-        let said = [(
-            "forwarded",
-            "for=1.1.1.1, for=\"203.0.113.9:4711\";host=a.example, for=10.0.0.2;host=b.example",
-        )];
-        let read = read("10.0.0.1:9", &said);
-        assert_eq!(read.caller, caller("203.0.113.9", Some(4711)));
-        assert_eq!(read.host.as_deref(), Some("b.example"));
-    }
-
-    #[test]
-    fn the_older_headers_are_read_too() {
-        let said = [
-            ("x-forwarded-for", "1.1.1.1, [2001:db8::7]:99"),
-            ("x-forwarded-host", "c.example"),
-        ];
-        let read = read("10.0.0.1:9", &said);
-        assert_eq!(read.caller, caller("2001:db8::7", Some(99)));
-        assert_eq!(read.host.as_deref(), Some("c.example"));
-    }
-
-    #[test]
-    fn nonsense_names_nobody() {
-        let read = read("10.0.0.1:9", &[("forwarded", "for=unknown;;=;host")]);
-        assert_eq!(read, Forwarded::default());
-    }
-}
+#[path = "caller_tests.rs"]
+mod tests;

@@ -12,6 +12,11 @@ pub(crate) fn is_for_programs(path: &str) -> bool {
         .any(|prefix| path.starts_with(prefix))
 }
 
+/// Whether an address belongs to the OpenFeature Remote Evaluation Protocol.
+pub(crate) fn is_ofrep(path: &str) -> bool {
+    path.starts_with("/ofrep/")
+}
+
 /// The language of an answer: pages say it in their address, programs in `Accept-Language`.
 pub(crate) fn language_of(path: &str, headers: &HeaderMap) -> Language {
     if is_for_programs(path) {

@@ -2,19 +2,40 @@ use actix_web::http::header::{self, HeaderMap};
 use tinhid_core::assets::Encoding;
 use tinhid_core::configuration::sections::Language;
 
-/// The best coding that the caller accepts (RFC 9110 §12.5.3): Brotli, then gzip, else none.
+/// The coding that the caller likes best of those we have (RFC 9110 §12.5.3); of equals Brotli goes
+/// before gzip, and gzip before none.
 pub fn accepted_encoding(headers: &HeaderMap) -> Encoding {
-    let accepts = |name: &str| {
-        weights(headers, header::ACCEPT_ENCODING)
-            .any(|(coding, weight)| weight > 0 && (coding.eq_ignore_ascii_case(name)))
-    };
-    if accepts("br") {
-        Encoding::Brotli
-    } else if accepts("gzip") {
-        Encoding::Gzip
-    } else {
-        Encoding::Identity
+    accepted_encoding_of(headers, &[Encoding::Brotli, Encoding::Gzip])
+}
+
+/// The same of fewer codings, in their order.
+pub(crate) fn accepted_encoding_of(headers: &HeaderMap, ours: &[Encoding]) -> Encoding {
+    let (mut brotli, mut gzip, mut identity, mut any) = (None, None, None, None);
+    for (coding, weight) in weights(headers, header::ACCEPT_ENCODING) {
+        let slot = match coding {
+            "*" => &mut any,
+            coding if coding.eq_ignore_ascii_case("br") => &mut brotli,
+            // The older name (RFC 9110 §8.4.1.3).
+            coding if coding.eq_ignore_ascii_case("gzip") => &mut gzip,
+            coding if coding.eq_ignore_ascii_case("x-gzip") => &mut gzip,
+            coding if coding.eq_ignore_ascii_case("identity") => &mut identity,
+            _ => continue,
+        };
+        *slot = (*slot).max(Some(weight));
     }
+    let mut best = (Encoding::Identity, identity.or(any).unwrap_or(0));
+    for coding in ours.iter().rev() {
+        let named = match coding {
+            Encoding::Brotli => brotli,
+            Encoding::Gzip => gzip,
+            Encoding::Identity => identity,
+        };
+        let weight = named.or(any).unwrap_or(0);
+        if weight > 0 && weight >= best.1 {
+            best = (*coding, weight);
+        }
+    }
+    best.0
 }
 
 /// The language a program prefers of those we speak (RFC 9110 §12.5.4); Vietnamese if it names
@@ -74,19 +95,27 @@ fn weights(headers: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item 
         })
 }
 
-/// Whether `If-None-Match` names the tag (RFC 9110 §13.1.2, weak comparison), in any coding.
-pub fn matches_etag(headers: &HeaderMap, etag: &str) -> bool {
-    headers
-        .get_all(header::IF_NONE_MATCH)
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(|tag| tag.trim().trim_start_matches("W/"))
-        .any(|tag| {
-            tag == etag
+/// The tag by which `If-None-Match` names what we would send (RFC 9110 §13.1.2, weak comparison), in
+/// any coding: the chosen one if the caller holds it, else the one they hold. `*` names whatever
+/// there is.
+pub(crate) fn matched_etag(headers: &HeaderMap, etag: &str, chosen: &str) -> Option<String> {
+    let mut held = None;
+    for value in headers.get_all(header::IF_NONE_MATCH) {
+        for tag in value.to_str().ok()?.split(',') {
+            let tag = tag.trim().trim_start_matches("W/");
+            if tag == chosen || tag == "*" {
+                return Some(chosen.to_owned());
+            }
+            let is_ours = tag == etag
                 || ["gzip", "br"]
                     .iter()
-                    .any(|coding| tag == with_coding(etag, coding))
-        })
+                    .any(|coding| tag == with_coding(etag, coding));
+            if is_ours {
+                held = Some(tag.to_owned());
+            }
+        }
+    }
+    held
 }
 
 /// The tag of a compressed form: two forms of one answer may not share a strong tag.
@@ -110,8 +139,19 @@ mod tests {
         let coding = |value| accepted_encoding(&headers(header::ACCEPT_ENCODING, value));
         assert_eq!(coding("gzip, deflate, br"), Encoding::Brotli);
         assert_eq!(coding("br;q=0, gzip;q=0.5"), Encoding::Gzip);
+        assert_eq!(coding("br;q=0.1, gzip;q=0.9"), Encoding::Gzip);
+        assert_eq!(coding("br;q=0.5, identity"), Encoding::Identity);
+        assert_eq!(coding("x-gzip"), Encoding::Gzip);
+        assert_eq!(coding("*"), Encoding::Brotli);
+        assert_eq!(coding("*, br;q=0"), Encoding::Gzip);
+        assert_eq!(coding("*;q=0"), Encoding::Identity);
         assert_eq!(coding("deflate"), Encoding::Identity);
         assert_eq!(accepted_encoding(&HeaderMap::new()), Encoding::Identity);
+        let both = headers(header::ACCEPT_ENCODING, "br, gzip;q=0.5");
+        assert_eq!(
+            accepted_encoding_of(&both, &[Encoding::Gzip]),
+            Encoding::Gzip
+        );
     }
 
     #[test]
@@ -125,9 +165,19 @@ mod tests {
 
     #[test]
     fn a_tag_matches_in_every_coding_and_no_other_tag_does() {
-        let matches = |value| matches_etag(&headers(header::IF_NONE_MATCH, value), "\"abc\"");
-        assert!(matches("\"abc\"") && matches("W/\"abc\"") && matches("\"x\", \"abc-br\""));
-        assert!(!matches("\"ab\"") && !matches("abc") && !matches("*") && !matches("\"abcd\""));
+        let matched = |value| {
+            let headers = headers(header::IF_NONE_MATCH, value);
+            matched_etag(&headers, "\"abc\"", "\"abc-gzip\"")
+        };
+        assert_eq!(matched("\"abc\"").as_deref(), Some("\"abc\""));
+        assert_eq!(matched("W/\"abc\"").as_deref(), Some("\"abc\""));
+        assert_eq!(matched("\"x\", \"abc-br\"").as_deref(), Some("\"abc-br\""));
+        let both = matched("\"abc\", \"abc-gzip\", \"abc-br\"");
+        assert_eq!(both.as_deref(), Some("\"abc-gzip\""));
+        assert_eq!(matched("*").as_deref(), Some("\"abc-gzip\""));
+        for other in ["\"ab\"", "abc", "\"abcd\""] {
+            assert_eq!(matched(other), None);
+        }
     }
 
     #[test]

@@ -1,12 +1,9 @@
 use crate::headers::standalone_policy;
-use crate::negotiate::{accepted_language, prefers_html};
-use crate::problem::problem_for;
-use actix_web::HttpResponse;
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::HeaderValue;
 use tinhid_core::Error;
 use tinhid_core::texts::Texts;
 
-/// What is answered where no tenant is known: it names none.
+/// What is said where no tenant is known: it names none.
 pub(crate) struct Neutral {
     texts: Texts,
     page: String,
@@ -24,25 +21,17 @@ impl Neutral {
         }
     }
 
-    pub(crate) fn answer(
-        &self,
-        error: &Error,
-        path: &str,
-        headers: &HeaderMap,
-        request_id: &str,
-    ) -> HttpResponse {
-        let status = crate::failure::status(error.kind());
-        let is_unknown_host = error.code() == "unknown-host";
-        if is_unknown_host && !crate::language::is_for_programs(path) && prefers_html(headers) {
-            return HttpResponse::build(status)
-                .content_type("text/html; charset=utf-8")
-                .insert_header((header::CONTENT_SECURITY_POLICY, self.policy.clone()))
-                .body(self.page.clone());
-        }
-        let language = accepted_language(headers);
-        let problem = problem_for(error, &self.texts, language, request_id);
-        HttpResponse::build(status)
-            .content_type("application/problem+json")
-            .json(problem)
+    pub(crate) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The page for people, where there is one for the error.
+    pub(crate) fn page(&self, error: &Error) -> Option<String> {
+        (error.code() == "unknown-host").then(|| self.page.clone())
+    }
+
+    /// What the page for people allows itself.
+    pub(crate) fn policy(&self) -> &HeaderValue {
+        &self.policy
     }
 }

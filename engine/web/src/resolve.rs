@@ -1,11 +1,9 @@
-use crate::caller::{self, Caller, Forwarded};
-use crate::proxies::TrustedProxies;
+use crate::authority::Authority;
+use crate::caller;
 use actix_web::http::header::{self, HeaderMap};
-use std::net::SocketAddr;
 use std::sync::Arc;
 use tinhid_core::Error;
 use tinhid_core::fleet::{Directory, Served};
-use tinhid_core::tenant::HostName;
 
 /// The header by which tools that cannot set a host name choose a tenant in development mode.
 pub(crate) const DEVELOPMENT_HEADER: &str = "x-tinhid-tenant";
@@ -15,69 +13,49 @@ pub(crate) struct Target<'request> {
     pub(crate) headers: &'request HeaderMap,
     /// The authority of an absolute-form target (RFC 9112 §3.2.2).
     pub(crate) absolute: Option<&'request str>,
-    pub(crate) peer: SocketAddr,
+    /// The host that a trusted proxy was asked for.
+    pub(crate) forwarded: Option<&'request str>,
 }
 
-/// Who is asking, and whom.
-pub(crate) struct Resolved {
-    pub(crate) caller: Caller,
-    pub(crate) served: Option<Arc<Served>>,
-    /// The name that was asked for, if it is one.
-    pub(crate) host: Option<HostName>,
-}
-
-/// Finds the tenant of a request. Nothing that contradicts itself is resolved: two hosts, a target
-/// of another host than the header's, a proxy that names another tenant than the host does.
+/// Finds the tenant of a request; `None` if nobody has the host. Nothing that contradicts itself is
+/// resolved: two hosts, a target of another host than the header's, a proxy that names another
+/// tenant than the host does, two tenants in the header for development.
 pub(crate) fn resolve(
     target: &Target<'_>,
     directory: &Directory,
-    proxies: &TrustedProxies,
     development: bool,
-) -> Result<Resolved, Error> {
-    let Forwarded {
-        caller,
-        host: forwarded_host,
-    } = caller::forwarded(target.headers, target.peer, proxies);
-    let caller = caller.unwrap_or(Caller {
-        address: target.peer.ip().to_canonical(),
-        port: Some(target.peer.port()),
-    });
+) -> Result<Option<Arc<Served>>, Error> {
     let host = host(target)?;
-    if development
-        && let Some(key) = target.headers.get(DEVELOPMENT_HEADER)
-        && !caller::came_through_a_proxy(target.headers)
-    {
-        let key = key.to_str().unwrap_or_default();
-        let served = directory.by_key(key).cloned();
-        return Ok(Resolved {
-            caller,
-            served,
-            host,
-        });
+    if development && !caller::came_through_a_proxy(target.headers) {
+        let mut keys = target.headers.get_all(DEVELOPMENT_HEADER);
+        match (keys.next(), keys.next()) {
+            (Some(_), Some(_)) => return Err(contradiction()),
+            (Some(key), None) => {
+                return Ok(directory.by_key(key.to_str().unwrap_or_default()).cloned());
+            }
+            (None, _) => {}
+        }
     }
-    let by_host = host.as_ref().and_then(|host| directory.by_host(host));
-    let forwarded = match forwarded_host {
-        Some(text) => Some(HostName::from_authority(&text).map_err(|_wrong| contradiction())?),
-        None => None,
+    let served = |host: Option<&Authority>| {
+        host.and_then(Authority::name)
+            .and_then(|name| directory.by_host(name))
     };
-    let by_forwarded = forwarded.as_ref().and_then(|host| directory.by_host(host));
-    let served = match (by_host, by_forwarded) {
-        (Some(one), Some(other)) if !Arc::ptr_eq(one, other) => return Err(contradiction()),
-        (None, Some(served)) | (Some(served), _) => Some(Arc::clone(served)),
-        (None, None) => None,
-    };
-    Ok(Resolved {
-        caller,
-        served,
-        host: forwarded.or(host),
-    })
+    let forwarded = target.forwarded.map(parse).transpose()?;
+    match (served(host.as_ref()), served(forwarded.as_ref())) {
+        (Some(one), Some(other)) if !Arc::ptr_eq(one, other) => Err(contradiction()),
+        (one, other) => Ok(one.or(other).cloned()),
+    }
 }
 
 fn contradiction() -> Error {
     Error::invalid("invalid-host")
 }
 
-fn host(target: &Target<'_>) -> Result<Option<HostName>, Error> {
+fn parse(text: &str) -> Result<Authority, Error> {
+    Authority::parse(text).ok_or_else(contradiction)
+}
+
+fn host(target: &Target<'_>) -> Result<Option<Authority>, Error> {
     let mut values = target.headers.get_all(header::HOST);
     let first = values.next();
     if values.next().is_some() {
@@ -86,14 +64,11 @@ fn host(target: &Target<'_>) -> Result<Option<HostName>, Error> {
     let from_header = match first {
         Some(value) => {
             let text = std::str::from_utf8(value.as_bytes()).map_err(|_wrong| contradiction())?;
-            Some(HostName::from_authority(text).map_err(|_wrong| contradiction())?)
+            Some(parse(text)?)
         }
         None => None,
     };
-    let from_target = match target.absolute {
-        Some(text) => Some(HostName::from_authority(text).map_err(|_wrong| contradiction())?),
-        None => None,
-    };
+    let from_target = target.absolute.map(parse).transpose()?;
     match (from_header, from_target) {
         (Some(header), Some(target)) if header != target => Err(contradiction()),
         (header, target) => Ok(header.or(target)),

@@ -1,9 +1,13 @@
-use crate::access::{self, Access};
+use crate::access::{self, Access, Gate};
 use crate::failure::Failure;
-use actix_web::http::Method;
+use crate::parameters::Parameters;
+use crate::words::ALLOW;
+use actix_web::http::{Method, header};
 use actix_web::middleware::from_fn;
-use actix_web::{Route, web};
+use actix_web::{HttpRequest, HttpResponse, Route, web};
 use std::collections::BTreeMap;
+use std::future::ready;
+use std::rc::Rc;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_core::{Error, Kind};
 
@@ -99,9 +103,9 @@ impl RouteDefinition {
     }
 }
 
-/// Registers every route of every service. An address that exists answers an unknown method with
-/// 405; an address that does not exist is 404.
-pub fn configure(services: &[Service], config: &mut web::ServiceConfig) {
+/// Registers every route of every service. An address that exists tells its methods to `OPTIONS` and
+/// answers an unknown method with 405; an address that does not exist is 404.
+pub fn configure(services: &[Service], parameters: &Parameters, config: &mut web::ServiceConfig) {
     let mut by_path: BTreeMap<String, Vec<&RouteDefinition>> = BTreeMap::new();
     for route in services.iter().flat_map(|service| &service.routes) {
         for path in route.paths() {
@@ -112,40 +116,92 @@ pub fn configure(services: &[Service], config: &mut web::ServiceConfig) {
     let mut paths: Vec<_> = by_path.into_iter().collect();
     paths.sort_by_key(|(path, _)| path.contains('{'));
     for (path, routes) in paths {
+        let methods = methods(&routes);
+        let pattern: Rc<str> = path.as_str().into();
         let mut resource = web::resource(path);
-        let mut has_get = None;
-        let mut has_head = false;
         for route in routes {
-            has_head |= route.method == Method::HEAD;
-            if route.method == Method::GET {
-                has_get = Some(route);
+            let gate = Gate {
+                access: route.access,
+                parameters: parameters.known_to(route.path, route.surface),
+                pattern: Rc::clone(&pattern),
+            };
+            // HEAD is GET without the body (RFC 9110 §9.3.2); the server drops the bytes.
+            if route.method == Method::GET && !methods.declared_head {
+                resource = resource.route(guarded(route, Method::HEAD, gate.clone()));
             }
-            resource = resource.route(guarded(route, route.method.clone()));
+            resource = resource.route(guarded(route, route.method.clone(), gate));
         }
-        // HEAD is GET without the body (RFC 9110 §9.3.2); the server drops the bytes.
-        if let Some(route) = has_get
-            && !has_head
-        {
-            resource = resource.route(guarded(route, Method::HEAD));
-        }
-        config.service(resource.default_service(web::to(method_not_allowed)));
+        let allowed = Allowed {
+            pattern,
+            methods: methods.list.into(),
+        };
+        let refused = allowed.clone();
+        config.service(
+            resource
+                .route(
+                    web::route()
+                        .method(Method::OPTIONS)
+                        .to(move |request: HttpRequest| ready(allowed.tell(&request))),
+                )
+                .default_service(web::to(move |request: HttpRequest| {
+                    ready(refused.refuse(&request))
+                })),
+        );
     }
     config.default_service(web::to(not_found));
 }
 
-fn guarded(route: &RouteDefinition, method: Method) -> Route {
-    let declared = route.access;
+struct Methods {
+    declared_head: bool,
+    list: String,
+}
+
+fn methods(routes: &[&RouteDefinition]) -> Methods {
+    let declares = |method: Method| routes.iter().any(|route| route.method == method);
+    let mut names: Vec<&str> = routes.iter().map(|route| route.method.as_str()).collect();
+    let declared_head = declares(Method::HEAD);
+    if declares(Method::GET) && !declared_head {
+        names.push("HEAD");
+    }
+    names.push("OPTIONS");
+    names.sort_unstable();
+    names.dedup();
+    Methods {
+        declared_head,
+        list: names.join(", "),
+    }
+}
+
+fn guarded(route: &RouteDefinition, method: Method, gate: Gate) -> Route {
     (route.handler)()
         .method(method)
         .wrap(from_fn(move |request, next| {
-            access::guard(declared, request, next)
+            access::guard(gate.clone(), request, next)
         }))
 }
 
-async fn method_not_allowed() -> Result<actix_web::HttpResponse, Failure> {
-    Err(Error::new(Kind::MethodNotAllowed, "method-not-allowed").into())
+/// An address and its methods (RFC 9110 §10.2.1).
+#[derive(Clone)]
+struct Allowed {
+    pattern: Rc<str>,
+    methods: Rc<str>,
 }
 
-async fn not_found() -> Result<actix_web::HttpResponse, Failure> {
+impl Allowed {
+    fn tell(&self, request: &HttpRequest) -> HttpResponse {
+        access::mark(request, &self.pattern);
+        HttpResponse::NoContent()
+            .insert_header((header::ALLOW, self.methods.as_ref()))
+            .finish()
+    }
+
+    fn refuse(&self, request: &HttpRequest) -> Result<HttpResponse, Failure> {
+        access::mark(request, &self.pattern);
+        let error = Error::new(Kind::MethodNotAllowed, "method-not-allowed");
+        Err(error.with(ALLOW, self.methods.to_string()).into())
+    }
+}
+
+async fn not_found() -> Result<HttpResponse, Failure> {
     Err(Error::not_found("not-found").into())
 }

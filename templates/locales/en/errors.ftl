@@ -1,5 +1,6 @@
 # Each error code has three texts: its name, why it happens and what to do next.
-# Arguments: { $limit } (bytes) in body-too-large and uri-too-long; { $seconds } in overloaded,
+# Arguments: { $limit } (bytes) in body-too-large and uri-too-long; { $parameter } and { $limit }, or
+# `none` where they are not known, in invalid-query; { $seconds } in overloaded,
 # too-many-requests, part-unavailable and database-unavailable.
 
 ## Something is wrong on the server's side
@@ -81,8 +82,26 @@ error-invalid-json-cause = What was sent is not valid JSON or does not fit the s
 error-invalid-json-next = Correct it by the API reference and send it again.
 
 error-invalid-query = A parameter is not right
-error-invalid-query-cause = A parameter behind the question mark has a wrong name, a wrong type or is out of range.
-error-invalid-query-next = Remove or correct that parameter.
+error-invalid-query-cause = { $parameter ->
+        [none] A parameter behind the question mark has a wrong name, a wrong type or is out of range.
+       *[other] The parameter { $parameter } is not known here, stands twice, has a wrong form or is out of range.
+    }
+error-invalid-query-next = { $limit ->
+        [none] Remove or correct that parameter.
+       *[other] Remove or correct that parameter; the limit is { $limit }.
+    }
+
+error-body-timeout = The content did not arrive in time
+error-body-timeout-cause = Not all of what you sent arrived in the time allowed.
+error-body-timeout-next = Check your connection and send it again.
+
+error-invalid-content-coding = The content cannot be unpacked
+error-invalid-content-coding-cause = The bytes are not in the coding that Content-Encoding names.
+error-invalid-content-coding-next = Send the content without Content-Encoding, or packed as it says.
+
+error-contradictory-forwarded = The forwarding headers contradict each other
+error-contradictory-forwarded-cause = Forwarded and X-Forwarded-* say different things, or one of them can be read in two ways.
+error-contradictory-forwarded-next = Send no such headers yourself. The operator lets the proxy in front replace them.
 
 error-invalid-utf8 = The text arrived broken
 error-invalid-utf8-cause = The address or the body has characters that are not UTF-8.

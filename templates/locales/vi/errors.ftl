@@ -1,5 +1,6 @@
 # Mỗi mã lỗi có ba lời: tên lỗi, vì sao, và bước tiếp theo.
-# Đối số: { $limit } (số byte) ở body-too-large và uri-too-long; { $seconds } (số giây) ở overloaded,
+# Đối số: { $limit } (số byte) ở body-too-large và uri-too-long; { $parameter } và { $limit }, hoặc `none`
+# khi không rõ, ở invalid-query; { $seconds } (số giây) ở overloaded,
 # too-many-requests, part-unavailable và database-unavailable.
 
 ## Lỗi ở phía máy chủ
@@ -81,8 +82,26 @@ error-invalid-json-cause = Nội dung gửi lên không phải JSON hợp lệ h
 error-invalid-json-next = Hãy sửa theo mô tả của giao diện lập trình rồi gửi lại.
 
 error-invalid-query = Tham số chưa đúng
-error-invalid-query-cause = Một tham số sau dấu hỏi trong địa chỉ sai tên, sai kiểu hoặc quá giới hạn.
-error-invalid-query-next = Hãy bỏ hoặc sửa tham số đó.
+error-invalid-query-cause = { $parameter ->
+        [none] Một tham số sau dấu hỏi trong địa chỉ sai tên, sai kiểu hoặc quá giới hạn.
+       *[other] Tham số { $parameter } không có ở đây, lặp lại, sai dạng hoặc quá giới hạn.
+    }
+error-invalid-query-next = { $limit ->
+        [none] Hãy bỏ hoặc sửa tham số đó.
+       *[other] Hãy bỏ hoặc sửa tham số đó; giới hạn là { $limit }.
+    }
+
+error-body-timeout = Nội dung không tới kịp
+error-body-timeout-cause = Phần bạn gửi chưa tới hết trong thời gian cho phép.
+error-body-timeout-next = Hãy kiểm tra đường truyền rồi gửi lại.
+
+error-invalid-content-coding = Không mở được nội dung đã nén
+error-invalid-content-coding-cause = Nội dung không đúng kiểu nén ghi ở Content-Encoding.
+error-invalid-content-coding-next = Hãy gửi nội dung không nén, hoặc nén đúng như đã ghi.
+
+error-contradictory-forwarded = Thông tin chuyển tiếp mâu thuẫn
+error-contradictory-forwarded-cause = Forwarded và X-Forwarded-* nói khác nhau, hoặc một bên đọc được theo hai cách.
+error-contradictory-forwarded-next = Đừng tự gửi các tiêu đề ấy. Người vận hành để máy đứng trước ghi đè chúng.
 
 error-invalid-utf8 = Chữ gửi lên bị hỏng
 error-invalid-utf8-cause = Địa chỉ hoặc nội dung có ký tự không phải UTF-8.

@@ -101,7 +101,6 @@ async fn headers_that_mean_harm() {
         ("Accept", "*/*;q=99999999999999999999".to_owned()),
         ("Accept-Encoding", "gzip;q=NaN, br;q=1e400".to_owned()),
         ("If-None-Match", "\"".repeat(4000)),
-        ("If-None-Match", "*".to_owned()),
         ("Forwarded", "for=\"[::1\";;;host=".to_owned()),
         ("X-Forwarded-For", "999.999.999.999, ::::".to_owned()),
         ("Range", "bytes=0-18446744073709551616".to_owned()),

@@ -1,12 +1,12 @@
-use tinhid_tests::{Connection, Program, Setup, eventually};
+use tinhid_tests::{Connection, Program, Request, Setup, eventually};
 
 const HOST: &str = "id.song-xanh.example";
 
 /// A request whose body is still on its way; the rest of it is returned.
 async fn begin(connection: &mut Connection) -> &'static [u8] {
     let head = format!(
-        "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 2\r\n\
-         Connection: close\r\n\r\n{{"
+        "POST /ofrep/v1/evaluate/flags HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\n\
+         Content-Length: 2\r\nConnection: close\r\n\r\n{{"
     );
     connection.send(head.as_bytes()).await;
     b"}"
@@ -38,6 +38,27 @@ async fn a_stop_lets_requests_in_flight_end() {
     let setup = stopping.await.unwrap();
     // Everything was given back: another engine takes its place.
     setup.start().await.finish().await;
+}
+
+/// Who sends requests here learns of the stop before the door closes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stop_is_announced_while_everybody_is_still_answered() {
+    let mut setup = Setup::empty();
+    setup.synthetic("song-xanh", "Sông Xanh ID");
+    setup.deployment.server.drain_notice_seconds = 600;
+    let kit = setup.start().await;
+    let (address, operations) = (kit.address(), kit.engine().operations_address());
+    let ready = || Request::new(operations, "GET", "localhost", "/readyz");
+    ready().await.expect(200);
+    let stopping = tokio::spawn(kit.stop());
+    eventually("the announcement", async || {
+        let answer = ready().await;
+        (answer.status == 503).then(|| assert_eq!(answer.json()["draining"], true))
+    })
+    .await;
+    Request::new(address, "GET", HOST, "/").await.expect(200);
+    assert!(!stopping.is_finished());
+    stopping.abort();
 }
 
 #[tokio::test]

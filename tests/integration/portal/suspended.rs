@@ -22,7 +22,12 @@ async fn a_suspended_tenant_answers_what_it_must_and_nothing_more() {
                 .replace("{key}", "rentals");
             let answer = kit.request(route.method.as_str(), host, &path).await;
             if route.access.even_when_suspended {
-                assert_eq!(answer.status, 200, "{path}");
+                // An address may lead to another that is answered too.
+                assert!(
+                    matches!(answer.status, 200 | 308),
+                    "{path}: {}",
+                    answer.status
+                );
             } else {
                 assert_eq!(answer.status, 503, "{path}");
                 let wait: u64 = answer.header("retry-after").unwrap().parse().unwrap();

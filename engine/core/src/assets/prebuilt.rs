@@ -57,24 +57,29 @@ impl Prebuilt {
         &self.identity
     }
 
+    /// The coding in which the bytes go out to whoever wants one: as they are where compressing
+    /// would not pay.
+    pub fn coding(&self, wanted: Encoding) -> Encoding {
+        if self.identity.len() < WORTH_COMPRESSING || !is_compressible(self.content_type) {
+            Encoding::Identity
+        } else {
+            wanted
+        }
+    }
+
     /// The bytes in the wanted coding, or as they are where compressing would not pay.
     pub fn encoded(&self, wanted: Encoding) -> (Encoding, &Arc<[u8]>) {
-        if self.identity.len() < WORTH_COMPRESSING || !is_compressible(self.content_type) {
-            return (Encoding::Identity, &self.identity);
-        }
-        match wanted {
-            Encoding::Identity => (Encoding::Identity, &self.identity),
-            Encoding::Gzip => (
-                Encoding::Gzip,
-                self.gzip
-                    .get_or_init(|| compress_gzip(&self.identity).into()),
-            ),
-            Encoding::Brotli => (
-                Encoding::Brotli,
-                self.brotli
-                    .get_or_init(|| compress_brotli(&self.identity).into()),
-            ),
-        }
+        let coding = self.coding(wanted);
+        let bytes = match coding {
+            Encoding::Identity => &self.identity,
+            Encoding::Gzip => self
+                .gzip
+                .get_or_init(|| compress_gzip(&self.identity).into()),
+            Encoding::Brotli => self
+                .brotli
+                .get_or_init(|| compress_brotli(&self.identity).into()),
+        };
+        (coding, bytes)
     }
 }
 

@@ -37,6 +37,10 @@ pub struct ServerSettings {
     pub trusted_proxies: Vec<String>,
     /// Threads that answer requests; 0 means one for each core.
     pub workers: usize,
+    /// How long the port stays open after a stop was asked for and readiness fails, so that whoever
+    /// sends requests here has learnt of it.
+    #[schemars(range(min = 0, max = 600))]
+    pub drain_notice_seconds: u64,
     /// How long requests in flight may take to end after a stop was asked for.
     #[schemars(range(min = 0, max = 600))]
     pub drain_seconds: u64,
@@ -49,6 +53,7 @@ impl Default for ServerSettings {
             ops_listen: "127.0.0.1:8081".to_owned(),
             trusted_proxies: Vec::new(),
             workers: 0,
+            drain_notice_seconds: 5,
             drain_seconds: 30,
         }
     }
@@ -64,16 +69,20 @@ pub struct LimitSettings {
     /// The longest target of a request, in bytes.
     #[schemars(range(min = 256, max = 65536))]
     pub uri_bytes: usize,
-    /// How long the head of a request may take to arrive.
+    /// How long the head of a request may take to arrive, from its first byte; every request of a
+    /// connection.
     #[schemars(range(min = 1, max = 300))]
     pub head_seconds: u64,
+    /// How long the body of a request may take to arrive.
+    #[schemars(range(min = 1, max = 3600))]
+    pub body_seconds: u64,
     /// How long a quiet connection is kept.
     #[schemars(range(min = 1, max = 3600))]
     pub keep_alive_seconds: u64,
-    /// How long an answer may take.
+    /// How long an answer may take, and how long its caller may take nothing of it.
     #[schemars(range(min = 1, max = 3600))]
     pub request_seconds: u64,
-    /// Connections at once.
+    /// Connections at once, over all workers.
     #[schemars(range(min = 8, max = 1000000))]
     pub connections: usize,
 }
@@ -84,6 +93,7 @@ impl Default for LimitSettings {
             body_bytes: 256 * 1024,
             uri_bytes: 8 * 1024,
             head_seconds: 5,
+            body_seconds: 15,
             keep_alive_seconds: 15,
             request_seconds: 30,
             connections: 10_000,
@@ -136,7 +146,7 @@ impl Default for LogSettings {
     fn default() -> Self {
         Self {
             format: LogFormat::Pretty,
-            filter: "info".to_owned(),
+            filter: "info,actix_http=off".to_owned(),
             access: true,
         }
     }

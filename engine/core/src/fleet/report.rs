@@ -90,6 +90,7 @@ impl Fleet {
     pub(super) fn note_trouble(&self, tenant: &str, trouble: Trouble) {
         metrics::counter!("tinhid_reload_failures_total", "tenant" => tenant.to_owned())
             .increment(1);
+        metrics::counter!("tinhid_reloads_total", "tenant" => tenant.to_owned()).increment(0);
         tracing::error!(
             tenant,
             kind = trouble.kind,

@@ -155,6 +155,8 @@ impl Fleet {
         };
         tracing::info!(tenant = key, snapshot = %snapshot.hash(), %state, "serving");
         metrics::counter!("tinhid_reloads_total", "tenant" => key.clone()).increment(1);
+        // A count that is not there yet cannot be seen to grow.
+        metrics::counter!("tinhid_reload_failures_total", "tenant" => key.clone()).increment(0);
         match tenants.get(key) {
             Some(served) => served.swap(snapshot),
             None => {

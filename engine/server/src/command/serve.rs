@@ -23,7 +23,7 @@ pub(super) async fn run(world: &World, options: &Serve, output: &mut Output) -> 
     let mut hangup = signal(SignalKind::hangup()).map_err(|error| error.to_string())?;
     let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
     let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
-    let starting = Engine::start(EngineOptions {
+    let starting = Box::pin(Engine::start(EngineOptions {
         deployment,
         packages: world.packages.clone(),
         data: world.data.clone(),
@@ -37,7 +37,7 @@ pub(super) async fn run(world: &World, options: &Serve, output: &mut Output) -> 
             std::process::exit(70);
         }),
         watch: true,
-    });
+    }));
     // A first start checks every package and may take a while; who stops it need not wait for it.
     let engine = tokio::select! {
         started = starting => started.map_err(|error| error.words(output))?,

@@ -1,7 +1,7 @@
 //! The administration. Its pages arrive with the staff accounts; until then one page says so.
 
 use actix_web::http::header;
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use tinhid_core::assets::Prebuilt;
 use tinhid_core::tenant::PrebuiltKey;
 use tinhid_web::{
@@ -15,12 +15,21 @@ const PAGE: &str = include_str!("../../../../admin-ui/index.html");
 pub fn service() -> Service {
     Service {
         key: "admin",
-        routes: vec![RouteDefinition::asset("/admin", Access::ALWAYS, || {
-            web::route().to(handle)
-        })],
+        routes: vec![
+            RouteDefinition::asset("/admin/", Access::ALWAYS, || web::route().to(handle)),
+            RouteDefinition::asset("/admin", Access::ALWAYS, || web::route().to(lead_there)),
+        ],
         pages: Vec::new(),
         openapi: None,
     }
+}
+
+/// The files of the administration stand beside its page, so the page's own address ends in `/`.
+async fn lead_there() -> HttpResponse {
+    HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, "/admin/"))
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .finish()
 }
 
 async fn handle(request: HttpRequest, context: Ctx) -> WebResult {

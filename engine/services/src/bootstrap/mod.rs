@@ -35,13 +35,14 @@ struct Document;
 struct BootstrapOut<'tenant> {
     /// Which configuration this is; changes with anything in it.
     snapshot: String,
-    /// When the answer may change by itself, in milliseconds since 1970 (UTC).
+    /// When the answer may change by itself, by the schedule of a feature, in milliseconds since 1970
+    /// (UTC); null if it will not.
     changes_at: Option<i64>,
     tenant: TenantOut<'tenant>,
     brand: BrandOut<'tenant>,
     app: AppOut<'tenant>,
-    features: FeaturesOut<'tenant>,
-    categories: Vec<CategoryOut<'tenant>>,
+    features: StartFeaturesOut<'tenant>,
+    categories: Vec<StartCategoryOut<'tenant>>,
     /// The catalogue in its order.
     entries: Vec<EntrySummary>,
     /// Legal pages, in their order.
@@ -99,7 +100,7 @@ struct AppOut<'tenant> {
 
 /// Features.
 #[derive(Serialize, utoipa::ToSchema)]
-struct FeaturesOut<'tenant> {
+struct StartFeaturesOut<'tenant> {
     /// The answer for everybody, by feature.
     untargeted: BTreeMap<&'tenant str, bool>,
     /// Features whose answer depends on the caller; ask `/api/v1/features`.
@@ -108,7 +109,7 @@ struct FeaturesOut<'tenant> {
 
 /// A group of the catalogue.
 #[derive(Serialize, utoipa::ToSchema)]
-struct CategoryOut<'tenant> {
+struct StartCategoryOut<'tenant> {
     key: &'tenant str,
     title: &'tenant str,
     icon: &'tenant str,
@@ -196,7 +197,7 @@ fn bootstrap<'tenant>(
         features: features(snapshot, epoch),
         categories: categories
             .into_iter()
-            .map(|(key, category)| CategoryOut {
+            .map(|(key, category)| StartCategoryOut {
                 key,
                 title: category.title.in_language(language),
                 icon: &category.icon,
@@ -219,13 +220,16 @@ fn bootstrap<'tenant>(
     }
 }
 
-fn features<'tenant>(snapshot: &'tenant TenantSnapshot, epoch: &Epoch) -> FeaturesOut<'tenant> {
+fn features<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
+    epoch: &Epoch,
+) -> StartFeaturesOut<'tenant> {
     let features = snapshot.features();
     let (targeted, untargeted): (Vec<_>, Vec<_>) = features
         .ids()
         .filter(|id| features.is_exposed(*id))
         .partition(|id| features.is_personal(*id));
-    FeaturesOut {
+    StartFeaturesOut {
         untargeted: untargeted
             .into_iter()
             .map(|id| (features.key(id), epoch.features().is_on(id)))

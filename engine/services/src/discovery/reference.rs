@@ -83,7 +83,7 @@ pub(super) async fn handle(
             &context.snapshot,
             &context.epoch(),
             context.language,
-            &document.for_tenant(&context.snapshot),
+            &document.for_tenant(&context.snapshot, &context.epoch()),
         )
     })
 }

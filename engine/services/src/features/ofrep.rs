@@ -9,6 +9,43 @@ use tinhid_core::features::{AppVersion, Step};
 /// The longest targeting key, in bytes.
 const LONGEST_KEY: usize = 256;
 
+/// What an evaluation is asked with.
+#[derive(Debug, utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "the form of the body in the API document; it is read by read_claims"
+)]
+pub(super) struct EvaluationIn {
+    context: Option<ContextIn>,
+}
+
+/// Who asks. Other keys may stand here and are ignored.
+#[derive(Debug, utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "the form of the body in the API document; it is read by read_claims"
+)]
+pub(super) struct ContextIn {
+    /// What rollouts are decided by, such as an installation's identifier; at most 256 bytes.
+    #[schema(rename = "targetingKey", max_length = 256, example = "user-1")]
+    targeting_key: Option<String>,
+    /// The version of the app.
+    #[schema(rename = "appVersion", example = "2.3.0")]
+    app_version: Option<String>,
+}
+
+/// A fault of the server.
+#[derive(Debug, utoipa::ToSchema)]
+#[expect(
+    dead_code,
+    reason = "the form of the answer in the API document; the edge writes it"
+)]
+pub(super) struct ServerFailure {
+    /// What happened, in words.
+    #[schema(rename = "errorDetails")]
+    error_details: String,
+}
+
 /// One evaluated flag.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub(super) struct Flag {
@@ -50,7 +87,7 @@ pub(super) struct FlagsMetadata {
 pub(super) struct FlagFailure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) key: Option<String>,
-    /// `PARSE_ERROR`, `INVALID_CONTEXT` or `FLAG_NOT_FOUND`.
+    /// `PARSE_ERROR`, `INVALID_CONTEXT`, `FLAG_NOT_FOUND` or, for what is none of these, `GENERAL`.
     #[serde(rename = "errorCode")]
     pub(super) error_code: &'static str,
     #[serde(rename = "errorDetails")]

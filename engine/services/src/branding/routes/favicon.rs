@@ -9,5 +9,5 @@ pub(crate) async fn handle(request: HttpRequest, context: Ctx) -> WebResult {
         .assets()
         .get("icon-192")
         .ok_or_else(|| Error::not_found("asset-not-found"))?;
-    Ok(prebuilt(&request, icon.body(), Cache::Never))
+    Ok(prebuilt(&request, icon.body(), Cache::Hour))
 }

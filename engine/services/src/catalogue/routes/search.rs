@@ -2,10 +2,9 @@ use crate::catalogue::pages;
 use crate::portal::HTML;
 use actix_web::HttpRequest;
 use serde::Deserialize;
-use tinhid_web::{Ctx, StrictQuery, WebResult, rendered};
+use tinhid_web::{Ctx, PageQuery, WebResult, rendered};
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct Query {
     #[serde(default)]
     q: String,
@@ -14,7 +13,7 @@ pub(crate) struct Query {
 pub(crate) async fn handle(
     request: HttpRequest,
     context: Ctx,
-    StrictQuery(query): StrictQuery<Query>,
+    PageQuery(query): PageQuery<Query>,
 ) -> WebResult {
     let view = pages::search(
         &context.snapshot,

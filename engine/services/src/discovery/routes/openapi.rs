@@ -10,7 +10,8 @@ pub(crate) async fn handle(
     document: web::Data<ApiDocument>,
 ) -> WebResult {
     portal::document(&request, &context, "openapi", "application/json", || {
-        serde_json::to_vec(&document.for_tenant(&context.snapshot)).map_err(Error::internal)
+        serde_json::to_vec(&document.for_tenant(&context.snapshot, &context.epoch()))
+            .map_err(Error::internal)
     })
 }
 

@@ -1,9 +1,10 @@
 use crate::features::evaluate::{evaluate_all, subject};
-use crate::features::ofrep::{Flag, FlagFailure, Flags, FlagsMetadata, failure, read_claims};
-use actix_web::{HttpRequest, HttpResponse, web};
+use crate::features::ofrep::{
+    EvaluationIn, Flag, FlagFailure, Flags, FlagsMetadata, failure, read_claims,
+};
+use actix_web::{HttpRequest, HttpResponse};
 use tinhid_core::Error;
-use tinhid_core::assets::Prebuilt;
-use tinhid_web::{Cache, Ctx, WebResult, prebuilt};
+use tinhid_web::{Ctx, JsonBytes, WebResult, rendered_with_tag};
 
 /// Evaluate all flags
 #[utoipa::path(
@@ -11,14 +12,18 @@ use tinhid_web::{Cache, Ctx, WebResult, prebuilt};
     path = "/ofrep/v1/evaluate/flags",
     operation_id = "evaluate_flags",
     tag = "ofrep",
-    request_body(content = Object, content_type = "application/json", description = "`{\"context\":{\"targetingKey\":\"…\",\"appVersion\":\"2.3.0\"}}`"),
+    request_body(content = EvaluationIn, content_type = "application/json"),
     responses(
         (status = 200, description = "The exposed flags, with a tag.", body = Flags),
         (status = 304, description = "The answers named by If-None-Match are still right."),
         (status = 400, description = "The body or the context is malformed.", body = FlagFailure),
     )
 )]
-pub(crate) async fn handle(request: HttpRequest, context: Ctx, body: web::Bytes) -> WebResult {
+pub(crate) async fn handle(
+    request: HttpRequest,
+    context: Ctx,
+    JsonBytes(body): JsonBytes,
+) -> WebResult {
     let claims = match read_claims(&body) {
         Ok(claims) => claims,
         Err((code, details)) => {
@@ -34,6 +39,5 @@ pub(crate) async fn handle(request: HttpRequest, context: Ctx, body: web::Bytes)
         snapshot: context.snapshot.hash().to_string(),
     };
     let bytes = serde_json::to_vec(&Flags { flags, metadata }).map_err(Error::internal)?;
-    let answer = Prebuilt::new(context.runtime.key(), "application/json", bytes);
-    Ok(prebuilt(&request, &answer, Cache::Revalidate))
+    rendered_with_tag(&request, context.runtime.key(), "application/json", bytes)
 }

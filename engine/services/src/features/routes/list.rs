@@ -56,16 +56,17 @@ pub(crate) async fn handle(
     context: Ctx,
     StrictQuery(query): StrictQuery<Query>,
 ) -> WebResult {
-    let wrong = || Error::invalid("invalid-context");
+    let wrong =
+        |parameter: &'static str| Error::invalid("invalid-query").with("parameter", parameter);
     if query
         .targeting_key
         .as_ref()
         .is_some_and(|key| key.len() > 256)
     {
-        return Err(wrong().into());
+        return Err(wrong("targeting_key").with("limit", "256").into());
     }
     let app_version = match query.app_version {
-        Some(text) => Some(AppVersion::parse(&text).ok_or_else(wrong)?),
+        Some(text) => Some(AppVersion::parse(&text).ok_or_else(|| wrong("app_version"))?),
         None => None,
     };
     let claims = Claims {

@@ -1,7 +1,7 @@
 use crate::features::evaluate::{answer, subject};
-use crate::features::ofrep::{Flag, FlagFailure, failure, read_claims};
+use crate::features::ofrep::{EvaluationIn, Flag, FlagFailure, failure, read_claims};
 use actix_web::{HttpResponse, web};
-use tinhid_web::{Ctx, WebResult};
+use tinhid_web::{Ctx, JsonBytes, WebResult};
 
 /// Evaluate one flag
 #[utoipa::path(
@@ -10,14 +10,18 @@ use tinhid_web::{Ctx, WebResult};
     operation_id = "evaluate_flag",
     tag = "ofrep",
     params(("key" = String, Path, description = "The key of the feature.")),
-    request_body(content = Object, content_type = "application/json", description = "`{\"context\":{\"targetingKey\":\"…\",\"appVersion\":\"2.3.0\"}}`"),
+    request_body(content = EvaluationIn, content_type = "application/json"),
     responses(
         (status = 200, description = "The flag.", body = Flag),
         (status = 400, description = "The body or the context is malformed.", body = FlagFailure),
         (status = 404, description = "There is no such flag, or clients may not ask for it.", body = FlagFailure),
     )
 )]
-pub(crate) async fn handle(context: Ctx, key: web::Path<String>, body: web::Bytes) -> WebResult {
+pub(crate) async fn handle(
+    context: Ctx,
+    key: web::Path<String>,
+    JsonBytes(body): JsonBytes,
+) -> WebResult {
     let claims = match read_claims(&body) {
         Ok(claims) => claims,
         Err((code, details)) => {

@@ -14,6 +14,7 @@ const DEEPEST: usize = 1_000;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Query {
     /// A name of today or of the past, with or without accents, at most 200 characters.
+    #[param(required = true, nullable = false, max_length = 200)]
     q: Option<String>,
     /// `tenant` (default): places that touch the tenant's territory; `country`: all.
     #[serde(default)]
@@ -41,7 +42,7 @@ pub(crate) struct PlacesOut {
     query: String,
     /// The places.
     items: Vec<PlaceOut>,
-    /// Where the list goes on; absent at its end.
+    /// Where the list goes on; null on its last page.
     next_cursor: Option<String>,
 }
 
@@ -71,8 +72,18 @@ pub(crate) async fn handle(
         return Err(Error::invalid("place-query-missing").into());
     }
     let limit = query.limit.unwrap_or(20);
-    if text.chars().count() > LONGEST || !(1..=100).contains(&limit) {
-        return Err(Error::invalid("invalid-query").into());
+    let wrong = |parameter, limit| {
+        let error = Error::invalid("invalid-query");
+        Err(error
+            .with("parameter", parameter)
+            .with("limit", limit)
+            .into())
+    };
+    if text.chars().count() > LONGEST {
+        return wrong("q", "200");
+    }
+    if !(1..=100).contains(&limit) {
+        return wrong("limit", "1–100");
     }
     let list = match query.scope {
         Scope::Tenant => format!("places/tenant/{folded}"),

@@ -1,0 +1,101 @@
+//! The document of the API: a core that is the same for all tenants, and one for each tenant that
+//! says more and contradicts nothing.
+
+mod answers;
+mod keys;
+mod merge;
+
+use serde_json::{Map, Value, json};
+use tinhid_core::features::FeatureId;
+use tinhid_core::tenant::{Epoch, TenantSnapshot};
+use tinhid_core::{Error, Result};
+use tinhid_web::Service;
+use utoipa::openapi::{Info, OpenApiBuilder};
+
+/// The mark of an operation that a feature guards.
+const FEATURE: &str = "x-tinhid-feature";
+
+/// The mark of an operation whose feature is off for everybody in this tenant.
+const AVAILABLE: &str = "x-tinhid-available";
+
+/// The document of the API.
+#[derive(Debug, Clone)]
+pub struct ApiDocument {
+    core: Value,
+}
+
+impl ApiDocument {
+    /// Puts the core together from what the services say of themselves.
+    ///
+    /// # Errors
+    /// When two services mean different things by one name, or a part cannot be written as JSON.
+    pub fn new(services: &[Service]) -> Result<Self> {
+        let mut info = Info::new("Tỉnh ID tenant API", env!("CARGO_PKG_VERSION"));
+        info.description = Some(
+            "What a province's apps and partners may ask. Failures are RFC 9457 problems with \
+             stable codes; texts follow Accept-Language."
+                .to_owned(),
+        );
+        let empty = OpenApiBuilder::new().info(info).build();
+        let mut core = serde_json::to_value(empty).map_err(Error::internal)?;
+        for part in services.iter().filter_map(|service| service.openapi) {
+            let part = serde_json::to_value(part()).map_err(Error::internal)?;
+            merge::join(&mut core, part)?;
+        }
+        keys::refer(&mut core)?;
+        for_each_operation(&mut core, |path, method, operation| {
+            answers::complete(path, method, operation);
+            if let Some(feature) = feature_of(services, path, method) {
+                operation.insert(FEATURE.to_owned(), json!(feature));
+            }
+        });
+        answers::list_codes(&mut core);
+        Ok(Self { core })
+    }
+
+    /// The core.
+    pub fn core(&self) -> &Value {
+        &self.core
+    }
+
+    /// The document of one tenant: its address, the keys of its features, entries and groups as
+    /// closed lists, and which operations its features have taken away.
+    pub fn for_tenant(&self, snapshot: &TenantSnapshot, epoch: &Epoch) -> Value {
+        let configuration = snapshot.configuration();
+        let mut document = self.core.clone();
+        document["servers"] = json!([{ "url": configuration.tenant.public_url }]);
+        document["info"]["title"] = json!(format!("{} API", configuration.brand.name.en));
+        keys::close(&mut document, snapshot);
+        let features = snapshot.features();
+        let is_off = |id: FeatureId| !features.is_personal(id) && !epoch.features().is_on(id);
+        for_each_operation(&mut document, |_, _, operation| {
+            let feature = operation.get(FEATURE).and_then(Value::as_str);
+            if feature.is_some_and(|key| features.id(key).is_none_or(is_off)) {
+                operation.insert(AVAILABLE.to_owned(), json!(false));
+            }
+        });
+        document
+    }
+}
+
+fn for_each_operation(
+    document: &mut Value,
+    mut visit: impl FnMut(&str, &str, &mut Map<String, Value>),
+) {
+    let paths = document["paths"].as_object_mut();
+    for (path, item) in paths.into_iter().flatten() {
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            if let Some(operation) = operation.as_object_mut() {
+                visit(path, method, operation);
+            }
+        }
+    }
+}
+
+fn feature_of(services: &[Service], path: &str, method: &str) -> Option<&'static str> {
+    services
+        .iter()
+        .flat_map(|service| &service.routes)
+        .find(|route| route.path == path && route.method.as_str().eq_ignore_ascii_case(method))
+        .and_then(|route| route.access.feature)
+}

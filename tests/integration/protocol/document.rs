@@ -1,0 +1,102 @@
+use serde_json::{Value, json};
+use tinhid_tests::Kit;
+use tinhid_tests::repository::SHIPPED;
+
+/// Fails unless an answer is what the document says of it.
+fn fits(document: &Value, operation: &Value, status: &str, body: &Value) {
+    let content = operation["responses"][status]["content"]
+        .as_object()
+        .unwrap_or_else(|| panic!("{status} is not described: {operation}"));
+    let mut schema = content.values().next().unwrap()["schema"].clone();
+    schema["components"] = document["components"].clone();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let wrong: Vec<String> = validator
+        .iter_errors(body)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(wrong.is_empty(), "{}: {wrong:#?}", operation["operationId"]);
+}
+
+/// The address of an operation with keys that exist.
+fn target(document: &Value, path: &str) -> String {
+    let first = |kind: &str| {
+        let keys = &document["components"]["schemas"][kind]["enum"];
+        keys[0].as_str().unwrap().to_owned()
+    };
+    let path = path
+        .replace("{entry}", &first("EntryKey"))
+        .replace("{key}", &first("FeatureKey"));
+    if path == "/api/v1/places" {
+        format!("{path}?q=phuong")
+    } else {
+        path
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_answer_is_what_the_document_says() {
+    let kit = Kit::start().await;
+    for key in SHIPPED {
+        let host = format!("id.{key}.example");
+        let document = kit.get(&host, "/api/v1/openapi.json").await.expect(200);
+        let document = document.json();
+        for (path, operations) in document["paths"].as_object().unwrap() {
+            let target = target(&document, path);
+            for (method, operation) in operations.as_object().unwrap() {
+                let method = method.to_uppercase();
+                let request = kit.request(&method, &host, &target);
+                let request = if method == "POST" {
+                    request.json(&json!({ "context": {} }))
+                } else {
+                    request
+                };
+                let answer = request.await.expect(200).json();
+                fits(&document, operation, "200", &answer);
+                let refused = kit.request("GET", &host, &format!("{target}&x=%ff")).await;
+                assert_eq!(refused.status, 400, "{target}");
+                fits(&document, operation, "400", &refused.json());
+            }
+        }
+    }
+    kit.finish().await;
+}
+
+/// Keys are words in the core and closed lists in a tenant's document, and both refer to them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn keys_are_referred_to_and_closed_for_a_tenant() {
+    let kit = Kit::start().await;
+    let host = "id.dak-lak.example";
+    let core = kit.get(host, "/api/v1/openapi-core.json").await.expect(200);
+    let own = kit.get(host, "/api/v1/openapi.json").await.expect(200);
+    for kind in ["FeatureKey", "EntryKey", "CategoryKey"] {
+        let reference = format!("\"#/components/schemas/{kind}\"");
+        assert!(own.text().contains(&reference) && core.text().contains(&reference));
+        let schema = |document: Value| document["components"]["schemas"][kind].clone();
+        assert!(schema(core.json()).get("enum").is_none());
+        assert!(schema(own.json())["enum"].is_array());
+    }
+    let entry = &own.json()["paths"]["/api/v1/catalogue/{entry}"]["get"]["parameters"][0];
+    assert_eq!(entry["schema"]["$ref"], "#/components/schemas/EntryKey");
+    kit.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_operation_whose_feature_is_off_says_so() {
+    let kit = Kit::start().await;
+    let host = "id.dak-lak.example";
+    let available = async || {
+        let document = kit.get(host, "/api/v1/openapi.json").await.expect(200);
+        let operation = document.json()["paths"]["/api/v1/places"]["get"].clone();
+        assert_eq!(operation["x-tinhid-feature"], "administrative-units");
+        operation.get("x-tinhid-available").cloned()
+    };
+    assert_eq!(available().await, None);
+    kit.package("dak-lak").append(
+        "features.toml",
+        "[features.administrative-units]\nkill_switch = true",
+    );
+    kit.reload().await;
+    assert_eq!(available().await, Some(json!(false)));
+    kit.get(host, "/api/v1/places?q=phuong").await.expect(404);
+    kit.finish().await;
+}
