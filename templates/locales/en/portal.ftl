@@ -158,16 +158,23 @@ places-sum = { $wards ->
     [one] { $communes } commune.
    *[other] { $communes } communes.
 }
-place-code = code { $code }
-place-now = Today it belongs to
-place-was = Former name, in use until
+place-code = code{"\u00A0"}{ $code }
+place-now = Today part of
+place-was = Existed until
+place-former = (former)
+place-predecessors = Made up of the former units:
+place-communes = { $count ->
+    [one] { $count } commune or ward of today
+   *[other] { $count } communes and wards of today
+}
+place-communes-inside = ({ $count } in the area of this site)
 place-part = a part
 place-part-main = the larger part
-place-outside = outside the area of this site
-place-kind-province = Province or city
+place-outside = Outside the area of this site
+place-kind-province = Province or city today
 place-kind-old-province = Former province
-place-kind-old-district = Former district or town
-place-kind-commune = Unit of today
+place-kind-old-district = Former district, town or city
+place-kind-commune = Commune or ward today
 place-kind-old-ward = Former commune or ward
 place-kind-landmark = Place
 certainty-certain = Location from an official source.

@@ -4,6 +4,7 @@ use super::Places;
 use super::index::Place;
 use super::lineage::Heir;
 use super::model::{Commune, CommuneSet, Coverage, Landmark, Unit};
+use super::origins::Predecessor;
 
 /// A place that a query can mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,12 +19,17 @@ pub struct PlaceMatch<'a> {
     pub matched: &'a str,
     /// The record itself, with code, epoch and validity.
     pub subject: Subject<'a>,
-    /// The names of the units around it, the narrower first, as they were at its time.
-    pub containers: Vec<&'a str>,
+    /// The units around it, the narrower first, as they were at its time; none around a province.
+    pub containers: Vec<&'a Unit>,
+    /// The units of the past it was made of; none for a landmark and for what never changed.
+    pub predecessors: Vec<Predecessor<'a>>,
     /// Its province of today.
     pub province: &'a Unit,
-    /// The communes of today it stands for, by code; never empty.
+    /// The communes of today it stands for: the whole ones first, then the one to preselect, then by
+    /// code; never empty.
     pub communes: Vec<MatchedCommune<'a>>,
+    /// How many there are, also beyond the territory the question was limited to.
+    pub commune_count: usize,
     /// How well the name fits.
     pub quality: Quality,
 }
@@ -150,7 +156,19 @@ impl Places {
     ) -> PlaceMatch<'_> {
         let place = self.index.entry(position).label.place;
         let subject = self.subject(place);
-        let communes = self.heirs_of(place).iter().map(|heir| self.matched(heir));
+        let heirs = self.heirs_of(place);
+        let mut communes: Vec<_> = heirs
+            .iter()
+            .map(|heir| self.matched(heir))
+            .filter(|matched| within.is_none_or(|set| set.contains(matched.commune.unit.code)))
+            .collect();
+        communes.sort_by_key(|matched| {
+            (
+                matched.coverage == Coverage::Part,
+                !matched.is_default,
+                matched.commune.unit.code,
+            )
+        });
         let full_name = match subject {
             Subject::Unit(unit) => &unit.name,
             Subject::Landmark(landmark) => &landmark.name,
@@ -163,9 +181,9 @@ impl Places {
             subject,
             containers: self.containers(place),
             province: &self.province_at(place).unit,
-            communes: communes
-                .filter(|matched| within.is_none_or(|set| set.contains(matched.commune.unit.code)))
-                .collect(),
+            predecessors: self.predecessors(place),
+            communes,
+            commune_count: heirs.len(),
             quality,
         }
     }

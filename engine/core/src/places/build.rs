@@ -203,7 +203,7 @@ impl Places {
 }
 
 /// Whether two names differ at most in the place of a tone mark, in case or in the apostrophe.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     // Such differences never change the number of characters: the keys are dear, counting is not.
     one == other
         || (one.chars().count() == other.chars().count() && accented(one) == accented(other))

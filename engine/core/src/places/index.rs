@@ -9,7 +9,7 @@ use tinhid_vietnamese::sound;
 use super::model::UnitType;
 
 /// A place as an index into the table of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Place {
     Province(u16),
     Commune(u16),

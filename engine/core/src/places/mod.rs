@@ -12,6 +12,7 @@ mod data;
 mod index;
 mod lineage;
 mod model;
+mod origins;
 mod query;
 mod search;
 mod table;
@@ -26,12 +27,14 @@ pub use code::{Day, Epoch, Malformed, UnitCode};
 pub use model::{
     Certainty, Commune, CommuneSet, Coverage, Landmark, Point, Province, Unit, UnitType,
 };
+pub use origins::Predecessor;
 pub use table::{PlacesError, Source};
 
 use build::{heir, landmark_heirs, locate_aliases, place_of, provinces_of};
 use data::Data;
 use index::{NameIndex, Place};
 use lineage::{Heir, Lineage, find};
+use origins::Origins;
 
 /// The places of the whole country; the same for all tenants, built once and never changed.
 #[derive(Debug)]
@@ -48,6 +51,7 @@ pub struct Places {
     commune_heirs: Vec<Heir>,
     landmark_heirs: Vec<Vec<Heir>>,
     lineage: Lineage,
+    origins: Origins,
     index: NameIndex,
 }
 
@@ -76,6 +80,7 @@ impl Places {
         }
         let landmark_heirs = landmark_heirs(&data)?;
         let aliases = locate_aliases(&data)?;
+        let origins = Origins::read(&data);
         let mut places = Self {
             index: NameIndex::build(std::iter::empty()),
             provinces: data.provinces,
@@ -89,6 +94,7 @@ impl Places {
             commune_heirs,
             landmark_heirs,
             lineage,
+            origins,
         };
         places.index = NameIndex::build(places.names(&aliases));
         Ok(places)
@@ -202,27 +208,17 @@ impl Places {
         }
     }
 
-    /// The names of the units around a place, the narrower first.
-    fn containers(&self, place: Place) -> Vec<&str> {
-        let Subject::Unit(unit) = self.subject(place) else {
-            return vec![self.province_name(place)];
-        };
-        match place {
-            Place::Province(_) => Vec::new(),
-            Place::Commune(_) | Place::Landmark(_) => vec![self.province_name(place)],
-            Place::Old(_) => {
+    /// The units around a place as they were at its time, the narrower first.
+    fn containers(&self, place: Place) -> Vec<&Unit> {
+        match (place, self.subject(place)) {
+            (Place::Province(_), _) => Vec::new(),
+            (Place::Old(_), Subject::Unit(unit)) => {
                 let parent =
                     |unit: &&Unit| unit.parent.and_then(|code| self.around(unit.epoch, code));
-                std::iter::successors(Some(unit), parent)
-                    .skip(1)
-                    .map(|unit| &*unit.name)
-                    .collect()
+                std::iter::successors(Some(unit), parent).skip(1).collect()
             }
+            _ => vec![&self.province_at(place).unit],
         }
-    }
-
-    fn province_name(&self, place: Place) -> &str {
-        &self.province_at(place).unit.name
     }
 
     /// The province of today of a place that is in the index, and so has communes.
@@ -232,15 +228,16 @@ impl Places {
     }
 
     /// The unit of this code in this epoch, or in the first later one that has it: units of 2021
-    /// name the district as it was in 2025.
+    /// name the district as it was in 2025, and a province that never changed stands among today's.
     fn around(&self, epoch: Epoch, code: UnitCode) -> Option<&Unit> {
+        if let Some(index) = find(&self.old_units, (epoch, code)) {
+            return Some(&self.old_units[index]);
+        }
         let later = self
             .old_units
             .iter()
             .filter(|unit| unit.code == code && unit.epoch >= epoch);
-        match find(&self.old_units, (epoch, code)) {
-            Some(index) => Some(&self.old_units[index]),
-            None => later.min_by_key(|unit| unit.epoch),
-        }
+        let today = || Some(&self.province(code.as_str())?.unit);
+        later.min_by_key(|unit| unit.epoch).or_else(today)
     }
 }

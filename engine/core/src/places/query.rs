@@ -1,5 +1,7 @@
 //! What a person typed, as words: a name, and perhaps the type of unit before it.
 
+use std::ops::Range;
+
 use tinhid_vietnamese::{accented, fold, sound};
 
 use super::model::UnitType;
@@ -37,65 +39,112 @@ impl Query {
         self.folded.len()
     }
 
-    /// The words from `start` on, as `accented`, `fold` and `sound` would give them.
-    pub(super) fn accented(&self, start: usize) -> String {
-        self.accented[start..].join(" ")
+    /// Some of the words, as `accented`, `fold` and `sound` would give them.
+    pub(super) fn accented(&self, words: &Range<usize>) -> String {
+        self.accented[words.clone()].join(" ")
     }
 
-    pub(super) fn folded(&self, start: usize) -> String {
-        self.folded[start..].join(" ")
+    pub(super) fn folded(&self, words: &Range<usize>) -> String {
+        self.folded[words.clone()].join(" ")
     }
 
-    pub(super) fn sound(&self, start: usize, end: usize) -> String {
-        self.sounds[start..end].join(" ")
+    pub(super) fn sound(&self, words: &Range<usize>) -> String {
+        self.sounds[words.clone()].join(" ")
     }
 
-    pub(super) fn sounds(&self, start: usize) -> Vec<&str> {
-        self.sounds[start..].iter().map(String::as_str).collect()
+    pub(super) fn sounds(&self, words: &Range<usize>) -> Vec<&str> {
+        self.sounds[words.clone()]
+            .iter()
+            .map(String::as_str)
+            .collect()
     }
 
-    /// The ways to read the words from `start` on: as a name, and as a type word with a name behind
-    /// it. Both are possible, for names begin with such syllables too.
-    pub(super) fn readings(&self, start: usize) -> impl Iterator<Item = (Option<UnitType>, usize)> {
-        let typed = self
-            .type_at(start)
-            .map(|(kind, length)| (Some(kind), start + length));
-        let typed = typed.filter(|(_, name)| *name < self.len());
-        typed.into_iter().chain([(None, start)])
+    /// The ways to read some of the words: as a name with a type word in front, as a name with an
+    /// English type word at either end, and as a name alone. All are possible, for names begin with
+    /// such syllables too.
+    pub(super) fn readings(&self, words: Range<usize>) -> Vec<Reading> {
+        let plain = Reading {
+            types: &[],
+            name: words.clone(),
+        };
+        let typed = [
+            self.vietnamese(&words),
+            self.english_behind(&words),
+            self.english_in_front(&words),
+        ];
+        typed.into_iter().flatten().chain([plain]).collect()
     }
 
-    fn type_at(&self, start: usize) -> Option<(UnitType, usize)> {
-        let words = self.folded.get(start..)?;
-        let (_, kind, length) = TYPE_WORDS.into_iter().find_map(|(written, kind)| {
+    fn vietnamese(&self, words: &Range<usize>) -> Option<Reading> {
+        let folded = &self.folded[words.clone()];
+        let (_, types, length) = TYPE_WORDS.into_iter().find_map(|(written, types)| {
             let length = written.split(' ').count();
-            let same = words.len() > length && written.split(' ').eq(words[..length].iter());
-            same.then_some((written, kind, length))
+            let same = folded.len() > length && written.split(' ').eq(folded[..length].iter());
+            same.then_some((written, types, length))
         })?;
         // Written with accents, the word must be the type word and not another of the same letters.
-        let exact = accented(kind.word());
-        let typed = self.accented[start..start + length].join(" ");
-        (typed.is_ascii() || typed == exact).then_some((kind, length))
+        let name = words.start + length..words.end;
+        let typed = self.accented(&(words.start..name.start));
+        let exact = types.iter().any(|kind| typed == accented(kind.word()));
+        (typed.is_ascii() || exact).then_some(Reading { types, name })
+    }
+
+    fn english_behind(&self, words: &Range<usize>) -> Option<Reading> {
+        let (last, before) = self.folded[words.clone()].split_last()?;
+        let types = english(last).filter(|_| !before.is_empty())?;
+        let name = words.start..words.end - 1;
+        Some(Reading { types, name })
+    }
+
+    fn english_in_front(&self, words: &Range<usize>) -> Option<Reading> {
+        let folded = &self.folded[words.clone()];
+        let types = english(folded.first()?)?;
+        let of = usize::from(folded.get(1).is_some_and(|word| word == "of"));
+        let name = words.start + 1 + of..words.end;
+        (!name.is_empty()).then_some(Reading { types, name })
     }
 }
 
+/// One way to read words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// The types the words ask for; any if empty.
+    pub(super) types: &'static [UnitType],
+    /// Where the name stands.
+    pub(super) name: Range<usize>,
+}
+
+/// English has one word where Vietnamese has several.
+fn english(word: &str) -> Option<&'static [UnitType]> {
+    Some(match word {
+        "province" => &[UnitType::Province],
+        "city" => &[UnitType::City],
+        "district" => &[UnitType::RuralDistrict, UnitType::UrbanDistrict],
+        "town" | "township" => &[UnitType::Town, UnitType::Township],
+        "ward" => &[UnitType::Ward],
+        "commune" => &[UnitType::Commune],
+        _ => return None,
+    })
+}
+
 /// Type words and their abbreviations, folded.
-const TYPE_WORDS: [(&str, UnitType); 16] = [
-    ("thanh pho", UnitType::City),
-    ("thi tran", UnitType::Township),
-    ("dac khu", UnitType::SpecialZone),
-    ("thi xa", UnitType::Town),
-    ("phuong", UnitType::Ward),
-    ("huyen", UnitType::RuralDistrict),
-    ("quan", UnitType::UrbanDistrict),
-    ("tinh", UnitType::Province),
-    ("xa", UnitType::Commune),
-    ("tp", UnitType::City),
-    ("tt", UnitType::Township),
-    ("tx", UnitType::Town),
-    ("p", UnitType::Ward),
-    ("h", UnitType::RuralDistrict),
-    ("q", UnitType::UrbanDistrict),
-    ("x", UnitType::Commune),
+const TYPE_WORDS: [(&str, &[UnitType]); 16] = [
+    ("thanh pho", &[UnitType::City]),
+    ("thi tran", &[UnitType::Township]),
+    ("dac khu", &[UnitType::SpecialZone]),
+    ("thi xa", &[UnitType::Town]),
+    ("phuong", &[UnitType::Ward]),
+    ("huyen", &[UnitType::RuralDistrict]),
+    ("quan", &[UnitType::UrbanDistrict]),
+    ("tinh", &[UnitType::Province]),
+    ("xa", &[UnitType::Commune]),
+    ("tp", &[UnitType::City]),
+    ("tt", &[UnitType::Township]),
+    ("tx", &[UnitType::Town]),
+    ("p", &[UnitType::Ward]),
+    ("h", &[UnitType::RuralDistrict]),
+    ("q", &[UnitType::UrbanDistrict]),
+    ("x", &[UnitType::Commune]),
 ];
 
 /// `p3` and `q10` are a type and a number.
@@ -118,42 +167,60 @@ fn split_numbers(text: &str) -> Vec<String> {
 mod tests {
     use super::{Query, UnitType};
 
-    fn readings(text: &str) -> Vec<(Option<UnitType>, String)> {
+    fn readings(text: &str) -> Vec<(&'static [UnitType], String)> {
         let query = Query::read(text).expect("words");
-        query
-            .readings(0)
-            .map(|(kind, start)| (kind, query.folded(start)))
+        let readings = query.readings(0..query.len());
+        readings
+            .into_iter()
+            .map(|reading| (reading.types, query.folded(&reading.name)))
             .collect()
     }
 
     #[test]
     fn a_type_word_is_one_way_to_read_it() {
-        let typed = |kind, name: &str, all: &str| {
-            vec![(Some(kind), name.to_owned()), (None, all.to_owned())]
+        let typed = |types, name: &str, all: &str| {
+            vec![(types, name.to_owned()), (&[][..], all.to_owned())]
         };
         assert_eq!(
             readings("P. Ea Tam"),
-            typed(UnitType::Ward, "ea tam", "p ea tam")
+            typed(&[UnitType::Ward], "ea tam", "p ea tam")
         );
-        assert_eq!(readings("TP.BMT"), typed(UnitType::City, "bmt", "tp bmt"));
+        assert_eq!(
+            readings("TP.BMT"),
+            typed(&[UnitType::City], "bmt", "tp bmt")
+        );
         assert_eq!(
             readings("thị xã Phú Thọ"),
-            typed(UnitType::Town, "phu tho", "thi xa phu tho")
+            typed(&[UnitType::Town], "phu tho", "thi xa phu tho")
         );
         assert_eq!(
             readings("Q10"),
-            typed(UnitType::UrbanDistrict, "10", "q 10")
+            typed(&[UnitType::UrbanDistrict], "10", "q 10")
         );
         assert_eq!(
             readings("xa nhe"),
-            typed(UnitType::Commune, "nhe", "xa nhe")
+            typed(&[UnitType::Commune], "nhe", "xa nhe")
         );
     }
 
     #[test]
+    fn an_english_type_word_may_stand_at_either_end() {
+        let districts = &[UnitType::RuralDistrict, UnitType::UrbanDistrict][..];
+        for (text, types, name) in [
+            ("Yen Lac district", districts, "yen lac"),
+            ("district of Yen Lac", districts, "yen lac"),
+            ("Bac Ninh city", &[UnitType::City][..], "bac ninh"),
+            ("ward 5", &[UnitType::Ward][..], "5"),
+        ] {
+            assert_eq!(readings(text)[0], (types, name.to_owned()), "{text}");
+        }
+        assert_eq!(readings("city"), [(&[][..], "city".to_owned())]);
+    }
+
+    #[test]
     fn other_words_are_names() {
-        assert_eq!(readings("Xá Nhè"), [(None, "xa nhe".to_owned())]);
-        assert_eq!(readings("xã"), [(None, "xa".to_owned())]);
+        assert_eq!(readings("Xá Nhè"), [(&[][..], "xa nhe".to_owned())]);
+        assert_eq!(readings("xã"), [(&[][..], "xa".to_owned())]);
         assert!(Query::read(" – ").is_none());
         assert!(Query::read(&"a ".repeat(17)).is_none());
         assert!(Query::read(&"a".repeat(10_000)).is_none());

@@ -1,13 +1,15 @@
 //! From what a person typed to the places it can mean.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use tinhid_vietnamese::{accented, fold};
 
 use super::Places;
 use super::answer::{PlaceMatch, Quality};
+use super::index::Place;
 use super::model::{CommuneSet, UnitType};
-use super::query::Query;
+use super::query::{Query, Reading};
 
 type Candidate = (Quality, u8, usize);
 
@@ -38,10 +40,14 @@ impl Places {
         if search.found.is_empty() {
             search.in_context();
         }
-        search.prefix();
+        // Who gave a whole name means it: names that only begin alike would be noise.
+        let named = !search.found.is_empty();
+        if !named {
+            search.prefix();
+        }
         let mut first = search.first(limit);
         if first.len() < limit {
-            search.words();
+            search.words(named);
             first = search.first(limit);
         }
         let describe = |(quality, _, position)| self.describe(position, quality, within);
@@ -59,15 +65,12 @@ struct Search<'a> {
 impl Search<'_> {
     fn exact(&mut self) {
         let places = self.places;
-        for (unit_type, start) in self.query.readings(0) {
-            let range = places
-                .index
-                .exactly(&self.query.sound(start, self.query.len()));
-            let narrowed = self.any_of_type(range.clone(), unit_type);
+        for Reading { types, name } in self.query.readings(0..self.query.len()) {
+            let range = places.index.exactly(&self.query.sound(&name));
+            let narrowed = self.any_of_types(range.clone(), types);
             for position in range {
-                let of_type = self.is_of_type(position, unit_type);
-                if of_type {
-                    self.add(position, self.closeness(position, start));
+                if self.is_of_types(position, types) {
+                    self.add(position, self.closeness(position, &name));
                 } else if !narrowed {
                     self.add(position, Quality::OtherType);
                 }
@@ -75,11 +78,11 @@ impl Search<'_> {
         }
     }
 
-    fn closeness(&self, position: usize, start: usize) -> Quality {
+    fn closeness(&self, position: usize, words: &Range<usize>) -> Quality {
         let name = self.places.matched_name(position);
-        if accented(name) == self.query.accented(start) {
+        if accented(name) == self.query.accented(words) {
             Quality::Accented
-        } else if fold(name) == self.query.folded(start) {
+        } else if fold(name) == self.query.folded(words) {
             Quality::Folded
         } else {
             Quality::Sound
@@ -94,15 +97,10 @@ impl Search<'_> {
         for start in (1..length).rev() {
             around[start] = self.context_from(start, &around);
         }
-        for (unit_type, start) in self.query.readings(0) {
-            for end in (start + 1..length)
-                .rev()
-                .filter(|end| !around[*end].is_empty())
-            {
+        for end in (1..length).rev().filter(|end| !around[*end].is_empty()) {
+            for Reading { types, name } in self.query.readings(0..end) {
                 let before = self.found.len();
-                let heads: Vec<usize> = self
-                    .of_type(self.query.sound(start, end), unit_type)
-                    .collect();
+                let heads: Vec<usize> = self.of_types(&name, types).collect();
                 for position in heads {
                     let mut heirs = self.places.heirs_at(position).iter();
                     if heirs.any(|heir| around[end].binary_search(&heir.commune).is_ok()) {
@@ -118,17 +116,11 @@ impl Search<'_> {
 
     fn context_from(&self, start: usize, around: &[Vec<u16>]) -> Vec<u16> {
         let length = self.query.len();
-        for (unit_type, name) in self.query.readings(start) {
-            for end in (name + 1..=length).rev() {
-                let mut communes = Vec::new();
-                for position in self.of_type(self.query.sound(name, end), unit_type) {
-                    communes.extend(
-                        self.places
-                            .heirs_at(position)
-                            .iter()
-                            .map(|heir| heir.commune),
-                    );
-                }
+        for end in (start + 1..=length).rev() {
+            for Reading { types, name } in self.query.readings(start..end) {
+                let named = self.of_types(&name, types);
+                let heirs = named.flat_map(|position| self.places.heirs_at(position));
+                let mut communes: Vec<u16> = heirs.map(|heir| heir.commune).collect();
                 communes.sort_unstable();
                 communes.dedup();
                 if end < length {
@@ -144,26 +136,37 @@ impl Search<'_> {
 
     fn prefix(&mut self) {
         let places = self.places;
-        for (unit_type, start) in self.query.readings(0) {
-            for position in places
-                .index
-                .beginning(&self.query.sound(start, self.query.len()))
-            {
-                if self.is_of_type(position, unit_type) {
+        for Reading { types, name } in self.query.readings(0..self.query.len()) {
+            for position in places.index.beginning(&self.query.sound(&name)) {
+                if self.is_of_types(position, types) {
                     self.add(position, Quality::Prefix);
                 }
             }
         }
     }
 
-    fn words(&mut self) {
+    /// Names that have the words among others: units in the order they were typed, landmarks in any,
+    /// for their names are half descriptions. Once a name was found whole, only landmarks with all
+    /// of it are added.
+    fn words(&mut self, named: bool) {
         let places = self.places;
-        // Only the narrower reading: the letter of `p.` begins many a word.
-        for (unit_type, start) in self.query.readings(0).take(1) {
-            for position in places.index.with_words(&self.query.sounds(start)) {
-                if self.is_of_type(position, unit_type) {
-                    self.add(position, Quality::Words);
-                }
+        // Only the narrowest reading: the letter of `p.` begins many a word.
+        let readings = self.query.readings(0..self.query.len());
+        let Some(Reading { types, name }) = readings.into_iter().next() else {
+            return;
+        };
+        let words = self.query.sounds(&name);
+        for position in places.index.with_words(&words) {
+            let known = places.index.sound(position);
+            let landmark = matches!(places.index.entry(position).label.place, Place::Landmark(_));
+            let fits = match (named, landmark) {
+                (true, false) => false,
+                (true, true) => words.iter().all(|word| has_word(known, word)),
+                (false, false) => in_order(known, &words),
+                (false, true) => in_any_order(known, &words),
+            };
+            if fits && self.is_of_types(position, types) {
+                self.add(position, Quality::Words);
             }
         }
     }
@@ -180,19 +183,24 @@ impl Search<'_> {
             .collect()
     }
 
-    /// The names that sound like `name`: those of the type, or all if there is none of the type.
-    fn of_type(&self, name: String, unit_type: Option<UnitType>) -> impl Iterator<Item = usize> {
-        let range = self.places.index.exactly(&name);
-        let narrowed = self.any_of_type(range.clone(), unit_type);
-        range.filter(move |position| !narrowed || self.is_of_type(*position, unit_type))
+    /// The names that sound like the words: those of the types, or all if there is none of them.
+    fn of_types(
+        &self,
+        words: &Range<usize>,
+        types: &'static [UnitType],
+    ) -> impl Iterator<Item = usize> {
+        let range = self.places.index.exactly(&self.query.sound(words));
+        let narrowed = self.any_of_types(range.clone(), types);
+        range.filter(move |position| !narrowed || self.is_of_types(*position, types))
     }
 
-    fn any_of_type(&self, mut range: std::ops::Range<usize>, unit_type: Option<UnitType>) -> bool {
-        range.any(|position| self.is_of_type(position, unit_type))
+    fn any_of_types(&self, mut range: Range<usize>, types: &[UnitType]) -> bool {
+        range.any(|position| self.is_of_types(position, types))
     }
 
-    fn is_of_type(&self, position: usize, unit_type: Option<UnitType>) -> bool {
-        unit_type.is_none() || self.places.index.entry(position).label.unit_type == unit_type
+    fn is_of_types(&self, position: usize, types: &[UnitType]) -> bool {
+        let own = self.places.index.entry(position).label.unit_type;
+        types.is_empty() || own.is_some_and(|own| types.contains(&own))
     }
 
     fn add(&mut self, position: usize, quality: Quality) {
@@ -211,4 +219,27 @@ impl Search<'_> {
             ));
         }
     }
+}
+
+fn has_word(name: &str, wanted: &str) -> bool {
+    name.split(' ').any(|word| word == wanted)
+}
+
+/// Whether the words stand in a name one behind the other, the last perhaps unfinished.
+fn in_order(name: &str, wanted: &[&str]) -> bool {
+    let mut words = name.split(' ');
+    let Some((last, whole)) = wanted.split_last() else {
+        return false;
+    };
+    whole.iter().all(|wanted| words.any(|word| word == *wanted))
+        && words.any(|word| word.starts_with(last))
+}
+
+/// Whether the words stand in a name, the last perhaps unfinished.
+fn in_any_order(name: &str, wanted: &[&str]) -> bool {
+    let Some((last, whole)) = wanted.split_last() else {
+        return false;
+    };
+    whole.iter().all(|wanted| has_word(name, wanted))
+        && name.split(' ').any(|word| word.starts_with(last))
 }

@@ -3,8 +3,9 @@
 mod model;
 mod page;
 mod routes;
+mod view;
 
-pub use model::{PlaceView, find_places};
+pub use view::{PlaceView, find_places};
 
 use actix_web::web;
 use tinhid_core::tenant::PageDefinition;

@@ -1,37 +1,9 @@
+//! A place as programs read it.
+
 use serde::Serialize;
-use tinhid_core::places::{
-    Certainty, Coverage, MatchedCommune, PlaceMatch, Quality, Subject, Unit,
-};
-use tinhid_core::tenant::TenantSnapshot;
+use tinhid_core::places::{MatchedCommune, PlaceMatch, Predecessor, Quality, Subject, Unit};
 
-/// A place as pages show it.
-#[derive(Debug, Clone, Serialize)]
-pub struct PlaceView {
-    kind_key: String,
-    name: String,
-    full_name: String,
-    code: Option<String>,
-    province: String,
-    was: Option<Was>,
-    communes: Vec<CommuneView>,
-    certainty_key: Option<&'static str>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Was {
-    until: String,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct CommuneView {
-    code: String,
-    name: String,
-    part: bool,
-    default: bool,
-    inside: bool,
-}
-
-/// A place as programs read it.
+/// A place of today or of the past.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub(super) struct PlaceOut {
     /// `province`, `old_province`, `old_district`, `landmark`, `commune` or `old_ward`.
@@ -46,17 +18,49 @@ pub(super) struct PlaceOut {
     epoch: Option<String>,
     /// The first day on which the unit existed, where known.
     valid_from: Option<String>,
-    /// The first day on which it no longer did; absent for units of today.
+    /// The last day on which it existed, where known; absent for units of today.
     valid_until: Option<String>,
     /// The code of today's province.
     province: String,
-    /// The communes of today.
+    /// The units around it as they were at its time, the narrower first: of an old ward its
+    /// district and the province of that time. None around a province.
+    parents: Vec<PlaceUnitOut>,
+    /// The units of the past it was made of. None for landmarks and for what never changed.
+    predecessors: Vec<PredecessorOut>,
+    /// The communes of today it stands for, the whole ones first; of a commune of today itself. With
+    /// `scope=tenant` only those in the tenant's territory.
     communes: Vec<PlaceCommuneOut>,
+    /// How many communes of today it stands for, in the tenant's territory and beyond.
+    commune_count: usize,
     /// Whether the name was written with its accents.
     exact: bool,
 }
 
-/// A commune of today that a place lies in.
+/// A unit of today or of the past.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub(super) struct PlaceUnitOut {
+    /// The official code, with leading zeros.
+    code: String,
+    /// The epoch of the code.
+    epoch: String,
+    /// The name with its type.
+    name: String,
+}
+
+/// A unit of the past that became another, or a part of it.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+pub(super) struct PredecessorOut {
+    /// The official code, with leading zeros.
+    code: String,
+    /// The epoch of the code.
+    epoch: String,
+    /// The name with its type.
+    name: String,
+    /// `full` if all of it came to the unit, `part` if it was divided.
+    coverage: &'static str,
+}
+
+/// A commune of today that a place lies in or consists of.
 #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
 pub(super) struct PlaceCommuneOut {
     /// The official code.
@@ -69,84 +73,49 @@ pub(super) struct PlaceCommuneOut {
     default: bool,
 }
 
-/// Finds places by a name of today or of the past. Places in the tenant's territory come alone
-/// unless there are none or `everywhere` is asked for.
-pub fn find_places(
-    snapshot: &TenantSnapshot,
-    query: &str,
-    limit: usize,
-    everywhere: bool,
-) -> Vec<PlaceView> {
-    let communes = &snapshot.territory().communes;
-    let mut found = if everywhere {
-        Vec::new()
-    } else {
-        snapshot.places().resolve(query, limit, Some(communes))
-    };
-    if found.is_empty() && everywhere {
-        found = snapshot.places().resolve(query, limit, None);
-    }
-    found
-        .iter()
-        .map(|found| PlaceView::new(snapshot, found))
-        .collect()
-}
-
-impl PlaceView {
-    fn new(snapshot: &TenantSnapshot, found: &PlaceMatch<'_>) -> Self {
-        let unit = unit(found);
-        Self {
-            kind_key: format!("place-kind-{}", found.kind.key().replace('_', "-")),
-            name: found.name.to_owned(),
-            full_name: found.full_name.to_owned(),
-            code: unit.map(|unit| unit.code.to_string()),
-            province: found.province.name.to_string(),
-            was: unit.and_then(|unit| unit.valid_until).map(|until| Was {
-                until: until.to_string(),
-            }),
-            communes: found
-                .communes
-                .iter()
-                .map(|commune| CommuneView {
-                    code: commune.commune.unit.code.to_string(),
-                    name: commune.commune.unit.name.to_string(),
-                    part: commune.coverage == Coverage::Part,
-                    default: commune.is_default,
-                    inside: snapshot
-                        .territory()
-                        .communes
-                        .contains(commune.commune.unit.code),
-                })
-                .collect(),
-            certainty_key: match &found.subject {
-                Subject::Landmark(landmark) => Some(match landmark.certainty {
-                    Certainty::Certain => "certainty-certain",
-                    Certainty::Likely => "certainty-likely",
-                }),
-                _ => None,
-            },
-        }
-    }
-}
-
 impl PlaceOut {
     pub(super) fn new(found: &PlaceMatch<'_>) -> Self {
-        let unit = unit(found);
+        let unit = match found.subject {
+            Subject::Unit(unit) => Some(unit),
+            Subject::Landmark(_) => None,
+        };
+        let day = |day: fn(&Unit) -> Option<_>| {
+            unit.and_then(day)
+                .map(|day: tinhid_core::places::Day| day.to_string())
+        };
         Self {
             kind: found.kind.key(),
             name: found.name.to_owned(),
             full_name: found.full_name.to_owned(),
             code: unit.map(|unit| unit.code.to_string()),
             epoch: unit.map(|unit| unit.epoch.to_string()),
-            valid_from: unit
-                .and_then(|unit| unit.valid_from)
-                .map(|day| day.to_string()),
-            valid_until: unit
-                .and_then(|unit| unit.valid_until)
-                .map(|day| day.to_string()),
+            valid_from: day(|unit| unit.valid_from),
+            valid_until: day(|unit| unit.valid_until),
             province: found.province.code.to_string(),
+            parents: found.containers.iter().map(|unit| unit_out(unit)).collect(),
+            predecessors: found.predecessors.iter().map(PredecessorOut::new).collect(),
             communes: found.communes.iter().map(PlaceCommuneOut::new).collect(),
+            commune_count: found.commune_count,
             exact: found.quality == Quality::Accented,
+        }
+    }
+}
+
+fn unit_out(unit: &Unit) -> PlaceUnitOut {
+    PlaceUnitOut {
+        code: unit.code.to_string(),
+        epoch: unit.epoch.to_string(),
+        name: unit.name.to_string(),
+    }
+}
+
+impl PredecessorOut {
+    fn new(former: &Predecessor<'_>) -> Self {
+        Self {
+            code: former.unit.code.to_string(),
+            epoch: former.unit.epoch.to_string(),
+            name: former.unit.name.to_string(),
+            coverage: former.coverage.key(),
         }
     }
 }
@@ -156,18 +125,8 @@ impl PlaceCommuneOut {
         Self {
             code: commune.commune.unit.code.to_string(),
             name: commune.commune.unit.name.to_string(),
-            coverage: match commune.coverage {
-                Coverage::Full => "full",
-                Coverage::Part => "part",
-            },
+            coverage: commune.coverage.key(),
             default: commune.is_default,
         }
-    }
-}
-
-fn unit<'places>(found: &PlaceMatch<'places>) -> Option<&'places Unit> {
-    match found.subject {
-        Subject::Unit(unit) => Some(unit),
-        Subject::Landmark(_) => None,
     }
 }

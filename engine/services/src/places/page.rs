@@ -1,4 +1,4 @@
-use super::model::{PlaceView, find_places};
+use super::view::{PlaceView, find_places};
 use crate::portal::say;
 use serde::Serialize;
 use serde_json::to_value;
@@ -63,7 +63,6 @@ pub(super) fn view(
             matches = find_places(snapshot, query, MOST, true);
         }
     }
-    let province = snapshot.places().province(&snapshot.territory().province);
     let title = say(snapshot, language, "places-title")?;
     let options = PageOptions {
         kind: "places",
@@ -79,9 +78,7 @@ pub(super) fn view(
         searched,
         matches,
         territory: TerritoryView {
-            province: province
-                .map(|province| province.unit.name.to_string())
-                .unwrap_or_default(),
+            province: province(snapshot),
             count: communes.len(),
             wards,
             communes: communes.len() - wards,
@@ -92,6 +89,14 @@ pub(super) fn view(
             by_letter(&communes)
         },
     })
+}
+
+/// The name of today's province of the tenant.
+fn province(snapshot: &TenantSnapshot) -> String {
+    let province = snapshot.places().province(&snapshot.territory().province);
+    province
+        .map(|province| province.unit.name.to_string())
+        .unwrap_or_default()
 }
 
 /// The communes of the tenant in the order of the alphabet.
@@ -130,7 +135,16 @@ fn by_letter(communes: &[&Commune]) -> Vec<Letter> {
 }
 
 pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    ["", "phường", "khu công nghiệp", "khong-co-dau-ca-xyz"]
+    // Every form of a card: a province with its communes folded away, communes, parks, nothing.
+    let province = province(input.snapshot);
+    let queries = [
+        "",
+        "phường",
+        &province,
+        "khu công nghiệp",
+        "khong-co-dau-ca-xyz",
+    ];
+    queries
         .into_iter()
         .map(|query| {
             let context = to_value(view(input.snapshot, input.epoch, input.language, query)?)

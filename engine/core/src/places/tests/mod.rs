@@ -2,6 +2,8 @@
 
 mod bodies;
 mod map;
+mod noise;
+mod origins;
 mod search;
 
 use std::borrow::Cow;
@@ -44,4 +46,10 @@ fn names(query: &str) -> Vec<(PlaceKind, &'static str)> {
         .into_iter()
         .map(|found| (found.kind, found.full_name))
         .collect()
+}
+
+/// The names of the units around a place, the narrower first.
+fn around(found: &PlaceMatch<'_>) -> Vec<String> {
+    let containers = found.containers.iter();
+    containers.map(|unit| unit.name.to_string()).collect()
 }

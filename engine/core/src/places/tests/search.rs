@@ -1,5 +1,5 @@
 use super::super::{CommuneSet, Coverage, PlaceKind, Places, Quality, Subject};
-use super::{PLACES, codes, file, first, found, names};
+use super::{PLACES, around, codes, file, first, found, names};
 
 #[test]
 fn areas_of_daily_speech_are_the_old_units() {
@@ -17,8 +17,9 @@ fn areas_of_daily_speech_are_the_old_units() {
             vec!["24121", "24133", "24154", "24163", "24169", "24175"],
         ),
         (
+            // The commune that lies only partly in it comes last.
             "Phổ Yên",
-            vec!["05488", "05857", "05860", "05881", "05890", "05899"],
+            vec!["05857", "05860", "05881", "05890", "05899", "05488"],
         ),
         ("vinh yen", vec!["08707", "08716"]),
         ("Phúc Yên", vec!["08740", "08746"]),
@@ -146,7 +147,7 @@ fn the_units_around_a_place_may_follow_its_name() {
         (1, "Phường Ea Tam", Quality::InContext)
     );
     assert_eq!(
-        context[0].containers,
+        around(&context[0]),
         ["Thành phố Buôn Ma Thuột", "Tỉnh Đắk Lắk"]
     );
     assert_eq!(first("Vạn Xuân, Phổ Yên, Thái Nguyên").2, ["05890"]);
