@@ -56,11 +56,11 @@ search-label = Search services and communes
 search-hint = For example: birth
 search-title = Find a service
 search-title-results = Results for “{ $query }”
-search-all = All services
 search-entries = { $count ->
     [one] { $count } service
    *[other] { $count } services
 }
+search-closest = Nothing matches every word; closest:
 search-places = { $count ->
     [one] { $count } place
    *[other] { $count } places
@@ -68,7 +68,7 @@ search-places = { $count ->
 search-too-short = Your search is too short
 search-too-short-next = Type at least two letters. You can leave out Vietnamese marks.
 search-empty = Nothing found for “{ $query }”
-search-empty-next = Try a shorter word, another name, or Vietnamese without marks. You can also choose from the list of services on the home page.
+search-empty-next = Try fewer words, another name, or Vietnamese without marks. You can also choose from the list of all services.
 search-empty-verb = See all services
 
 ## Home

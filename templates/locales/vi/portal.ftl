@@ -56,13 +56,13 @@ search-label = Tìm dịch vụ, xã, phường
 search-hint = Ví dụ: khai sinh
 search-title = Tìm dịch vụ
 search-title-results = Kết quả cho “{ $query }”
-search-all = Tất cả dịch vụ
 search-entries = { $count } dịch vụ
+search-closest = Không có mục khớp hết; gần nhất:
 search-places = { $count } địa danh
 search-too-short = Từ tìm quá ngắn
 search-too-short-next = Hãy gõ ít nhất hai chữ cái. Không cần gõ dấu.
 search-empty = Không tìm thấy “{ $query }”
-search-empty-next = Hãy thử từ ngắn hơn, tên khác hoặc gõ không dấu. Bạn cũng có thể chọn từ danh sách dịch vụ ở trang chủ.
+search-empty-next = Hãy thử ít từ hơn, tên khác hoặc gõ không dấu. Bạn cũng có thể chọn từ danh sách mọi dịch vụ.
 search-empty-verb = Xem mọi dịch vụ
 
 ## Trang chủ

@@ -140,3 +140,50 @@ async fn codes_keep_their_zeros_and_units_their_dates() {
     assert_eq!(found[0]["valid_until"], Value::Null);
     kit.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn units_tell_their_parents_of_that_time_and_what_they_were_made_of() {
+    let kit = Kit::start().await;
+    let host = "id.vinh-phuc.example";
+    let names = |units: &Value| -> Vec<String> {
+        let units = units.as_array().unwrap().iter();
+        units
+            .map(|unit| unit["name"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let found = find(&kit, host, "huyện Yên Lạc", "").await;
+    assert_eq!(names(&found[0]["parents"]), ["Tỉnh Vĩnh Phúc"]);
+    assert_eq!(found[0]["parents"][0]["epoch"], "2025-06-30");
+    assert_eq!(found[0]["province"], "25");
+    let found = find(&kit, host, "phường Vĩnh Phúc", "").await;
+    let former = names(&found[0]["predecessors"]);
+    assert!(
+        former.contains(&"Phường Khai Quang".to_owned()),
+        "{former:?}"
+    );
+    let found = find(&kit, host, "tỉnh Phú Thọ", "").await;
+    assert_eq!(found[0]["parents"], serde_json::json!([]));
+    assert_eq!(communes(&found[0]).len(), 36);
+    assert_eq!(found[0]["commune_count"], 148);
+    // The English page marks what is Vietnamese, and takes English type words.
+    let page = kit
+        .get(
+            "id.thai-nguyen.example",
+            "/en/don-vi-hanh-chinh?q=pho+yen+city",
+        )
+        .await
+        .expect(200)
+        .text();
+    assert!(page.contains("<h3 lang=\"vi\">Thành phố Phổ Yên</h3>"));
+    assert!(!page.contains("Yên Phong"));
+    // What lies elsewhere says so once.
+    let page = kit
+        .get(host, "/don-vi-hanh-chinh?q=tinh+bac+kan")
+        .await
+        .expect(200)
+        .text();
+    assert_eq!(page.matches("Ngoài địa bàn của trang này").count(), 1);
+    assert!(page.contains("tỉnh Thái Nguyên</strong>"));
+    assert!(page.contains("<details"));
+    kit.finish().await;
+}

@@ -1,10 +1,13 @@
 //! What the province offers: home, groups, entries and the search over them.
 
 mod entry_page;
+mod groups;
 mod model;
 mod pages;
+mod ranking;
 mod routes;
 mod search;
+mod words;
 
 pub use model::{EntrySummary, Tile, visible_entries};
 

@@ -70,7 +70,7 @@ pub struct EntrySummary {
     pub draft: bool,
 }
 
-/// The entries a person may see, in their order. Drafts are not shown on a live tenant; what works
+/// The entries a person may see, in the order of their groups and their own. Drafts are not shown on a live tenant; what works
 /// is hidden while its feature is off for everybody; what is only planned is shown as planned.
 pub fn visible_entries<'tenant>(
     snapshot: &'tenant TenantSnapshot,
@@ -84,15 +84,18 @@ pub fn visible_entries<'tenant>(
             .id(key)
             .is_some_and(|id| features.is_personal(id) || epoch.features().is_on(id)),
     };
-    let mut entries: Vec<_> = snapshot
-        .configuration()
-        .catalogue
+    let catalogue = &snapshot.configuration().catalogue;
+    let mut entries: Vec<_> = catalogue
         .entries
         .iter()
         .filter(|(_, entry)| snapshot.shows(*entry) && is_on(entry))
         .map(|(key, entry)| (key.as_str(), entry))
         .collect();
-    entries.sort_by_key(|(key, entry)| (entry.order, *key));
+    entries.sort_by_cached_key(|(key, entry)| {
+        let group = catalogue.categories.get(&entry.category);
+        let group = group.map_or(i32::MAX, |group| group.order);
+        (group, &entry.category, entry.order, *key)
+    });
     entries
 }
 
@@ -133,6 +136,16 @@ pub(super) fn destination(entry: &Entry, language: Language) -> Option<(String, 
         (None, Some(url)) => Some((url.clone(), true)),
         (None, None) => None,
     }
+}
+
+/// Entries as tiles: what can be used today stands before what is only announced.
+pub(super) fn tiles_by_use<'entry>(
+    entries: impl Iterator<Item = &'entry (&'entry str, &'entry Entry)>,
+    language: Language,
+) -> Vec<Tile> {
+    let mut tiles = tiles(entries, language);
+    tiles.sort_by_key(|tile| tile.planned);
+    tiles
 }
 
 /// Entries as tiles, in their order.

@@ -1,13 +1,13 @@
 //! The contexts of the pages, and samples of every form they take.
 
 use super::entry_page::entry;
-use super::model::{Tile, categories, destination, tiles, visible_entries};
+use super::groups::{Group, groups};
+use super::model::{Tile, categories, destination, tiles_by_use, visible_entries};
 use super::search::find;
 use crate::places::PlaceView;
 use serde::Serialize;
 use serde_json::to_value;
 use tinhid_core::configuration::sections::Language;
-use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
 use tinhid_web::{PageOptions, PageView};
@@ -24,15 +24,6 @@ pub(super) struct HomePage {
 }
 
 #[derive(Serialize)]
-struct Group {
-    key: String,
-    title: String,
-    icon: String,
-    href: String,
-    tiles: Vec<Tile>,
-}
-
-#[derive(Serialize)]
 struct Counts {
     available: usize,
     planned: usize,
@@ -40,33 +31,14 @@ struct Counts {
 
 pub(super) fn home(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language) -> HomePage {
     let entries = visible_entries(snapshot, epoch);
-    // What can be used today stands before what is only announced, in every list.
-    let usable_first = |mut tiles: Vec<Tile>| {
-        tiles.sort_by_key(|tile| tile.planned);
-        tiles
-    };
-    let (groups, coming) = categories(snapshot)
+    let (groups, coming) = groups(snapshot, &entries, language)
         .into_iter()
-        .map(|(key, category)| Group {
-            key: key.to_owned(),
-            title: category.title.in_language(language).to_owned(),
-            icon: category.icon.clone(),
-            href: localized_path(language, &format!("/nhom/{key}")),
-            tiles: usable_first(tiles(
-                entries.iter().filter(|(_, entry)| entry.category == key),
-                language,
-            )),
-        })
-        .filter(|group| !group.tiles.is_empty())
-        .partition(|group| group.tiles.iter().any(|tile| !tile.planned));
+        .partition(|group| group.usable);
     let planned = entries
         .iter()
         .filter(|(_, entry)| destination(entry, language).is_none())
         .count();
-    let popular = usable_first(tiles(
-        entries.iter().filter(|(_, entry)| entry.popular),
-        language,
-    ));
+    let popular = tiles_by_use(entries.iter().filter(|(_, entry)| entry.popular), language);
     let options = PageOptions {
         kind: "home",
         active: "home",
@@ -131,7 +103,7 @@ pub(super) fn category(
             title: title.to_owned(),
             icon: category.icon.clone(),
         },
-        tiles: tiles(
+        tiles: tiles_by_use(
             entries.iter().filter(|(_, entry)| entry.category == key),
             language,
         ),
@@ -143,6 +115,10 @@ pub(super) struct SearchPage {
     page: PageView,
     query: String,
     entries: Vec<Tile>,
+    /// Whether no entry has all the words and these come closest.
+    closest: bool,
+    /// Everything, as long as nothing is searched for.
+    groups: Vec<Group>,
     places: Vec<PlaceView>,
     too_short: bool,
     searched: bool,
@@ -155,6 +131,11 @@ pub(super) fn search(
     query: &str,
 ) -> Result<SearchPage> {
     let found = find(snapshot, epoch, language, query);
+    let groups = if found.searched {
+        Vec::new()
+    } else {
+        groups(snapshot, &visible_entries(snapshot, epoch), language)
+    };
     let title = crate::portal::say(snapshot, language, "search-title")?;
     let options = PageOptions {
         kind: "search",
@@ -168,6 +149,8 @@ pub(super) fn search(
         page: PageView::new(snapshot, epoch, language, &options),
         query: query.trim().to_owned(),
         entries: found.entries,
+        closest: found.closest,
+        groups,
         places: found.places,
         too_short: found.too_short,
         searched: found.searched,
@@ -214,13 +197,19 @@ pub(super) fn entry_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
 }
 
 pub(super) fn search_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    ["", "a", "phường", "khong-co-gi-ca-xyz"]
-        .into_iter()
-        .map(|query| {
-            sample(
-                query,
-                search(input.snapshot, input.epoch, input.language, query)?,
-            )
-        })
-        .collect()
+    [
+        "",
+        "a",
+        "phường",
+        "dịch vụ khong-co-gi-ca-xyz",
+        "khong-co-gi-ca-xyz",
+    ]
+    .into_iter()
+    .map(|query| {
+        sample(
+            query,
+            search(input.snapshot, input.epoch, input.language, query)?,
+        )
+    })
+    .collect()
 }

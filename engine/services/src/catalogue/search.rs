@@ -1,108 +1,81 @@
-use super::model::{Tile, visible_entries};
+//! The search over entries and places.
+
+use super::model::{Tile, owner, visible_entries};
+use super::ranking::{EntryTexts, rank};
+use super::words::Query;
 use crate::places::{PlaceView, find_places};
 use tinhid_core::configuration::sections::{Entry, Language};
 use tinhid_core::tenant::{Epoch, TenantSnapshot};
-use tinhid_vietnamese::{accented, fold_tokens};
 
 /// How many places the search over everything shows.
 const MOST_PLACES: usize = 5;
+/// A shorter query finds everything, which helps nobody.
+const FEWEST_LETTERS: usize = 2;
 
 /// What a search over entries and places found.
+#[derive(Default)]
 pub(super) struct Found {
     pub(super) entries: Vec<Tile>,
+    /// Whether no entry has all the words and these come closest.
+    pub(super) closest: bool,
     pub(super) places: Vec<PlaceView>,
     pub(super) too_short: bool,
     pub(super) searched: bool,
 }
 
-/// Finds entries in which every word of the query begins some word, accents or not. Without a
-/// query it shows every entry.
+/// Finds entries and places. Without a query it finds nothing and says that it did not search.
 pub(super) fn find(
     snapshot: &TenantSnapshot,
     epoch: &Epoch,
     language: Language,
-    query: &str,
+    text: &str,
 ) -> Found {
-    let words = fold_tokens(query);
+    let query = Query::read(text);
+    let letters = query.letters();
+    if letters < FEWEST_LETTERS {
+        return Found {
+            too_short: letters > 0,
+            searched: letters > 0,
+            ..Found::default()
+        };
+    }
     let entries = visible_entries(snapshot, epoch);
-    if words.is_empty() {
-        let entries = entries
-            .iter()
-            .map(|(key, entry)| Tile::new(key, entry, language))
-            .collect();
-        return Found {
-            entries,
-            places: Vec::new(),
-            too_short: false,
-            searched: false,
-        };
-    }
-    if words.iter().map(|word| word.chars().count()).sum::<usize>() < 2 {
-        return Found {
-            entries: Vec::new(),
-            places: Vec::new(),
-            too_short: true,
-            searched: true,
-        };
-    }
-    let exact = accented(query);
-    let mut found: Vec<_> = entries
+    let texts: Vec<EntryTexts> = entries
         .iter()
-        .filter_map(|(key, entry)| {
-            Some((rank(snapshot, entry, language, &words, &exact)?, key, entry))
-        })
+        .map(|(_, entry)| texts(snapshot, entry, language))
         .collect();
-    found.sort_by_key(|(rank, key, entry)| (*rank, entry.order, **key));
+    let (mut found, closest) = rank(&query, &texts);
+    let places = find_places(snapshot, text, MOST_PLACES, false);
+    // Who named a place was not looking for an entry with a word in common.
+    if closest && !places.is_empty() {
+        found.clear();
+    }
     Found {
         entries: found
             .iter()
-            .map(|(_, key, entry)| Tile::new(key, entry, language))
+            .map(|index| Tile::new(entries[*index].0, entries[*index].1, language))
             .collect(),
-        places: find_places(snapshot, query, MOST_PLACES, false),
+        closest: closest && !found.is_empty(),
+        places,
         too_short: false,
         searched: true,
     }
 }
 
-/// Smaller is better: the title with its accents, the title, the keywords, the rest.
-fn rank(
-    snapshot: &TenantSnapshot,
-    entry: &Entry,
-    language: Language,
-    words: &[String],
-    exact: &str,
-) -> Option<u8> {
-    let title = entry.title.in_language(language);
-    if accented(title).contains(exact) {
-        return Some(0);
-    }
-    if contains_all(title, words) {
-        return Some(1);
-    }
-    let keywords = entry.keywords.join(" ");
-    if contains_all(&format!("{title} {keywords}"), words) {
-        return Some(2);
-    }
-    let owner = super::model::owner(snapshot, entry);
-    let mut everything = format!(
-        "{title} {keywords} {} {}",
-        entry.title.in_language(Language::Vi),
-        entry.summary.in_language(language)
-    );
-    if let Some(agency) = owner {
-        everything.push(' ');
-        everything.push_str(agency.name.in_language(language));
-        for old in &agency.succeeds {
-            everything.push(' ');
-            everything.push_str(old);
-        }
-    }
-    contains_all(&everything, words).then_some(3)
-}
-
-fn contains_all(text: &str, words: &[String]) -> bool {
-    let tokens = fold_tokens(text);
-    words
-        .iter()
-        .all(|word| tokens.iter().any(|token| token.starts_with(word.as_str())))
+fn texts(snapshot: &TenantSnapshot, entry: &Entry, language: Language) -> EntryTexts {
+    // The title in the other language is a name like a keyword.
+    let titles = [Language::Vi, Language::En]
+        .into_iter()
+        .filter(|other| *other != language)
+        .map(|other| entry.title.in_language(other));
+    let owner = owner(snapshot, entry);
+    let former = owner.iter().flat_map(|agency| &agency.succeeds);
+    let rest = std::iter::once(entry.summary.in_language(language))
+        .chain(owner.iter().map(|agency| agency.name.in_language(language)))
+        .chain(former.map(String::as_str));
+    EntryTexts::new(
+        entry.title.in_language(language),
+        entry.keywords.iter().map(String::as_str).chain(titles),
+        rest,
+    )
 }
