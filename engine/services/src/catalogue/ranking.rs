@@ -35,6 +35,15 @@ enum Place {
     Rest,
 }
 
+/// How close an entry comes; the greater the better.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Closeness {
+    /// The length of the longest title or keyword that the query has in it.
+    name: usize,
+    /// How many of the needed words stand in the title and the keywords.
+    words: usize,
+}
+
 impl EntryTexts {
     pub(super) fn new<'a>(
         title: &str,
@@ -90,14 +99,20 @@ impl EntryTexts {
         query.all_in(everything, manner).then_some(Place::Rest)
     }
 
-    /// How many of the needed words stand in the title and the keywords.
-    pub(super) fn closeness(&self, query: &Query) -> usize {
+    /// How close an entry comes that has not every needed word.
+    fn closeness(&self, query: &Query) -> Closeness {
         let manners = query.manners().into_iter();
-        manners
-            .filter(|manner| manner.spelling == Spelling::Typed)
-            .map(|manner| query.count_in(self.names(), manner))
-            .max()
-            .unwrap_or(0)
+        let typed = manners.filter(|manner| manner.spelling == Spelling::Typed);
+        let closeness = |manner| Closeness {
+            name: self
+                .names()
+                .filter(|name| query.holds(name, manner))
+                .map(Vec::len)
+                .max()
+                .unwrap_or(0),
+            words: query.count_in(self.names(), manner),
+        };
+        typed.map(closeness).max().unwrap_or_default()
     }
 
     fn names(&self) -> impl Iterator<Item = &Vec<Word>> + Clone {
@@ -105,30 +120,41 @@ impl EntryTexts {
     }
 }
 
-/// The entries that have every needed word, best first; if there are none, those that come closest
-/// and have at least half of the words. Answers their positions and whether they are only close.
+/// The entries that have every needed word, best first; if there are none, those that come closest:
+/// they are named in the query, or have at least half of its words. Answers their positions and
+/// whether they are only close.
 pub(super) fn rank(query: &Query, entries: &[EntryTexts]) -> (Vec<usize>, bool) {
-    let mut hits: Vec<(Hit, usize)> = entries
-        .iter()
-        .enumerate()
-        .filter_map(|(index, texts)| Some((texts.hit(query)?, index)))
+    let positions = entries.iter().enumerate();
+    let mut hits: Vec<(Hit, usize)> = positions
+        .filter_map(|(position, texts)| Some((texts.hit(query)?, position)))
         .collect();
     hits.sort_unstable();
+    // A word stands in running text by chance once other entries are called by it.
+    let called = hits
+        .first()
+        .is_some_and(|(hit, _)| hit.place < Place::RestPhrase);
+    hits.retain(|(hit, _)| match hit.place {
+        Place::Rest => !called,
+        Place::RestPhrase => !called || query.needed() > 1,
+        _ => true,
+    });
     if !hits.is_empty() || query.needed() < 2 {
-        return (hits.into_iter().map(|(_, index)| index).collect(), false);
+        return (
+            hits.into_iter().map(|(_, position)| position).collect(),
+            false,
+        );
     }
-    let counts: Vec<usize> = entries.iter().map(|texts| texts.closeness(query)).collect();
-    let most = counts.iter().copied().max().unwrap_or(0);
-    if most * 2 < query.needed() {
+    closest(query, entries)
+}
+
+fn closest(query: &Query, entries: &[EntryTexts]) -> (Vec<usize>, bool) {
+    let all: Vec<Closeness> = entries.iter().map(|texts| texts.closeness(query)).collect();
+    let most = all.iter().copied().max().unwrap_or_default();
+    if most.name == 0 && most.words * 2 < query.needed() {
         return (Vec::new(), false);
     }
-    let closest = counts
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count == most)
-        .map(|(index, _)| index)
-        .collect();
-    (closest, true)
+    let close = (0..all.len()).filter(|position| all[*position] == most);
+    (close.collect(), true)
 }
 
 #[cfg(test)]

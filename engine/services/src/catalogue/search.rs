@@ -45,7 +45,10 @@ pub(super) fn find(
         .map(|(_, entry)| texts(snapshot, entry, language))
         .collect();
     let (mut found, closest) = rank(&query, &texts);
-    let places = find_places(snapshot, text, MOST_PLACES, false);
+    let mut places = find_places(snapshot, text, MOST_PLACES, false);
+    if places.is_empty() && (closest || found.is_empty()) {
+        places = find_places(snapshot, text, MOST_PLACES, true);
+    }
     // Who named a place was not looking for an entry with a word in common.
     if closest && !places.is_empty() {
         found.clear();

@@ -148,7 +148,7 @@ impl Query {
             let mut pairs = window.iter().enumerate();
             pairs.all(|(index, word)| self.is(index, word, manner))
         };
-        places.any(same).then(|| text.len() == length)
+        places.any(same).then_some(text.len() == length)
     }
 
     /// Whether every word an answer must have stands somewhere in the texts.
@@ -172,6 +172,15 @@ impl Query {
         };
         let needed = (0..self.wanted.len()).filter(|index| self.needed[*index]);
         needed.filter(|index| stands(*index)).count()
+    }
+
+    /// Whether the query has all of a text of several words, side by side.
+    pub(super) fn holds(&self, text: &[Word], manner: Manner) -> bool {
+        let fits = |start: usize| {
+            let mut pairs = text.iter().enumerate();
+            pairs.all(|(offset, word)| self.is(start + offset, word, manner))
+        };
+        text.len() > 1 && (0..(self.wanted.len() + 1).saturating_sub(text.len())).any(fits)
     }
 
     fn is(&self, index: usize, known: &Word, manner: Manner) -> bool {
