@@ -129,14 +129,15 @@ pub(super) fn rank(query: &Query, entries: &[EntryTexts]) -> (Vec<usize>, bool) 
         .filter_map(|(position, texts)| Some((texts.hit(query)?, position)))
         .collect();
     hits.sort_unstable();
-    // A word stands in running text by chance once other entries are called by it.
-    let called = hits
-        .first()
-        .is_some_and(|(hit, _)| hit.place < Place::RestPhrase);
+    // Once entries are called by the words, it is chance that others begin with them or have one in
+    // running text.
+    let best = hits.first().map(|(hit, _)| *hit);
+    let called = best.is_some_and(|hit| hit.place < Place::RestPhrase);
+    let whole = called && best.is_some_and(|hit| !hit.manner.unfinished);
     hits.retain(|(hit, _)| match hit.place {
         Place::Rest => !called,
         Place::RestPhrase => !called || query.needed() > 1,
-        _ => true,
+        _ => !whole || !hit.manner.unfinished,
     });
     if !hits.is_empty() || query.needed() < 2 {
         return (

@@ -130,6 +130,9 @@ fn titles_before_keywords_before_summaries_and_phrases_before_words() {
     // Once something is called so, a word in running text is chance.
     assert_eq!(found("tin"), ["Nhắn tin"]);
     assert_eq!(found("chủ nhà"), ["Thuê nhà"]);
+    // So it is for words that begin alike.
+    assert_eq!(found("xe"), ["Xe khách"]);
+    assert_eq!(found("khai"), ["Đăng ký khai sinh"]);
     assert_eq!(found("phản ánh"), ["Phản ánh hiện trường"]);
 }
 
