@@ -1,6 +1,6 @@
 //! The page about one entry.
 
-use super::model::{Tile, destination, owner, tiles, visible_entries};
+use super::model::{Tile, destination, owner, visible_entries};
 use serde::Serialize;
 use tinhid_core::configuration::sections::{Entry, EntryType, Language, ServiceMode};
 use tinhid_core::templates::localized_path;
@@ -9,10 +9,10 @@ use tinhid_core::{Error, Result};
 use tinhid_web::{PageOptions, PageView};
 
 #[derive(Serialize)]
-pub(super) struct EntryPage {
+pub(super) struct EntryPage<'tenant> {
     page: PageView,
     entry: EntryView,
-    related: Vec<Tile>,
+    related: Vec<Tile<'tenant>>,
 }
 
 #[derive(Serialize)]
@@ -86,12 +86,12 @@ struct PaperView {
     draft: bool,
 }
 
-pub(super) fn entry(
-    snapshot: &TenantSnapshot,
+pub(super) fn entry<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
     epoch: &Epoch,
     language: Language,
     key: &str,
-) -> Result<EntryPage> {
+) -> Result<EntryPage<'tenant>> {
     let entries = visible_entries(snapshot, epoch);
     let (key, entry) = entries
         .iter()
@@ -114,7 +114,9 @@ pub(super) fn entry(
     Ok(EntryPage {
         page: PageView::new(snapshot, epoch, language, &options),
         entry: view(snapshot, language, key, entry),
-        related: tiles(related, language),
+        related: related
+            .map(|(key, entry)| Tile::new(key, entry, language))
+            .collect(),
     })
 }
 

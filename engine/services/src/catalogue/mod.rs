@@ -9,7 +9,7 @@ mod routes;
 mod search;
 mod words;
 
-pub use model::{EntrySummary, Tile, visible_entries};
+pub use model::{EntrySummary, visible_entries};
 
 use actix_web::web;
 use tinhid_core::tenant::PageDefinition;

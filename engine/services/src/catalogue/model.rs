@@ -5,29 +5,26 @@ use tinhid_core::configuration::sections::{
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Epoch, TenantSnapshot};
 
-/// An entry as pages show it in a group.
-#[derive(Debug, Clone, Serialize)]
-pub struct Tile {
-    /// The key of the entry.
-    pub key: String,
-    /// The label.
-    pub title: String,
-    /// What it does for a person.
-    pub summary: String,
-    /// The name of the icon.
-    pub icon: String,
+/// An entry as pages show it among many: what a finger needs.
+#[derive(Debug, Serialize)]
+pub(super) struct Tile<'entry> {
+    title: &'entry str,
+    icon: &'entry str,
     /// Where it leads; absent while it is only planned.
-    pub href: Option<String>,
-    /// Whether it is announced and cannot be opened yet.
-    pub planned: bool,
-    /// Whether it leads to another site.
-    pub external: bool,
+    href: Option<String>,
     /// Whether its statements are unconfirmed.
-    pub draft: bool,
-    /// What it is.
-    pub r#type: EntryType,
-    /// The key of its group.
-    pub category: String,
+    draft: bool,
+}
+
+/// An entry as lists show it: what somebody needs to choose.
+#[derive(Debug, Serialize)]
+pub(super) struct Row<'entry> {
+    title: &'entry str,
+    summary: &'entry str,
+    icon: &'entry str,
+    href: Option<String>,
+    planned: bool,
+    draft: bool,
 }
 
 /// An entry as programs read it.
@@ -138,49 +135,54 @@ pub(super) fn destination(entry: &Entry, language: Language) -> Option<(String, 
     }
 }
 
-/// Entries as tiles: what can be used today stands before what is only announced.
-pub(super) fn tiles_by_use<'entry>(
-    entries: impl Iterator<Item = &'entry (&'entry str, &'entry Entry)>,
-    language: Language,
-) -> Vec<Tile> {
-    let mut tiles = tiles(entries, language);
-    tiles.sort_by_key(|tile| tile.planned);
-    tiles
-}
-
-/// Entries as tiles, in their order.
-pub(super) fn tiles<'entry>(
-    entries: impl Iterator<Item = &'entry (&'entry str, &'entry Entry)>,
-    language: Language,
-) -> Vec<Tile> {
+/// Entries in their order, but those that can be used today before those that are only announced.
+pub(super) fn by_use<'list, 'entry>(
+    entries: impl Iterator<Item = &'list (&'entry str, &'entry Entry)>,
+) -> Vec<&'list (&'entry str, &'entry Entry)>
+where
+    'entry: 'list,
+{
+    let mut entries: Vec<_> = entries.collect();
+    entries.sort_by_key(|(_, entry)| is_planned(entry));
     entries
-        .map(|(key, entry)| Tile::new(key, entry, language))
-        .collect()
 }
 
-impl Tile {
-    pub(super) fn new(key: &str, entry: &Entry, language: Language) -> Self {
-        // A tile that works leads to the page about it, or straight to a page of this site: people
-        // read what they need before they are sent elsewhere.
-        let href = match (&entry.availability, &entry.path) {
-            (Availability::Planned, _) => None,
-            (Availability::Available, Some(path)) => Some(localized_path(language, path)),
-            (Availability::Available, None) => {
-                Some(localized_path(language, &format!("/dich-vu/{key}")))
-            }
-        };
+/// Whether an entry is announced and cannot be opened yet.
+pub(super) fn is_planned(entry: &Entry) -> bool {
+    entry.availability == Availability::Planned
+}
+
+/// Where an entry leads from a list; nowhere while it is only planned. One that works leads to the page
+/// about it, or straight to a page of this site: people read what they need before they are sent
+/// elsewhere.
+fn page_of(key: &str, entry: &Entry, language: Language) -> Option<String> {
+    match &entry.path {
+        _ if is_planned(entry) => None,
+        Some(path) => Some(localized_path(language, path)),
+        None => Some(localized_path(language, &format!("/dich-vu/{key}"))),
+    }
+}
+
+impl<'entry> Tile<'entry> {
+    pub(super) fn new(key: &str, entry: &'entry Entry, language: Language) -> Self {
         Self {
-            key: key.to_owned(),
-            title: entry.title.in_language(language).to_owned(),
-            summary: entry.summary.in_language(language).to_owned(),
-            icon: entry.icon.clone(),
-            href,
-            planned: entry.availability == Availability::Planned,
-            // The tile itself stays on this site.
-            external: false,
+            title: entry.title.in_language(language),
+            icon: &entry.icon,
+            href: page_of(key, entry, language),
             draft: entry.draft,
-            r#type: entry.r#type,
-            category: entry.category.clone(),
+        }
+    }
+}
+
+impl<'entry> Row<'entry> {
+    pub(super) fn new(key: &str, entry: &'entry Entry, language: Language) -> Self {
+        Self {
+            title: entry.title.in_language(language),
+            summary: entry.summary.in_language(language),
+            icon: &entry.icon,
+            href: page_of(key, entry, language),
+            planned: is_planned(entry),
+            draft: entry.draft,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::entry_page::entry;
 use super::groups::{Group, groups};
-use super::model::{Tile, categories, destination, tiles_by_use, visible_entries};
+use super::model::{Row, Tile, by_use, categories, destination, visible_entries};
 use super::search::find;
 use crate::places::PlaceView;
 use serde::Serialize;
@@ -13,13 +13,13 @@ use tinhid_core::{Error, Result};
 use tinhid_web::{PageOptions, PageView};
 
 #[derive(Serialize)]
-pub(super) struct HomePage {
+pub(super) struct HomePage<'tenant> {
     page: PageView,
     greeting_key: &'static str,
-    popular: Vec<Tile>,
-    groups: Vec<Group>,
+    popular: Vec<Tile<'tenant>>,
+    groups: Vec<Group<'tenant, Tile<'tenant>>>,
     /// The groups in which nothing can be opened yet.
-    coming: Vec<Group>,
+    coming: Vec<Group<'tenant, Tile<'tenant>>>,
     counts: Counts,
 }
 
@@ -29,16 +29,23 @@ struct Counts {
     planned: usize,
 }
 
-pub(super) fn home(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language) -> HomePage {
+pub(super) fn home<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
+    epoch: &Epoch,
+    language: Language,
+) -> HomePage<'tenant> {
     let entries = visible_entries(snapshot, epoch);
-    let (groups, coming) = groups(snapshot, &entries, language)
+    let (groups, coming) = groups(snapshot, &entries, language, Tile::new)
         .into_iter()
         .partition(|group| group.usable);
     let planned = entries
         .iter()
         .filter(|(_, entry)| destination(entry, language).is_none())
         .count();
-    let popular = tiles_by_use(entries.iter().filter(|(_, entry)| entry.popular), language);
+    let popular = by_use(entries.iter().filter(|(_, entry)| entry.popular))
+        .into_iter()
+        .map(|(key, entry)| Tile::new(key, entry, language))
+        .collect();
     let options = PageOptions {
         kind: "home",
         active: "home",
@@ -61,10 +68,10 @@ pub(super) fn home(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language)
 }
 
 #[derive(Serialize)]
-pub(super) struct CategoryPage {
+pub(super) struct CategoryPage<'tenant> {
     page: PageView,
     category: CategoryView,
-    tiles: Vec<Tile>,
+    entries: Vec<Row<'tenant>>,
 }
 
 #[derive(Serialize)]
@@ -74,12 +81,12 @@ struct CategoryView {
     icon: String,
 }
 
-pub(super) fn category(
-    snapshot: &TenantSnapshot,
+pub(super) fn category<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
     epoch: &Epoch,
     language: Language,
     key: &str,
-) -> Result<CategoryPage> {
+) -> Result<CategoryPage<'tenant>> {
     let category = snapshot
         .configuration()
         .catalogue
@@ -103,38 +110,43 @@ pub(super) fn category(
             title: title.to_owned(),
             icon: category.icon.clone(),
         },
-        tiles: tiles_by_use(
-            entries.iter().filter(|(_, entry)| entry.category == key),
-            language,
-        ),
+        entries: by_use(entries.iter().filter(|(_, entry)| entry.category == key))
+            .into_iter()
+            .map(|(key, entry)| Row::new(key, entry, language))
+            .collect(),
     })
 }
 
 #[derive(Serialize)]
-pub(super) struct SearchPage {
+pub(super) struct SearchPage<'tenant> {
     page: PageView,
     query: String,
-    entries: Vec<Tile>,
+    entries: Vec<Row<'tenant>>,
     /// Whether no entry has all the words and these come closest.
     closest: bool,
     /// Everything, as long as nothing is searched for.
-    groups: Vec<Group>,
+    groups: Vec<Group<'tenant, Row<'tenant>>>,
     places: Vec<PlaceView>,
     too_short: bool,
     searched: bool,
 }
 
-pub(super) fn search(
-    snapshot: &TenantSnapshot,
+pub(super) fn search<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
     epoch: &Epoch,
     language: Language,
     query: &str,
-) -> Result<SearchPage> {
+) -> Result<SearchPage<'tenant>> {
     let found = find(snapshot, epoch, language, query);
     let groups = if found.searched {
         Vec::new()
     } else {
-        groups(snapshot, &visible_entries(snapshot, epoch), language)
+        groups(
+            snapshot,
+            &visible_entries(snapshot, epoch),
+            language,
+            Row::new,
+        )
     };
     let title = crate::portal::say(snapshot, language, "search-title")?;
     let options = PageOptions {

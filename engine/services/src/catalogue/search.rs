@@ -1,6 +1,6 @@
 //! The search over entries and places.
 
-use super::model::{Tile, owner, visible_entries};
+use super::model::{Row, owner, visible_entries};
 use super::ranking::{EntryTexts, rank};
 use super::words::Query;
 use crate::places::{PlaceView, find_places};
@@ -14,8 +14,8 @@ const FEWEST_LETTERS: usize = 2;
 
 /// What a search over entries and places found.
 #[derive(Default)]
-pub(super) struct Found {
-    pub(super) entries: Vec<Tile>,
+pub(super) struct Found<'tenant> {
+    pub(super) entries: Vec<Row<'tenant>>,
     /// Whether no entry has all the words and these come closest.
     pub(super) closest: bool,
     pub(super) places: Vec<PlaceView>,
@@ -24,12 +24,12 @@ pub(super) struct Found {
 }
 
 /// Finds entries and places. Without a query it finds nothing and says that it did not search.
-pub(super) fn find(
-    snapshot: &TenantSnapshot,
+pub(super) fn find<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
     epoch: &Epoch,
     language: Language,
     text: &str,
-) -> Found {
+) -> Found<'tenant> {
     let query = Query::read(text);
     let letters = query.letters();
     if letters < FEWEST_LETTERS {
@@ -56,7 +56,7 @@ pub(super) fn find(
     Found {
         entries: found
             .iter()
-            .map(|index| Tile::new(entries[*index].0, entries[*index].1, language))
+            .map(|index| Row::new(entries[*index].0, entries[*index].1, language))
             .collect(),
         closest: closest && !found.is_empty(),
         places,
