@@ -39,6 +39,19 @@ impl PackageFolder {
             .write("tenant.toml", tenant(key));
     }
 
+    /// Adds a contact that somebody has tried, without which a tenant does not go live.
+    pub fn add_contact(&self) -> &Self {
+        self.append(
+            "tenant.toml",
+            r#"[tenant.contacts.office]
+kind = "email"
+label = { vi = "Văn phòng", en = "Office" }
+value = { vi = "office@thu.example", en = "office@thu.example" }
+source = "https://thu.example/"
+verified_on = 2026-11-21"#,
+        )
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path

@@ -1,9 +1,11 @@
+use crate::engine_error::EngineError;
 use crate::operations::{self, Readiness};
+use crate::ports::Port;
 use crate::{services, socket};
 use actix_web::dev::ServerHandle;
 use actix_web::web;
 use std::collections::BTreeMap;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,14 +14,12 @@ use tinhid_core::base::{Base, BaseError};
 use tinhid_core::bus::Bus;
 use tinhid_core::check::CheckCache;
 use tinhid_core::configuration::{Deployment, EnvironmentLayer};
-use tinhid_core::data_lock::{DataLock, DataLockError, SocketServer};
-use tinhid_core::database::{
-    Backend, DatabaseOptions, DatabaseTarget, Databases, Fatal, Schema, SetupError, TargetError,
-};
-use tinhid_core::fleet::{Fleet, FleetParts, SecretError, Which, deployment_secret, watch};
+use tinhid_core::data_lock::{DataLock, SocketServer};
+use tinhid_core::database::{Backend, DatabaseOptions, DatabaseTarget, Databases, Fatal, Schema};
+use tinhid_core::fleet::{Fleet, FleetParts, Which, deployment_secret, watch};
 use tinhid_core::tenant::Loader;
 use tinhid_services::discovery::ApiDocument;
-use tinhid_web::{Entry, EntryOptions, Parameters, TrustedProxies, TrustedProxiesError};
+use tinhid_web::{Entry, EntryOptions, Parameters, TrustedProxies};
 
 /// What an engine is started with. Time and randomness come from outside, so that a test can move
 /// the one and repeat the other.
@@ -44,46 +44,6 @@ pub struct EngineOptions {
     pub fatal: Fatal,
     /// Whether changes of files are followed; a signal reloads all the same.
     pub watch: bool,
-}
-
-/// Why an engine did not start.
-#[derive(Debug, thiserror::Error)]
-pub enum EngineError {
-    /// The base cannot be used.
-    #[error(transparent)]
-    Base(#[from] BaseError),
-    /// Somebody else has the data folder, or it cannot be used.
-    #[error(transparent)]
-    Data(#[from] DataLockError),
-    /// An address of a database is wrong.
-    #[error(transparent)]
-    Target(#[from] TargetError),
-    /// The control database cannot be brought up to date.
-    #[error("control database: {0}")]
-    Control(#[from] SetupError),
-    /// There is no secret.
-    #[error(transparent)]
-    Secret(#[from] SecretError),
-    /// A list of proxies is wrong.
-    #[error(transparent)]
-    Proxies(#[from] TrustedProxiesError),
-    /// A file with a password cannot be read, or a port cannot be had.
-    #[error("{what}: {cause}")]
-    Io {
-        /// The file or the address.
-        what: String,
-        /// What the operating system said.
-        cause: std::io::Error,
-    },
-    /// The engine itself refused.
-    #[error("{}", .0.code())]
-    Refused(tinhid_core::Error),
-}
-
-impl From<tinhid_core::Error> for EngineError {
-    fn from(error: tinhid_core::Error) -> Self {
-        Self::Refused(error)
-    }
 }
 
 /// A running engine.
@@ -120,22 +80,26 @@ impl Engine {
     pub async fn start(options: EngineOptions) -> Result<Self, EngineError> {
         // What is loaded from the first package on is counted.
         operations::record_metrics();
+        let server = &options.deployment.server;
+        refuse_missing_packages(&options.packages)?;
+        let proxies = trusted_proxies(&server.trusted_proxies)?;
+        let (password, control) = database_addresses(&options)?;
         let lock = DataLock::acquire(&options.data)?;
-        let proxies = TrustedProxies::parse(&options.deployment.server.trusted_proxies)?;
+        let port = Port::take("server.listen", &server.listen)?;
+        let operations_port = Port::take("server.ops_listen", &server.ops_listen)?;
         let secret = deployment_secret(
             options.deployment.secret.file.as_deref(),
             &options.data,
             &*options.randomness,
         )?;
         let base = Arc::new(load_base(options.base.as_deref())?);
-        let fleet = start_fleet(&options, Arc::clone(&base), secret).await?;
-        let socket = lock.listen(Arc::new(socket::Commands::new(Arc::clone(&fleet))))?;
+        let fleet = start_fleet(&options, Arc::clone(&base), secret, password, control).await?;
+        let commands = socket::Commands::new(Arc::clone(&fleet), options.packages.clone());
+        let socket = lock.listen(Arc::new(commands))?;
         let readiness = Arc::new(Readiness::new(Arc::clone(&fleet)));
-        let (public, address) = start_public(&options, &fleet, base, proxies)?;
-        let (operations, operations_address) = operations::start(
-            listener(&options.deployment.server.ops_listen)?,
-            Arc::clone(&readiness),
-        )?;
+        let (public, address) = start_public(&options, &fleet, base, proxies, port)?;
+        let (operations, operations_address) =
+            operations::start(operations_port, Arc::clone(&readiness))?;
         let mut tasks = vec![
             tokio::spawn(Arc::clone(&fleet).follow_bus()),
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
@@ -206,23 +170,58 @@ fn notice(options: &EngineOptions) -> Duration {
     }
 }
 
+/// A folder that is not there would serve nobody, and nobody would be told.
+fn refuse_missing_packages(packages: &Path) -> Result<(), EngineError> {
+    let read = std::fs::read_dir(packages).map(|_| ());
+    read.map_err(|cause| EngineError::Packages {
+        path: packages.to_owned(),
+        cause,
+    })
+}
+
+fn trusted_proxies(texts: &[String]) -> Result<TrustedProxies, EngineError> {
+    for text in texts {
+        if TrustedProxies::parse(std::slice::from_ref(text)).is_err() {
+            return Err(EngineError::Proxy {
+                value: text.clone(),
+            });
+        }
+    }
+    Ok(TrustedProxies::parse(texts).unwrap_or_default())
+}
+
+/// The password and the control database. An address that cannot work for any tenant is refused
+/// here, once, and not tenant by tenant.
+fn database_addresses(
+    options: &EngineOptions,
+) -> Result<(Option<String>, DatabaseTarget), EngineError> {
+    let settings = &options.deployment.database;
+    let password = match &settings.password_file {
+        Some(path) => Some(read_password(path)?),
+        None => None,
+    };
+    let wrong = |key| move |cause| EngineError::Target { key, cause };
+    DatabaseTarget::for_tenant(&settings.url, &options.data, "a", password.as_deref())
+        .map_err(wrong("database.url"))?;
+    let control =
+        DatabaseTarget::for_control(&settings.control_url, &options.data, password.as_deref())
+            .map_err(wrong("database.control_url"))?;
+    Ok((password, control))
+}
+
 async fn start_fleet(
     options: &EngineOptions,
     base: Arc<Base>,
     secret: Vec<u8>,
+    password: Option<String>,
+    target: DatabaseTarget,
 ) -> Result<Arc<Fleet>, EngineError> {
     let settings = &options.deployment.database;
-    let password = match &settings.password_file {
-        Some(path) => Some(read_secret(path)?),
-        None => None,
-    };
     let databases = Databases::new(DatabaseOptions {
         runtime: tokio::runtime::Handle::current(),
         postgres_connections: settings.connections,
         fatal: Arc::clone(&options.fatal),
     });
-    let target =
-        DatabaseTarget::for_control(&settings.control_url, &options.data, password.as_deref())?;
     let backend = target.backend();
     let control = databases.open(target, Schema::Control);
     control.migrate().await?;
@@ -262,6 +261,7 @@ fn start_public(
     fleet: &Arc<Fleet>,
     base: Arc<Base>,
     proxies: TrustedProxies,
+    port: Port,
 ) -> Result<(ServerHandle, SocketAddr), EngineError> {
     let limits = options.deployment.limits.clone();
     let entry = Arc::new(Entry::new(EntryOptions {
@@ -277,9 +277,10 @@ fn start_public(
     let services = services::all();
     let document = web::Data::new(ApiDocument::new(&services)?);
     let parameters = Parameters::of(&services);
-    let listener = listener(&options.deployment.server.listen)?;
-    let failed = |cause| EngineError::Io {
-        what: options.deployment.server.listen.clone(),
+    let listener = port.open()?;
+    let failed = |cause| EngineError::Port {
+        key: "server.listen",
+        address: options.deployment.server.listen.clone(),
         cause,
     };
     let address = listener.local_addr().map_err(failed)?;
@@ -296,22 +297,11 @@ fn start_public(
     Ok((handle, address))
 }
 
-/// Takes the port before anything slow happens, so that a port in use is said at once.
-fn listener(address: &str) -> Result<TcpListener, EngineError> {
-    let failed = |cause| EngineError::Io {
-        what: address.to_owned(),
-        cause,
-    };
-    let listener = TcpListener::bind(address).map_err(failed)?;
-    listener.set_nonblocking(true).map_err(failed)?;
-    Ok(listener)
-}
-
-fn read_secret(path: &Path) -> Result<String, EngineError> {
+fn read_password(path: &Path) -> Result<String, EngineError> {
     std::fs::read_to_string(path)
         .map(|text| text.trim_end_matches(['\r', '\n']).to_owned())
-        .map_err(|cause| EngineError::Io {
-            what: path.display().to_string(),
+        .map_err(|cause| EngineError::PasswordFile {
+            path: path.to_owned(),
             cause,
         })
 }

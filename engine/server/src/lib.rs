@@ -2,10 +2,13 @@
 
 pub mod command;
 mod engine;
+mod engine_error;
 mod logging;
 mod operations;
+mod ports;
 pub mod services;
 mod socket;
 
-pub use engine::{Engine, EngineError, EngineOptions, load_base};
+pub use engine::{Engine, EngineOptions, load_base};
+pub use engine_error::EngineError;
 pub use logging::start_logging;

@@ -1,13 +1,14 @@
 //! The port for those who run the engine: health, readiness, metrics.
 
-use crate::engine::EngineError;
+use crate::engine_error::EngineError;
+use crate::ports::Port;
 use actix_web::dev::ServerHandle;
 use actix_web::http::{Method, header};
 use actix_web::{App, HttpResponse, HttpServer, Resource, Route, web};
 use metrics::{Unit, describe_counter, describe_histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -90,11 +91,13 @@ fn describe() {
 }
 
 pub(crate) fn start(
-    listener: TcpListener,
+    port: Port,
     readiness: Arc<Readiness>,
 ) -> Result<(ServerHandle, SocketAddr), EngineError> {
-    let failed = |cause| EngineError::Io {
-        what: "operations port".to_owned(),
+    let listener = port.open()?;
+    let failed = |cause| EngineError::Port {
+        key: "server.ops_listen",
+        address: String::new(),
         cause,
     };
     let address = listener.local_addr().map_err(failed)?;

@@ -92,8 +92,11 @@ check-one-primary-host-remedy = Make one host primary and the others alias.
 check-public-url-host = tenant.public_url “{ $value }” uses none of the hosts in tenant.hosts.
 check-public-url-host-remedy = Correct public_url, or add its host to tenant.hosts.
 
-# $holder: the key of the tenant that has it, may be empty
-check-host-conflict = The host “{ $value }” is claimed by more than one package. The package that keeps it, if any: { $holder }
+check-live-without-contact = A live tenant needs at least one contact for citizens; security contacts and drafts do not count.
+check-live-without-contact-remedy = Add a contact to [tenant.contacts] (hotline, telephone, mail, address or website) with source and verified_on, and without draft.
+
+# $holder: the key of the tenant that has it, may be empty; $claimants: the keys of those that claim it
+check-host-conflict = The host “{ $value }” is claimed by more than one package: { $claimants }. The one that keeps it, if any: { $holder }
 check-host-conflict-remedy = Leave the host in one package only. A package that is being served keeps its host; after a restart neither gets it, while their other hosts work.
 
 ## Territory

@@ -13,6 +13,7 @@ command-tenant-migrate-about = Bring tenants' databases to the schema of this re
 command-tenant-state-about = Set the state of a tenant: draft, sandbox, live, suspended or retired.
 command-doctor-about = See whether machine and configuration are fit to serve.
 command-reload-about = Ask the running engine to read the packages again.
+command-schema-about = Print the JSON Schema of a section of the configuration, or list the sections.
 
 ## Help: options
 
@@ -25,12 +26,56 @@ option-listen-help = Address that answers citizens and apps, instead of server.l
 option-ops-listen-help = Address that answers about health and metrics, instead of server.ops_listen; never open to the public
 option-dev-help = Development mode: every tenant has the address <key>.localhost; refused beside a live tenant
 option-format-help = Form of the result: text for reading, json for programs
-option-as-help = Ask on behalf of a person, for example level=1,app=2.3.0,commune=05860
+option-as-help = Ask on behalf of a person, for example level=1,app=2.3.0,commune=05860; role and key may follow
+option-help-help = Print this help
+option-version-help = Print the version
 option-province-help = Province code, two digits; the package serves every commune of that province
 option-communes-help = File with the codes of the communes the package serves, one a line
 option-name-help = Name of the product, as pages show it
 option-dry-run-help = Say what would be done and change nothing
 option-sql-help = Print the SQL that creates the databases instead of running it
+
+## Help: arguments, headings, placeholders
+
+argument-tenant-help = Key of a tenant, which is the name of its package's folder
+argument-key-help = Path of a value, such as brand.name.vi or features.rentals
+argument-new-key-help = Key of the new tenant: lower-case letters without marks, digits, hyphens; it never changes
+argument-state-help = draft, sandbox, live, suspended or retired
+argument-section-help = Name of a section, such as tenant or features; without it the sections are listed
+help-usage = Usage
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+value-options = [OPTIONS]
+value-command = <COMMAND>
+value-tenant = TENANT
+value-key = KEY
+value-state = STATE
+value-section = SECTION
+value-folder = FOLDER
+value-file = FILE
+value-address = ADDRESS
+value-language = vi|en
+value-format = text|json
+value-person = level=1,app=2.3.0,commune=05860
+value-code = CODE
+value-name = NAME
+
+## A command line that is wrong. $value, $argument, $other: what was written; $options: what may be
+
+usage-unknown-command = There is no command “{ $value }”.
+usage-missing-command = The command is missing.
+usage-unknown-argument = “{ $value }” is not understood here.
+usage-missing-argument = Missing: { $value }
+usage-missing-value = The value of { $argument } is missing.
+usage-invalid-value = { $argument } does not take the value “{ $value }”.
+usage-too-many-values = { $argument } takes no value; leave out “{ $value }”.
+usage-conflict = { $argument } does not go with { $other }.
+usage-not-text = The command line has letters that are not UTF-8.
+usage-invalid = This command line is not understood.
+usage-options = What may stand there: { $options }
+usage-similar = Perhaps you mean: { $value }
+usage-see-help = See more with --help.
 
 ## check: $tenants, $errors and $warnings are counts; $reason stands in checks.toml
 
@@ -38,6 +83,12 @@ check-summary-ok = No errors. Packages checked: { $tenants }.
 check-summary-failed = Errors: { $errors }. Warnings: { $warnings }. Packages checked: { $tenants }.
 check-accepted-heading = Looked at and accepted, with the reason
 check-accepted-reason = Reason: { $reason }
+# $count: how many other places have the same
+check-more-places =
+    and { $count ->
+        [1] one other place
+       *[other] { $count } other places
+    }
 severity-error = error
 severity-warning = warning
 severity-accepted = accepted
@@ -53,6 +104,44 @@ explain-layer-environment = environment
 explain-silent = says nothing
 explain-decides = decides
 explain-below = Keys below it
+# $value: the value
+explain-default = Default of the software, said by no layer: { $value }
+explain-default-empty = Default of the software: not set. No layer speaks of this key.
+# $file, $line: where the syntax is wrong
+explain-unreadable = cannot be read: { $file } has a syntax error on line { $line }, so this layer does not count yet
+# $tenant: a key; $errors: a count; $place: where the first one is
+explain-chain-broken = The chain cannot be followed yet: the package has errors ({ $errors }, the first at { $place }). Run: tinhid check { $tenant }
+
+## explain --as: $pair is the part that is wrong
+
+as-form = --as: “{ $pair }” is not understood. Write parts with commas between them: level=0…3, app=2.3.0, commune=05860, role=…, key=…
+as-level = --as: “{ $pair }”: an identity level is a number from 0 to 3.
+as-app = --as: “{ $pair }”: an app version has three numbers, such as 2.3.0.
+as-commune = --as: “{ $pair }”: no commune has this code today. Use a code of five digits from tenants/_places/communes.csv.
+as-role = --as: “{ $pair }”: no feature of this tenant asks for that role.
+as-key = --as: “{ $pair }”: the key of a person must not be empty.
+# $key: the key that was asked for; $feature: the name of a feature
+as-not-a-feature = --as asks about a feature, and “{ $key }” is none. Write features.<name>, such as features.rentals.
+as-unknown-feature = This tenant has no feature “{ $feature }”. See the features with: tinhid explain <tenant> features
+
+## explain --as, step by step: $wanted a condition, $has what the person has, $verdict whether it passes
+
+feature-for-guest = {"  "}→ for a guest: { $state }
+feature-for-person = {"  "}→ for { $person }: { $state }
+chain-none = unknown
+chain-open = any time
+# $from, $until: the schedule; $now: this moment in the province's time
+chain-schedule = from { $from }, before { $until }; it is { $now } now
+# $feature: the required feature; $state: on or off; $step, $why: the step that decided
+chain-requirement = requires “{ $feature }”, which is { $state } ({ $step }: { $why })
+chain-connector = needs the connector “{ $value }”
+chain-level = identity level { $wanted } or higher; this person: { $has }: { $verdict }
+chain-roles = one of the roles { $wanted }; this person: { $has }: { $verdict }
+chain-communes = one of the communes { $wanted }; this person: { $has }: { $verdict }
+chain-app-minimum = version { $wanted } or later; this person: { $has }: { $verdict }
+chain-app-below = a version before { $wanted }; this person: { $has }: { $verdict }
+chain-rollout = on for { $wanted } % of people; the key “{ $has }”: { $verdict }
+chain-rollout-unsorted = on for { $wanted } % of people; without a key this step asks nothing
 
 ## explain features.<key>: every step of the chain, in its order
 
@@ -77,9 +166,28 @@ feature-step-decided = this step decides
 tenant-list-empty = There are no packages yet. Make one with: tinhid tenant new
 tenant-new-done = Wrote the package { $path }. Look over hosts, public_url and drafts, then run: tinhid check { $key }
 tenant-new-exists = { $path } exists already and is not overwritten. Choose another key, or remove that folder if nobody needs it.
-tenant-new-key-form = A key has 2 to 40 lower-case letters without marks, digits and hyphens, and begins with a letter, such as ten-tinh. It never changes.
+tenant-new-key-form = “{ $value }” cannot be a key. A key has 2 to 40 lower-case letters without marks, digits and hyphens, and begins with a letter, such as ten-tinh. It never changes.
+# $value: the chosen key; $options: the reserved ones; $limit: a number of characters
+tenant-new-key-reserved = The key “{ $value }” is reserved: it would be taken for the name of a machine, an address or the control database ({ $options }). Choose another.
+tenant-new-name-form = The product's name (--name) needs letters, one line and at most { $limit } characters.
+tenant-new-province-unknown = No province has the code “{ $value }”. Use a code of two digits from tenants/_places/provinces.csv.
+tenant-new-refused = The package “{ $key }” was not made and nothing is left of it: beside the packages that are there it has errors.
+tenant-list-broken = [package has errors: tinhid check { $tenant }]
+
+## tenant new --communes: $path a file, $line a line, $value what stands there, $provinces provinces
+
+communes-unreadable = { $path } cannot be read: { $reason }. It must be UTF-8 text with the code of one commune a line.
+communes-line = { $path }:{ $line }: “{ $value }” does not begin with the code of a commune. Write the five digits first, without quotes; behind a blank, a comma or a semicolon a name may follow. Notes begin with #.
+communes-unknown = { $path }:{ $line }: no commune has the code { $value } today (Decision 19/2025/QĐ-TTg). Use a code from tenants/_places/communes.csv, not one of a former unit.
+communes-several-provinces = { $path }: the communes belong to several provinces: { $provinces }. A package serves communes of one province.
+communes-none = { $path } has no code of a commune. Write five digits on each line.
+
 tenant-migrated = { $tenant }: database migrated, steps: { $count }.
 tenant-up-to-date = { $tenant }: the database has the schema of this release.
+migrate-would-run = { $tenant }: the database would be migrated, steps: { $count }
+migrate-would-create = { $tenant }: there is no database yet; it would be made and migrated, steps: { $count }
+migrate-dry-run = A preview: nothing was changed.
+migrate-sql-nothing = No SQL is needed: SQLite makes its files on first use. Run: tinhid tenant migrate
 tenant-failed = { $tenant }: failed; other tenants are not concerned. { $reason }
 tenant-state-done =
     { $tenant }: the state is { $state ->
@@ -91,6 +199,26 @@ tenant-state-done =
        *[other] { $state }
     }.
 
+## reload: $kind a kind of trouble, $errors a count, $served yes or no, $hosts host names
+
+reload-done =
+    { $served ->
+        [yes] { $tenant }: served from its newest package, state { $state }.
+       *[no] { $tenant }: the package is right; not served, as the state is { $state }.
+    }
+reload-troubled =
+    { $tenant }: the newest package is not served, because { $kind ->
+        [configuration] it has errors ({ $errors }); run: tinhid check { $tenant }
+        [files] it cannot be read or its folder is gone; run: tinhid check { $tenant }
+        [migration] its database could not be migrated; run: tinhid doctor
+        [database] the database does not answer; run: tinhid doctor
+       *[other] { $kind }; see the engine's log
+    }. { $served ->
+        [yes] The version before is still served.
+       *[no] The tenant is not served.
+    }
+reload-lost-hosts = { $tenant }: does not get the hosts { $hosts }, which another package claims too. Run: tinhid check { $tenant }
+
 ## doctor: each check has a name and a remedy; $failed is a count, $pid a process
 
 doctor-ok = Every check passed.
@@ -100,6 +228,14 @@ doctor-failed = failed
 doctor-data-folder = The data folder can be written
 doctor-data-folder-remedy = Make the folder and give it to the user that runs tinhid, or choose another with --data.
 doctor-lock = Ownership of the data folder
+doctor-address-remedy = Write an address with a port, such as 127.0.0.1:8080, in server.listen and server.ops_listen.
+doctor-count = number: { $count }
+doctor-database-behind = { $tenant }: migrations missing: { $count }
+# $place: where it is
+doctor-database-new = { $place }, made at the first start
+doctor-database-url-remedy = Mend database.url in engine.toml; the sample file has notes.
+doctor-package-broken = { $tenant }: errors: { $errors }
+doctor-packages-folder-remedy = Name the folder of packages with --tenants or TINHID_TENANTS, or make a package with: tinhid tenant new
 doctor-lock-free = no process uses it
 doctor-lock-held = process { $pid } serves it
 doctor-lock-remedy = Stop the process that holds it, or give this one a data folder of its own with --data.
@@ -112,7 +248,7 @@ doctor-packages-remedy = Run tinhid check and mend what it names.
 doctor-clock = The machine's clock
 doctor-clock-remedy = Turn on time synchronisation (NTP); schedules and logs rely on it.
 doctor-disk-space = Free disk space
-doctor-disk-space-remedy = Free some space, or move the data folder to a larger disk; on a full disk every change is refused.
+doctor-disk-space-remedy = At least 512 MiB are needed. Free some space, or move the data folder to a larger disk; on a full disk every change is refused.
 doctor-ports = Ports
 doctor-ports-remedy = Stop the program that holds the port, or change server.listen and server.ops_listen.
 
@@ -121,8 +257,48 @@ doctor-ports-remedy = Stop the program that holds the port, or change server.lis
 serve-listening = Listening on { $address }
 serve-development = Development mode: not for serving citizens.
 serve-draining = Stopping: no new requests, waiting for those in flight.
-serve-io = { $what }: { $reason }. If it is an address, stop the program that uses the port, or choose another with --listen or --ops-listen.
 serve-stopped = Stopped.
+# $key: a key of engine.toml; $value: what stands there; $reason: why
+port-unavailable = The port { $address } ({ $key }) cannot be had: { $reason }. Stop the program that uses it, or choose another with --listen or --ops-listen.
+address-invalid = { $key }: “{ $value }” is no address with a port, or its host name is unknown. Write 127.0.0.1:8080 or [::1]:8080.
+proxy-invalid = server.trusted_proxies: “{ $value }” is neither an IP address nor a network. Write 127.0.0.1 or 10.0.0.0/8.
+log-filter-invalid = log.filter: “{ $value }” is not understood. Write info, or info,tinhid_core=debug.
+packages-unreadable = The folder of packages { $path } cannot be read: { $reason }. Name the folder with --tenants or TINHID_TENANTS; it must exist.
+packages-none = There is no package in { $path }. Name the folder with --tenants, or make a package with: tinhid tenant new
+password-file-unreadable = The password file { $path } (database.password_file) cannot be read: { $reason }. Make it, and let the user that runs tinhid read it.
+base-unusable = The base cannot be used: { $reason }
+    Mend the folder named by --base (it has tenants/_base, tenants/_places and templates), or leave --base out to use the base inside the program.
+# $found: what was found; $limit: the limit; $unit: bytes or files
+files-too-large =
+    { $path }: { $unit ->
+        [files] { $found } files, and at most { $limit } are allowed
+       *[bytes] { $found } bytes, and at most { $limit } are allowed
+    }
+data-file = { $path } cannot be used: { $reason }. The data folder must belong to the user that runs tinhid; choose another with --data.
+data-silent = The engine did not answer through { $path } within { $seconds } seconds. See its log, then run the command again.
+data-garbled = The answer through { $path } cannot be read: { $reason }. Use the tinhid binary of the running release.
+command-internal = Something unexpected went wrong: { $reason }
+    See the log; tinhid doctor tells whether machine and configuration are fit.
+command-database-away = The database does not answer: { $reason }
+    See whether the database server runs; run: tinhid doctor
+command-see-log = The engine could not do this ({ $code }). Its log says why; tinhid doctor tells which part does not answer.
+# $options: the sections
+schema-unknown = There is no section “{ $value }”. The sections: { $options }
+
+## What the operating system says
+
+system-not-found = there is no such file or folder
+system-permission-denied = permission denied
+system-already-exists = it exists already
+system-address-in-use = another program uses it
+system-address-not-available = this machine has no such address
+system-not-a-directory = it is not a folder
+system-is-a-directory = it is a folder, not a file
+system-storage-full = the disk is full
+system-read-only = the disk is read-only
+system-timed-out = no answer
+system-not-text = its content is not UTF-8
+
 data-held = The data folder { $path } is being served by process { $pid }. Stop that process, or choose another folder with --data.
 data-not-served = No engine serves the data folder { $path }. Start one with tinhid serve.
 
@@ -139,6 +315,16 @@ error-tenant-unknown-next = See the keys with: tinhid tenant list
 error-tenant-not-ready = The tenant cannot go live yet
 error-tenant-not-ready-cause = “{ $tenant }” is not served from its newest package: the package has errors, there is none, or the tenant is draft or retired.
 error-tenant-not-ready-next = Run tinhid check { $tenant } and mend the errors; set the state to sandbox first, then to live.
+
+# $host: a host name
+error-tenant-host-conflict = The tenant cannot go live yet
+error-tenant-host-conflict-cause = The host { $host } of “{ $tenant }” is claimed by another package too, so the tenant does not get it.
+error-tenant-host-conflict-next = Leave that host in one package; tinhid check { $tenant } shows where it is claimed.
+
+# $path: the folder of packages
+error-package-unknown = There is no such package
+error-package-unknown-cause = In { $path } there is no folder “{ $tenant }” with a tenant.toml.
+error-package-unknown-next = See the keys with: tinhid tenant list
 
 error-duplicate = It exists already
 error-duplicate-cause = A record like this is already stored.
@@ -179,6 +365,19 @@ database-wrong-kind = { $place } is a database of the other kind. The control da
 database-not-created = The database { $place } could not be created: { $reason }. To create it by hand: { $sql }
 engine-config-unreadable = { $path } cannot be read: { $reason }
 engine-config-syntax = { $path }, line { $line }: not valid TOML: { $reason }
-engine-config-invalid = The deployment's configuration has a key or value that cannot stand: { $reason }
+engine-config-invalid = The deployment's configuration has keys or values that cannot stand; the engine does not start.
+engine-config-unknown-key = Remove the key, or mend its name after the sample engine.toml, which has every key. The most similar name, if any: { $similar }
+engine-config-wrong-type = Write the value in the type that is needed; the sample engine.toml has every key with its default.
+engine-config-invalid-remedy = Mend it after the sample engine.toml.
 secret-unreadable = The deployment's secret { $path } cannot be read or made: { $reason }
 secret-too-short = The deployment's secret { $path } is shorter than 32 bytes. Make a new one, for example: head -c 32 /dev/urandom > file
+
+## Addresses of databases. $key a key of engine.toml, $url what stands there (without password)
+
+database-url-unknown-kind = { $key }: “{ $url }”: this kind of database is unknown. Write it as in the sample engine.toml, beginning with sqlite:// or postgres://.
+database-url-tenant-missing = { $key }: “{ $url }”: {"{tenant}"} is missing. Every tenant has a database of its own, so the address must have {"{tenant}"} where the names differ.
+database-url-unknown-placeholder = { $key }: “{ $url }”: {"{"}{ $placeholder }{"}"} has no meaning here. Use {"{data}"} (SQLite) and, for tenants, {"{tenant}"} only.
+database-url-no-file = { $key }: “{ $url }”: the path of the file is missing, for example sqlite://{"{data}"}/control.db.
+database-url-malformed = { $key }: “{ $url }”: it cannot be read ({ $reason }). Write postgres://user@host:port/name.
+database-url-password = { $key }: “{ $url }”: a password does not stand in the configuration. Put it into a file of its own and name that file in database.password_file.
+database-name-too-long = { $key }: the database name “{ $name }” is longer than 63 bytes and PostgreSQL would cut it. Shorten the address.

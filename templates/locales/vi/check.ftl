@@ -92,8 +92,11 @@ check-one-primary-host-remedy = Để một tên miền là primary, các tên c
 check-public-url-host = tenant.public_url “{ $value }” không dùng tên miền nào trong tenant.hosts.
 check-public-url-host-remedy = Sửa public_url, hoặc thêm tên miền đó vào tenant.hosts.
 
-# $holder: khóa của tỉnh đang giữ, có thể trống
-check-host-conflict = Tên miền “{ $value }” được nhiều gói cùng khai. Gói đang giữ tên này, nếu có: { $holder }
+check-live-without-contact = Tỉnh phục vụ thật phải có ít nhất một liên hệ cho người dân; liên hệ bảo mật và bản nháp không tính.
+check-live-without-contact-remedy = Thêm một liên hệ vào [tenant.contacts] (đường dây nóng, điện thoại, thư, địa chỉ hoặc trang web) kèm source và verified_on, và không ghi draft.
+
+# $holder: khóa của tỉnh đang giữ, có thể trống; $claimants: khóa của các gói khai
+check-host-conflict = Tên miền “{ $value }” được nhiều gói cùng khai: { $claimants }. Gói đang giữ tên này, nếu có: { $holder }
 check-host-conflict-remedy = Chỉ để tên này trong một gói. Gói đang được phục vụ giữ tên của mình; khi khởi động lại không gói nào được nhận tên này, các tên khác vẫn chạy.
 
 ## Địa bàn

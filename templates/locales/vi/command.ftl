@@ -13,6 +13,7 @@ command-tenant-migrate-about = Đưa cơ sở dữ liệu của các tỉnh lên
 command-tenant-state-about = Đặt trạng thái của một tỉnh: draft, sandbox, live, suspended hoặc retired.
 command-doctor-about = Xem máy và cấu hình đã đủ điều kiện để phục vụ chưa.
 command-reload-about = Yêu cầu máy chủ đang chạy đọc lại các gói.
+command-schema-about = In lược đồ JSON Schema của một phần cấu hình, hoặc liệt kê các phần.
 
 ## Trợ giúp: tùy chọn
 
@@ -25,12 +26,56 @@ option-listen-help = Địa chỉ trả lời người dân và ứng dụng, th
 option-ops-listen-help = Địa chỉ trả lời về tình trạng và số đo, thay cho server.ops_listen; không mở ra ngoài
 option-dev-help = Chế độ phát triển: mỗi tỉnh có địa chỉ <khóa>.localhost; không chạy được khi có tỉnh đang phục vụ thật
 option-format-help = Dạng kết quả: text để đọc, json cho chương trình
-option-as-help = Hỏi thay cho một người, ví dụ level=1,app=2.3.0,commune=05860
+option-as-help = Hỏi thay cho một người, ví dụ level=1,app=2.3.0,commune=05860; còn có role và key
+option-help-help = In trợ giúp này
+option-version-help = In số phiên bản
 option-province-help = Mã tỉnh, hai chữ số; gói phục vụ mọi xã, phường của tỉnh ấy
 option-communes-help = Tệp ghi mã các xã, phường mà gói phục vụ, mỗi dòng một mã
 option-name-help = Tên sản phẩm, như hiện trên trang
 option-dry-run-help = Chỉ cho biết sẽ làm gì, không thay đổi gì
 option-sql-help = In câu lệnh SQL tạo cơ sở dữ liệu thay vì chạy
+
+## Trợ giúp: tham số, tiêu đề, chỗ trống
+
+argument-tenant-help = Khóa của tỉnh, tức tên thư mục của gói
+argument-key-help = Đường dẫn tới một giá trị, như brand.name.vi hoặc features.rentals
+argument-new-key-help = Khóa của tỉnh mới: chữ thường không dấu, chữ số, dấu gạch nối; không bao giờ đổi
+argument-state-help = draft, sandbox, live, suspended hoặc retired
+argument-section-help = Tên một phần, như tenant hoặc features; không ghi thì liệt kê các phần
+help-usage = Cách dùng
+help-commands = Lệnh
+help-arguments = Tham số
+help-options = Tùy chọn
+value-options = [TÙY CHỌN]
+value-command = <LỆNH>
+value-tenant = TỈNH
+value-key = KHÓA
+value-state = TRẠNG THÁI
+value-section = PHẦN
+value-folder = THƯ MỤC
+value-file = TỆP
+value-address = ĐỊA CHỈ
+value-language = vi|en
+value-format = text|json
+value-person = level=1,app=2.3.0,commune=05860
+value-code = MÃ
+value-name = TÊN
+
+## Dòng lệnh viết sai. $value, $argument, $other: những gì đã viết; $options: các lựa chọn
+
+usage-unknown-command = Không có lệnh “{ $value }”.
+usage-missing-command = Thiếu lệnh.
+usage-unknown-argument = Không hiểu “{ $value }” ở đây.
+usage-missing-argument = Thiếu: { $value }
+usage-missing-value = Thiếu giá trị sau { $argument }.
+usage-invalid-value = { $argument } không nhận giá trị “{ $value }”.
+usage-too-many-values = { $argument } không đi cùng một giá trị; bỏ “{ $value }”.
+usage-conflict = { $argument } không đi cùng { $other }.
+usage-not-text = Dòng lệnh có chữ không phải UTF-8.
+usage-invalid = Không hiểu dòng lệnh này.
+usage-options = Các lựa chọn: { $options }
+usage-similar = Có phải ý bạn là: { $value }
+usage-see-help = Xem thêm bằng --help.
 
 ## check: $tenants, $errors, $warnings là số lượng; $reason là lý do ghi trong checks.toml
 
@@ -38,6 +83,8 @@ check-summary-ok = Không có lỗi. Số gói đã kiểm tra: { $tenants }.
 check-summary-failed = Số lỗi: { $errors }. Số cảnh báo: { $warnings }. Số gói đã kiểm tra: { $tenants }.
 check-accepted-heading = Đã được xem và chấp nhận, kèm lý do
 check-accepted-reason = Lý do: { $reason }
+# $count: số chỗ khác có đúng điều này
+check-more-places = và { $count } chỗ khác
 severity-error = lỗi
 severity-warning = cảnh báo
 severity-accepted = đã chấp nhận
@@ -53,6 +100,44 @@ explain-layer-environment = biến môi trường
 explain-silent = không nói gì
 explain-decides = quyết định
 explain-below = Các khóa bên dưới
+# $value: giá trị
+explain-default = Mặc định của phần mềm, không lớp nào ghi: { $value }
+explain-default-empty = Mặc định của phần mềm: không đặt. Không lớp nào ghi khóa này.
+# $file, $line: chỗ sai cú pháp
+explain-unreadable = không đọc được: { $file } sai cú pháp ở dòng { $line }, nên lớp này chưa được tính
+# $tenant: khóa; $errors: số lỗi; $place: lỗi đầu tiên ở đâu
+explain-chain-broken = Chưa xét được chuỗi câu hỏi: gói còn lỗi (số lỗi: { $errors }, lỗi đầu tiên: { $place }). Chạy: tinhid check { $tenant }
+
+## explain --as: $pair là phần viết sai
+
+as-form = --as: không hiểu “{ $pair }”. Ghi các phần cách nhau bằng dấu phẩy: level=0…3, app=2.3.0, commune=05860, role=…, key=…
+as-level = --as: “{ $pair }”: mức định danh là một số từ 0 đến 3.
+as-app = --as: “{ $pair }”: phiên bản ứng dụng gồm ba số, như 2.3.0.
+as-commune = --as: “{ $pair }”: hiện không có xã, phường, đặc khu nào mang mã này. Dùng mã năm chữ số trong tenants/_places/communes.csv.
+as-role = --as: “{ $pair }”: không công tắc nào của tỉnh này nhắc tới vai trò ấy.
+as-key = --as: “{ $pair }”: khóa của người dùng không được để trống.
+# $key: khóa đã hỏi; $feature: tên công tắc
+as-not-a-feature = --as chỉ hỏi được về một công tắc; “{ $key }” không phải một công tắc. Ghi features.<tên>, như features.rentals.
+as-unknown-feature = Tỉnh này không có công tắc “{ $feature }”. Xem các công tắc bằng: tinhid explain <tỉnh> features
+
+## explain --as, từng bước: $wanted điều kiện, $has người này có gì, $verdict đạt hay không
+
+feature-for-guest = {"  "}→ với khách chưa đăng nhập: { $state }
+feature-for-person = {"  "}→ với { $person }: { $state }
+chain-none = không rõ
+chain-open = không giới hạn
+# $from, $until: lịch; $now: bây giờ, theo giờ của tỉnh
+chain-schedule = từ { $from }, trước { $until }; bây giờ là { $now }
+# $feature: công tắc được đòi hỏi; $state: bật hay tắt; $step, $why: bước quyết định
+chain-requirement = đòi hỏi “{ $feature }”: đang { $state } ({ $step }: { $why })
+chain-connector = cần kết nối “{ $value }”
+chain-level = mức định danh từ { $wanted } trở lên; người này: { $has }: { $verdict }
+chain-roles = một trong các vai trò { $wanted }; người này: { $has }: { $verdict }
+chain-communes = một trong các xã, phường { $wanted }; người này: { $has }: { $verdict }
+chain-app-minimum = phiên bản từ { $wanted }; người này: { $has }: { $verdict }
+chain-app-below = phiên bản trước { $wanted }; người này: { $has }: { $verdict }
+chain-rollout = mở cho { $wanted }% số người; khóa “{ $has }”: { $verdict }
+chain-rollout-unsorted = mở cho { $wanted }% số người; không nêu key nên không xét bước này
 
 ## explain features.<khóa>: từng bước của chuỗi câu hỏi, theo đúng thứ tự
 
@@ -77,9 +162,28 @@ feature-step-decided = bước này quyết định
 tenant-list-empty = Chưa có gói nào. Tạo một gói bằng: tinhid tenant new
 tenant-new-done = Đã viết gói { $path }. Xem lại hosts, public_url và các bản nháp, rồi chạy: tinhid check { $key }
 tenant-new-exists = { $path } đã có; không ghi đè. Chọn khóa khác, hoặc xóa thư mục ấy nếu không cần nữa.
-tenant-new-key-form = Khóa gồm 2 đến 40 chữ thường không dấu, chữ số và dấu gạch nối, bắt đầu bằng chữ, như ten-tinh. Khóa không bao giờ đổi.
+tenant-new-key-form = “{ $value }” không dùng làm khóa được. Khóa gồm 2 đến 40 chữ thường không dấu, chữ số và dấu gạch nối, bắt đầu bằng chữ, như ten-tinh. Khóa không bao giờ đổi.
+# $value: khóa đã chọn; $options: các khóa dành riêng; $limit: số ký tự
+tenant-new-key-reserved = Khóa “{ $value }” được dành riêng, vì dễ lẫn với tên máy, địa chỉ hoặc cơ sở dữ liệu điều khiển ({ $options }). Chọn khóa khác.
+tenant-new-name-form = Tên sản phẩm (--name) cần có chữ, nằm trên một dòng và dài nhất { $limit } ký tự.
+tenant-new-province-unknown = Không có tỉnh, thành phố nào mang mã “{ $value }”. Dùng mã hai chữ số trong tenants/_places/provinces.csv.
+tenant-new-refused = Chưa tạo gói “{ $key }”, và không để lại gì: đặt cạnh các gói đang có, gói này có lỗi.
+tenant-list-broken = [gói còn lỗi: tinhid check { $tenant }]
+
+## tenant new --communes: $path tệp, $line dòng, $value nội dung, $provinces các tỉnh
+
+communes-unreadable = Không đọc được { $path }: { $reason }. Tệp phải là văn bản UTF-8, mỗi dòng một mã xã, phường.
+communes-line = { $path }:{ $line }: “{ $value }” không bắt đầu bằng một mã xã, phường. Ghi mã năm chữ số ở đầu dòng, không dấu ngoặc kép; sau dấu cách, dấu phẩy hoặc dấu chấm phẩy có thể ghi tên. Dòng ghi chú bắt đầu bằng #.
+communes-unknown = { $path }:{ $line }: hiện không có xã, phường, đặc khu nào mang mã { $value } (Quyết định 19/2025/QĐ-TTg). Dùng mã trong tenants/_places/communes.csv, không dùng mã của đơn vị cũ.
+communes-several-provinces = { $path }: các xã, phường trong tệp thuộc nhiều tỉnh: { $provinces }. Một gói chỉ phục vụ xã, phường của một tỉnh.
+communes-none = { $path } không có mã xã, phường nào. Ghi mỗi dòng một mã năm chữ số.
+
 tenant-migrated = { $tenant }: đã nâng cơ sở dữ liệu, số bước: { $count }.
 tenant-up-to-date = { $tenant }: cơ sở dữ liệu đã đúng lược đồ của bản này.
+migrate-would-run = { $tenant }: sẽ nâng cơ sở dữ liệu, số bước: { $count }
+migrate-would-create = { $tenant }: chưa có cơ sở dữ liệu; sẽ tạo và chạy số bước: { $count }
+migrate-dry-run = Chỉ xem trước: chưa thay đổi gì.
+migrate-sql-nothing = Không cần SQL: SQLite tự tạo tệp ở lần dùng đầu. Chạy: tinhid tenant migrate
 tenant-failed = { $tenant }: không xong, các tỉnh khác không bị ảnh hưởng. { $reason }
 tenant-state-done =
     { $tenant }: trạng thái là { $state ->
@@ -91,6 +195,26 @@ tenant-state-done =
        *[other] { $state }
     }.
 
+## reload: $kind loại trục trặc, $errors số lỗi, $served yes hoặc no, $hosts các tên miền
+
+reload-done =
+    { $served ->
+        [yes] { $tenant }: đang phục vụ gói mới nhất, trạng thái { $state }.
+       *[no] { $tenant }: gói đúng; không phục vụ vì trạng thái là { $state }.
+    }
+reload-troubled =
+    { $tenant }: gói mới nhất chưa lên được, vì { $kind ->
+        [configuration] gói có lỗi (số lỗi: { $errors }); chạy: tinhid check { $tenant }
+        [files] không đọc được gói hoặc mất thư mục; chạy: tinhid check { $tenant }
+        [migration] chưa nâng được cơ sở dữ liệu; chạy: tinhid doctor
+        [database] cơ sở dữ liệu không trả lời; chạy: tinhid doctor
+       *[other] { $kind }; xem nhật ký của máy chủ
+    }. { $served ->
+        [yes] Bản trước vẫn phục vụ.
+       *[no] Tỉnh này chưa được phục vụ.
+    }
+reload-lost-hosts = { $tenant }: không được nhận các tên miền { $hosts }, vì gói khác cũng khai. Chạy: tinhid check { $tenant }
+
 ## doctor: mỗi việc kiểm tra có tên và cách sửa; $failed là số việc không đạt, $pid là số tiến trình
 
 doctor-ok = Mọi việc kiểm tra đều đạt.
@@ -100,6 +224,14 @@ doctor-failed = không đạt
 doctor-data-folder = Thư mục dữ liệu ghi được
 doctor-data-folder-remedy = Tạo thư mục và giao cho người dùng chạy tinhid, hoặc chọn thư mục khác bằng --data.
 doctor-lock = Quyền sở hữu thư mục dữ liệu
+doctor-address-remedy = Ghi địa chỉ kèm cổng, như 127.0.0.1:8080, ở server.listen và server.ops_listen.
+doctor-count = số lượng: { $count }
+doctor-database-behind = { $tenant }: còn thiếu số bước nâng lược đồ: { $count }
+# $place: nơi đặt
+doctor-database-new = { $place }, sẽ được tạo khi khởi động
+doctor-database-url-remedy = Sửa database.url trong engine.toml; tệp mẫu có chú thích.
+doctor-package-broken = { $tenant }: số lỗi: { $errors }
+doctor-packages-folder-remedy = Chỉ đúng thư mục gói bằng --tenants hoặc TINHID_TENANTS, hoặc tạo một gói bằng: tinhid tenant new
 doctor-lock-free = không tiến trình nào đang dùng
 doctor-lock-held = tiến trình { $pid } đang phục vụ
 doctor-lock-remedy = Dừng tiến trình đang giữ, hoặc cho tiến trình này một thư mục dữ liệu riêng bằng --data.
@@ -112,7 +244,7 @@ doctor-packages-remedy = Chạy tinhid check và sửa từng lỗi được nê
 doctor-clock = Đồng hồ của máy
 doctor-clock-remedy = Bật đồng bộ giờ (NTP); lịch bật tắt và nhật ký dựa vào giờ này.
 doctor-disk-space = Chỗ trống trên đĩa
-doctor-disk-space-remedy = Dọn bớt, hoặc chuyển thư mục dữ liệu sang đĩa lớn hơn; khi đầy đĩa, mọi thay đổi bị từ chối.
+doctor-disk-space-remedy = Cần ít nhất 512 MiB. Dọn bớt, hoặc chuyển thư mục dữ liệu sang đĩa lớn hơn; khi đầy đĩa, mọi thay đổi bị từ chối.
 doctor-ports = Các cổng
 doctor-ports-remedy = Dừng chương trình đang giữ cổng, hoặc đổi server.listen và server.ops_listen.
 
@@ -121,8 +253,48 @@ doctor-ports-remedy = Dừng chương trình đang giữ cổng, hoặc đổi s
 serve-listening = Đang nghe tại { $address }
 serve-development = Chế độ phát triển: không dùng để phục vụ người dân.
 serve-draining = Đang dừng: không nhận yêu cầu mới, chờ các yêu cầu dở dang xong.
-serve-io = { $what }: { $reason }. Nếu là địa chỉ, hãy dừng chương trình đang dùng cổng đó hoặc chọn địa chỉ khác bằng --listen, --ops-listen.
 serve-stopped = Đã dừng.
+# $key: khóa trong engine.toml; $value: điều ghi ở đó; $reason: vì sao
+port-unavailable = Không lấy được cổng { $address } ({ $key }): { $reason }. Dừng chương trình đang dùng cổng, hoặc chọn địa chỉ khác bằng --listen, --ops-listen.
+address-invalid = { $key }: “{ $value }” không phải một địa chỉ kèm cổng, hoặc tên máy không tra ra được. Ghi như 127.0.0.1:8080 hoặc [::1]:8080.
+proxy-invalid = server.trusted_proxies: “{ $value }” không phải địa chỉ IP cũng không phải mạng. Ghi như 127.0.0.1 hoặc 10.0.0.0/8.
+log-filter-invalid = log.filter: không hiểu “{ $value }”. Ghi như info, hoặc info,tinhid_core=debug.
+packages-unreadable = Không đọc được thư mục gói { $path }: { $reason }. Chỉ đúng thư mục bằng --tenants hoặc TINHID_TENANTS; thư mục phải có sẵn.
+packages-none = Không có gói nào trong { $path }. Chỉ đúng thư mục bằng --tenants, hoặc tạo một gói bằng: tinhid tenant new
+password-file-unreadable = Không đọc được tệp mật khẩu { $path } (database.password_file): { $reason }. Tạo tệp và cho người dùng chạy tinhid quyền đọc.
+base-unusable = Lớp nền không dùng được: { $reason }
+    Sửa thư mục nêu ở --base (có tenants/_base, tenants/_places và templates), hoặc bỏ --base để dùng lớp nền có sẵn trong chương trình.
+# $found: đo được; $limit: giới hạn; $unit: bytes hoặc files
+files-too-large =
+    { $path }: { $unit ->
+        [files] có { $found } tệp, nhiều nhất { $limit } tệp
+       *[bytes] có { $found } byte, nhiều nhất { $limit } byte
+    }
+data-file = Không dùng được { $path }: { $reason }. Thư mục dữ liệu phải thuộc về người dùng chạy tinhid; chọn thư mục khác bằng --data.
+data-silent = Máy chủ không trả lời qua { $path } trong { $seconds } giây. Xem nhật ký của máy chủ, rồi chạy lại lệnh.
+data-garbled = Không đọc được câu trả lời qua { $path }: { $reason }. Dùng tệp tinhid của bản đang chạy.
+command-internal = Có lỗi ngoài dự tính: { $reason }
+    Xem nhật ký; tinhid doctor cho biết máy và cấu hình đã đủ chưa.
+command-database-away = Cơ sở dữ liệu không trả lời: { $reason }
+    Xem máy chủ cơ sở dữ liệu có chạy không; chạy: tinhid doctor
+command-see-log = Máy chủ không làm được việc này ({ $code }). Nguyên nhân nằm trong nhật ký của máy chủ; tinhid doctor cho biết phần nào không trả lời.
+# $options: các phần
+schema-unknown = Không có phần “{ $value }”. Các phần: { $options }
+
+## Lời của hệ điều hành
+
+system-not-found = không có tệp hoặc thư mục này
+system-permission-denied = không có quyền
+system-already-exists = đã có sẵn
+system-address-in-use = chương trình khác đang dùng
+system-address-not-available = máy này không có địa chỉ ấy
+system-not-a-directory = đây không phải thư mục
+system-is-a-directory = đây là thư mục, không phải tệp
+system-storage-full = đĩa đã đầy
+system-read-only = đĩa chỉ cho đọc
+system-timed-out = không trả lời
+system-not-text = nội dung không phải UTF-8
+
 data-held = Thư mục dữ liệu { $path } đang do tiến trình { $pid } phục vụ. Dừng tiến trình đó, hoặc chọn thư mục khác bằng --data.
 data-not-served = Không máy chủ nào đang phục vụ thư mục dữ liệu { $path }. Khởi động bằng tinhid serve.
 
@@ -139,6 +311,16 @@ error-tenant-unknown-next = Xem các khóa bằng: tinhid tenant list
 error-tenant-not-ready = Tỉnh chưa thể phục vụ thật
 error-tenant-not-ready-cause = “{ $tenant }” chưa được phục vụ bằng gói mới nhất: gói còn lỗi, chưa có gói, hoặc tỉnh đang là draft hay retired.
 error-tenant-not-ready-next = Chạy tinhid check { $tenant } và sửa các lỗi; đặt trạng thái sandbox trước, rồi mới live.
+
+# $host: tên miền
+error-tenant-host-conflict = Tỉnh chưa thể phục vụ thật
+error-tenant-host-conflict-cause = Tên miền { $host } của “{ $tenant }” cũng được một gói khác khai, nên tỉnh này không được nhận tên ấy.
+error-tenant-host-conflict-next = Chỉ để tên ấy trong một gói; chạy tinhid check { $tenant } để thấy các chỗ khai.
+
+# $path: thư mục gói
+error-package-unknown = Không có gói này
+error-package-unknown-cause = Trong { $path } không có thư mục “{ $tenant }” với tệp tenant.toml.
+error-package-unknown-next = Xem các khóa bằng: tinhid tenant list
 
 error-duplicate = Đã có rồi
 error-duplicate-cause = Một bản ghi giống như vậy đã có sẵn.
@@ -179,6 +361,19 @@ database-wrong-kind = { $place } là cơ sở dữ liệu thuộc loại khác. 
 database-not-created = Không tạo được cơ sở dữ liệu { $place }: { $reason }. Có thể tạo bằng tay: { $sql }
 engine-config-unreadable = Không đọc được { $path }: { $reason }
 engine-config-syntax = { $path }, dòng { $line }: không đúng cú pháp TOML: { $reason }
-engine-config-invalid = Cấu hình triển khai có khóa hoặc giá trị không dùng được: { $reason }
+engine-config-invalid = Cấu hình triển khai có khóa hoặc giá trị không dùng được; máy chủ không khởi động.
+engine-config-unknown-key = Xóa khóa, hoặc sửa tên theo tệp engine.toml mẫu, nơi mọi khóa đều có mặt. Tên gần giống nhất, nếu có: { $similar }
+engine-config-wrong-type = Viết lại giá trị theo kiểu cần; tệp engine.toml mẫu có mọi khóa với giá trị mặc định.
+engine-config-invalid-remedy = Sửa theo tệp engine.toml mẫu.
 secret-unreadable = Không đọc hay tạo được bí mật của hệ thống { $path }: { $reason }
 secret-too-short = Bí mật của hệ thống { $path } ngắn hơn 32 byte. Tạo lại, ví dụ: head -c 32 /dev/urandom > tệp
+
+## Địa chỉ cơ sở dữ liệu. $key khóa trong engine.toml, $url điều ghi ở đó (không có mật khẩu)
+
+database-url-unknown-kind = { $key }: “{ $url }”: không biết loại cơ sở dữ liệu này. Ghi như trong tệp engine.toml mẫu, bắt đầu bằng sqlite:// hoặc postgres://.
+database-url-tenant-missing = { $key }: “{ $url }”: thiếu {"{tenant}"}. Mỗi tỉnh có cơ sở dữ liệu riêng, nên địa chỉ phải có {"{tenant}"} ở chỗ các tên khác nhau.
+database-url-unknown-placeholder = { $key }: “{ $url }”: {"{"}{ $placeholder }{"}"} không có nghĩa ở đây. Chỉ dùng {"{data}"} (SQLite) và, cho các tỉnh, {"{tenant}"}.
+database-url-no-file = { $key }: “{ $url }”: thiếu đường dẫn của tệp, ví dụ sqlite://{"{data}"}/control.db.
+database-url-malformed = { $key }: “{ $url }”: không đọc được ({ $reason }). Ghi theo dạng postgres://người-dùng@máy:cổng/tên.
+database-url-password = { $key }: “{ $url }”: mật khẩu không đặt trong tệp cấu hình. Ghi mật khẩu vào một tệp riêng và nêu tệp ấy ở database.password_file.
+database-name-too-long = { $key }: tên cơ sở dữ liệu “{ $name }” dài hơn 63 byte, PostgreSQL sẽ cắt bớt. Rút ngắn địa chỉ.

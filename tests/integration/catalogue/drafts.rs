@@ -92,6 +92,8 @@ async fn a_live_tenant_shows_no_draft() {
             "{word}: {on_trial:?}"
         );
     }
+    kit.package("song-xanh").add_contact();
+    kit.reload().await;
     kit.engine()
         .fleet()
         .set_state("song-xanh", TenantState::Live)
@@ -113,6 +115,10 @@ async fn a_live_tenant_shows_no_draft() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_shipped_tenants_can_go_live_and_then_show_no_draft() {
     let kit = Kit::start().await;
+    for key in tinhid_tests::repository::SHIPPED {
+        kit.package(key).add_contact();
+    }
+    kit.reload().await;
     for key in tinhid_tests::repository::SHIPPED {
         kit.engine()
             .fleet()

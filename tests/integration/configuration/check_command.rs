@@ -84,6 +84,79 @@ async fn hosts_of_two_packages_are_compared() {
         .map(|problem| problem["tenant"].as_str().unwrap())
         .collect();
     assert_eq!(tenants, ["dak-lak", "thai-nguyen"], "{report:#}");
+    let problem = &problems[0];
+    assert_eq!(problem["file"], "tenants/dak-lak/tenant.toml");
+    assert_eq!(problem["key"], "tenant.hosts.taken.name");
+    let line = program
+        .package("dak-lak")
+        .line_of("tenant.toml", "id.thai-nguyen.example");
+    assert_eq!(problem["line"], line);
+    assert_eq!(problem["arguments"]["claimants"], "dak-lak, thai-nguyen");
+}
+
+/// What somebody accepted is shown with their reason, once, after everything that is not accepted,
+/// and nobody is told to accept it.
+#[tokio::test]
+async fn an_accepted_finding_shows_its_reason() {
+    let program = Program::empty();
+    program.synthetic("song-xanh", "Sông Xanh ID");
+    program.synthetic("nui-do", "Núi Đỏ ID");
+    let other = program.synthetic("thu-ba", "Thứ Ba ID");
+    other.write("features.toml", "[features.rentals]\nrolout = 1\n");
+    let package = program.package("song-xanh");
+    package.replace(
+        "branding/brand.toml",
+        "Lời chào",
+        "Cùng Núi Đỏ ID, lời chào",
+    );
+    package.write(
+        "checks.toml",
+        "[exceptions.partner]\nrule = \"foreign-brand\"\ntext = \"Núi Đỏ ID\"\n\
+         at = \"brand.slogan.vi\"\nreason = \"Hai bên đã ký\"\n",
+    );
+    let done = program.run(&["check"]).await;
+    assert_eq!(done.code, 1, "{}", done.out);
+    let (errors, accepted) = done
+        .out
+        .split_once("Looked at and accepted")
+        .unwrap_or_else(|| panic!("{}", done.out));
+    assert!(errors.contains("unknown-key"), "{}", done.out);
+    assert!(!accepted.contains(": error ["), "{}", done.out);
+    assert_eq!(accepted.matches("[foreign-brand]").count(), 1, "{accepted}");
+    assert!(accepted.contains("Reason: Hai bên đã ký"), "{accepted}");
+    assert!(!accepted.contains("exception"), "{accepted}");
+    let json = program
+        .run(&["check", "song-xanh", "--format", "json"])
+        .await;
+    let report: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let problems = report["problems"].as_array().unwrap();
+    assert!(problems.len() > 1, "JSON keeps all: {report:#}");
+    for problem in problems {
+        assert_eq!(problem["arguments"]["reason"], "Hai bên đã ký");
+        assert_eq!(problem["remedy"], serde_json::Value::Null);
+    }
+}
+
+#[tokio::test]
+async fn a_folder_without_packages_is_no_success() {
+    let program = Program::empty();
+    let empty = program.run(&["check"]).await;
+    assert_eq!(empty.code, 1);
+    assert!(
+        empty.error.contains("There is no package"),
+        "{}",
+        empty.error
+    );
+    for command in [&["check"][..], &["tenant", "list"], &["serve"], &["doctor"]] {
+        let missing = program
+            .run(&[&["--tenants", "/nowhere/at-all"][..], command].concat())
+            .await;
+        assert_eq!(missing.code, 1, "{command:?}");
+        let said = missing.out + &missing.error;
+        assert!(said.contains("/nowhere/at-all"), "{command:?}: {said}");
+        assert!(!said.contains("Some("), "{command:?}: {said}");
+    }
+    assert!(!program.data().exists(), "a mistake made a data folder");
 }
 
 #[tokio::test]

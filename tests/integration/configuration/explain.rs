@@ -106,6 +106,83 @@ async fn the_chain_of_a_feature_is_told_for_a_person() {
 }
 
 #[tokio::test]
+async fn the_chain_says_what_was_asked_and_what_the_person_has() {
+    let program = Program::shipped();
+    let package = program.package("thai-nguyen");
+    let feature = "[features.rentals]\non = true\naudience = { identity_level = 2 }\n\
+        app_version = { minimum = \"2.0.0\" }\nrequires = [\"jobs\"]\n[features.jobs]\non = false\n";
+    package.write("features.toml", feature);
+    let ask = async |person: &str| {
+        let key = "features.rentals";
+        program
+            .run(&["explain", "thai-nguyen", key, "--as", person])
+            .await
+    };
+    let chain = ask("level=1,app=1.9.9").await;
+    assert_eq!(chain.code, 0, "{}", chain.error);
+    for words in [
+        "requires “jobs”, which is off (province",
+        "identity level 2 or higher; this person: 1: does not pass",
+        "version 2.0.0 or later; this person: 1.9.9: does not pass",
+    ] {
+        assert!(chain.out.contains(words), "{words} in {}", chain.out);
+    }
+    for wrong in ["commune=99999", "role=mayor", "app=2", "key=", "nonsense"] {
+        let refused = ask(wrong).await;
+        assert_eq!(refused.code, 1, "{wrong}: {}", refused.out);
+        assert!(refused.error.contains(wrong), "{}", refused.error);
+    }
+    let no_feature = program
+        .run(&["explain", "thai-nguyen", "brand.name", "--as", "level=1"])
+        .await;
+    assert_eq!(no_feature.code, 1);
+    assert!(
+        no_feature.error.contains("features."),
+        "{}",
+        no_feature.error
+    );
+    package.write("catalogue.toml", "[entries.find-room]\nno_such = 1\n");
+    let broken = ask("level=1").await;
+    assert_eq!(broken.code, 1);
+    assert!(broken.out.contains("catalogue.toml:2"), "{}", broken.out);
+    package.write("features.toml", "[features\n");
+    let unreadable = program
+        .run(&["explain", "thai-nguyen", "features.rentals.on"])
+        .await;
+    assert_eq!(unreadable.code, 1);
+    assert!(
+        unreadable
+            .out
+            .contains("tenants/thai-nguyen/features.toml has a syntax error on line 1"),
+        "{}",
+        unreadable.out
+    );
+}
+
+#[tokio::test]
+async fn a_default_of_the_software_is_an_answer() {
+    let program = Program::shipped();
+    for (key, value) in [
+        ("features.rentals.exposed", json!(true)),
+        ("features.rentals.requires", json!([])),
+        ("features.rentals.rollout", Value::Null),
+        ("features.rentals.kill_switch", json!(false)),
+    ] {
+        let done = program
+            .run(&["explain", "thai-nguyen", key, "--format", "json"])
+            .await;
+        assert_eq!(done.code, 0, "{key}: {}", done.out);
+        let explanation: Value = serde_json::from_str(&done.out).unwrap();
+        assert_eq!(explanation["value"], value, "{key}");
+        assert_eq!(explanation["is_default"], true, "{key}");
+    }
+    let none = program
+        .run(&["explain", "thai-nguyen", "features.no-such.exposed"])
+        .await;
+    assert_eq!(none.code, 1, "{}", none.out);
+}
+
+#[tokio::test]
 async fn a_key_that_nobody_speaks_of_is_an_error() {
     let program = Program::shipped();
     assert_eq!(

@@ -127,6 +127,8 @@ async fn machines_are_told_what_they_may_read() {
         "{security}"
     );
     assert!(security.contains("Canonical: https://id.vinh-phuc.example/.well-known/security.txt"));
+    kit.package("vinh-phuc").add_contact();
+    kit.reload().await;
     kit.engine()
         .fleet()
         .set_state("vinh-phuc", TenantState::Live)

@@ -74,6 +74,8 @@ async fn development_and_citizens_do_not_mix() {
     let mut setup = kit.stop().await;
     setup.development = false;
     let kit = setup.start().await;
+    kit.package("song-xanh").add_contact();
+    kit.reload().await;
     kit.engine()
         .fleet()
         .set_state("song-xanh", TenantState::Live)

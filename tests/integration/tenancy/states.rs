@@ -36,6 +36,15 @@ async fn states(setup: Setup) {
         );
     }
 
+    // A tenant is there for its citizens only if they can reach somebody.
+    let refused = kit
+        .engine()
+        .fleet()
+        .set_state("song-xanh", TenantState::Live)
+        .await;
+    assert_eq!(refused.unwrap_err().code(), "tenant-not-ready");
+    kit.package("song-xanh").add_contact();
+    kit.reload().await;
     put(&kit, TenantState::Live).await;
     assert_eq!(
         bootstrap(&kit).await.expect(200).json()["tenant"]["state"],

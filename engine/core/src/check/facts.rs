@@ -1,6 +1,7 @@
-use super::review::Review;
-use crate::configuration::sections::Fact;
-use crate::configuration::{KeyPath, Problems};
+use super::review::{Review, said};
+use crate::configuration::sections::{ContactKind, Fact};
+use crate::configuration::{Configuration, KeyPath, Problems};
+use crate::tenant::Candidate;
 
 pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
     let configuration = review.configuration;
@@ -48,6 +49,24 @@ pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
         }
     }
     abolished(review, problems);
+}
+
+/// What only a tenant that is served to citizens must have: a way to reach those who run it. A
+/// report of a weakness is no question a citizen has.
+pub(crate) fn check_live(
+    candidate: &Candidate,
+    configuration: &Configuration,
+    problems: &mut Problems,
+) {
+    let is_reachable = configuration
+        .tenant
+        .contacts
+        .values()
+        .any(|contact| !contact.draft && contact.kind != ContactKind::Security);
+    if !is_reachable {
+        let path = KeyPath::parse("tenant.contacts");
+        problems.push(said("live-without-contact", &path, candidate.stack()));
+    }
 }
 
 /// A body that was abolished owns nothing today; its name lives on as a search word only.

@@ -16,6 +16,7 @@ mod words;
 
 pub use cache::CheckCache;
 pub use contrast::contrast_ratio;
+pub(crate) use facts::check_live;
 pub use fleet_facts::{FleetFacts, HostConflict};
 pub(crate) use references::feature_problems;
 pub(crate) use rendering::render_everything;

@@ -1,9 +1,14 @@
-use super::{Document, EnvironmentLayer};
+use super::sections::Section;
+use super::{
+    Document, EnvironmentLayer, KeyPath, Layer, LayerName, LayerStack, Origin, Problem, Problems,
+    SectionSchema,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The prefix of the variables that set the deployment's values.
 const PREFIX: &str = "TINHID__";
@@ -192,50 +197,47 @@ pub enum DeploymentError {
         /// What the parser expected.
         message: String,
     },
-    /// A key or a value that cannot stand.
-    #[error("engine configuration: {0}")]
-    Invalid(String),
+    /// Keys or values that cannot stand.
+    #[error("the deployment's configuration has {} keys or values that cannot stand", .0.errors())]
+    Invalid(Problems),
+}
+
+impl Section for Deployment {
+    const FILE: &'static str = "engine.toml";
+    const ROOTS: &'static [&'static str] = &["server", "limits", "database", "log", "secret"];
 }
 
 impl Deployment {
     /// Reads the file, if one is named, and the environment over it.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or with every key and value that cannot stand.
     pub fn read(
         path: Option<&Path>,
         environment: &BTreeMap<String, String>,
     ) -> Result<Self, DeploymentError> {
-        let mut values = match path {
+        let file = match path {
             Some(path) => read_file(path)?,
-            None => Map::new(),
+            None => Layer::empty(LayerName::Package),
         };
-        for (name, text) in environment {
-            let Some(rest) = name.strip_prefix(PREFIX) else {
-                continue;
-            };
-            let segments: Vec<String> = rest.split("__").map(str::to_lowercase).collect();
-            set(&mut values, &segments, EnvironmentLayer::read_value(text));
+        let stack = LayerStack::new(vec![Arc::new(file), Arc::new(variables(environment))]);
+        let mut problems = Problems::new();
+        SectionSchema::of::<Self>().validate_whole(&stack, &mut problems);
+        if !problems.has_errors() {
+            match serde_json::from_value(Value::Object(stack.merged().clone())) {
+                Ok(deployment) => return Ok(deployment),
+                Err(error) => problems.push(
+                    Problem::error("invalid")
+                        .in_whole_file(Self::FILE)
+                        .with("reason", error.to_string()),
+                ),
+            }
         }
-        let validator = jsonschema::validator_for(&schemars::schema_for!(Self).to_value())
-            .map_err(|error| DeploymentError::Invalid(error.to_string()))?;
-        let values = Value::Object(values);
-        let wrong: Vec<String> = validator
-            .iter_errors(&values)
-            .map(|error| {
-                let key = error
-                    .instance_path()
-                    .as_str()
-                    .trim_start_matches('/')
-                    .replace('/', ".");
-                format!("{key}: {error}")
-            })
-            .collect();
-        if !wrong.is_empty() {
-            return Err(DeploymentError::Invalid(wrong.join("; ")));
-        }
-        serde_json::from_value(values).map_err(|error| DeploymentError::Invalid(error.to_string()))
+        Err(DeploymentError::Invalid(problems))
     }
 }
 
-fn read_file(path: &Path) -> Result<Map<String, Value>, DeploymentError> {
+fn read_file(path: &Path) -> Result<Layer, DeploymentError> {
     let bytes = std::fs::read(path).map_err(|cause| DeploymentError::Read {
         path: path.to_owned(),
         cause,
@@ -245,25 +247,83 @@ fn read_file(path: &Path) -> Result<Map<String, Value>, DeploymentError> {
         line: error.line,
         message: error.message,
     })?;
-    Ok(document.values)
+    let mut layer = Layer::empty(LayerName::Package);
+    let values = Value::Object(document.values.clone());
+    lay(&mut layer, &KeyPath::root(), &values, &|at| Origin::File {
+        file: path.display().to_string(),
+        line: document.lines.get(at).copied().unwrap_or(1),
+    });
+    Ok(layer)
 }
 
-fn set(table: &mut Map<String, Value>, segments: &[String], value: Value) {
-    match segments {
-        [] => {}
-        [last] => {
-            table.insert(last.clone(), value);
-        }
-        [first, rest @ ..] => {
-            let slot = table
-                .entry(first.clone())
-                .or_insert_with(|| Value::Object(Map::new()));
-            if !slot.is_object() {
-                *slot = Value::Object(Map::new());
+/// Says every table before what stands in it, so that each keeps its own line.
+fn lay(layer: &mut Layer, at: &KeyPath, value: &Value, origin: &impl Fn(&KeyPath) -> Origin) {
+    match value {
+        Value::Object(table) => {
+            if at.first().is_some() {
+                layer.set(at, Value::Object(Map::new()), &origin(at));
             }
-            if let Value::Object(inner) = slot {
-                set(inner, rest, value);
+            for (key, value) in table {
+                lay(layer, &at.child(key.clone()), value, origin);
             }
         }
+        other => layer.set(at, other.clone(), &origin(at)),
+    }
+}
+
+fn variables(environment: &BTreeMap<String, String>) -> Layer {
+    let mut layer = Layer::empty(LayerName::Environment);
+    for (name, text) in environment {
+        let Some(rest) = name.strip_prefix(PREFIX) else {
+            continue;
+        };
+        let path = rest.split("__").fold(KeyPath::root(), |path, segment| {
+            path.child(segment.to_lowercase())
+        });
+        let origin = Origin::Variable { name: name.clone() };
+        layer.set(&path, EnvironmentLayer::read_value(text), &origin);
+    }
+    layer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_stand_is_named_with_its_place() {
+        let name = format!("tinhid_deployment_{}.toml", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::write(
+            &path,
+            "[server]\nworkers = 2\nlissten = \"x\"\n\n[srever]\n",
+        )
+        .unwrap();
+        let variable = "TINHID__LIMITS__CONNECTIONS".to_owned();
+        let environment = BTreeMap::from([(variable.clone(), "many".to_owned())]);
+        let read = Deployment::read(Some(&path), &environment);
+        std::fs::remove_file(&path).unwrap();
+        let Err(DeploymentError::Invalid(problems)) = read else {
+            panic!("{read:?}");
+        };
+        let found: Vec<_> = problems
+            .iter()
+            .map(|problem| {
+                let key = problem.key.clone().unwrap_or_default();
+                (problem.rule, key, problem.line)
+            })
+            .collect();
+        for expected in [
+            ("unknown-key", "server.lissten".to_owned(), Some(3)),
+            ("unknown-key", "srever".to_owned(), Some(5)),
+            ("wrong-type", "limits.connections".to_owned(), None),
+        ] {
+            assert!(found.contains(&expected), "{expected:?} in {found:?}");
+        }
+        let files: Vec<_> = problems
+            .iter()
+            .map(|problem| problem.file.clone())
+            .collect();
+        assert!(files.contains(&Some(variable)), "{files:?}");
     }
 }

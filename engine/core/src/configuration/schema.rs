@@ -32,7 +32,7 @@ pub fn section_schemas() -> &'static [SectionSchema] {
 }
 
 impl SectionSchema {
-    fn of<S: Section>() -> Self {
+    pub(super) fn of<S: Section>() -> Self {
         let schema = schemars::schema_for!(S).to_value();
         let validator = jsonschema::options()
             .should_validate_formats(true)
@@ -70,8 +70,16 @@ impl SectionSchema {
 
     /// Lists every violation, each with the place where the offending value was said.
     pub fn validate(&self, stack: &LayerStack, problems: &mut Problems) {
-        let value = self.extract(stack.merged());
-        for error in self.validator.iter_errors(&value) {
+        self.validate_value(&self.extract(stack.merged()), stack, problems);
+    }
+
+    /// The same for the whole merged value: what lies beside the section is a violation too.
+    pub(super) fn validate_whole(&self, stack: &LayerStack, problems: &mut Problems) {
+        self.validate_value(&Value::Object(stack.merged().clone()), stack, problems);
+    }
+
+    fn validate_value(&self, value: &Value, stack: &LayerStack, problems: &mut Problems) {
+        for error in self.validator.iter_errors(value) {
             self.report(&error, stack, problems);
         }
     }

@@ -7,10 +7,13 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::UnixStream;
 
-use super::{DataLockError, LONGEST_LINE, Reply, Request, socket_path};
+use super::{DataLockError, Reply, Request, socket_path};
 
 /// How long the engine may take: a reload or a migration of all tenants is the longest.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The longest answer, in bytes: a line for each of thousands of tenants.
+const LONGEST_ANSWER: u64 = 4 * 1024 * 1024;
 
 /// Asks the engine that serves `directory`.
 ///
@@ -32,19 +35,13 @@ pub async fn ask(directory: &Path, request: &Request) -> Result<Reply, DataLockE
         }
         Err(cause) => return Err(DataLockError::File { path, cause }),
     };
-    let failed = |reason: String| DataLockError::Conversation {
-        path: path.clone(),
-        reason,
-    };
     match tokio::time::timeout(PATIENCE, converse(stream, request)).await {
         Ok(Ok(reply)) => Ok(reply),
-        Ok(Err(cause)) => Err(failed(format!(
-            "the engine's answer could not be read: {cause}"
-        ))),
-        Err(_) => Err(failed(format!(
-            "the engine did not answer within {} s; look at its log",
-            PATIENCE.as_secs()
-        ))),
+        Ok(Err(cause)) => Err(DataLockError::Garbled { path, cause }),
+        Err(_) => Err(DataLockError::Silent {
+            path,
+            seconds: PATIENCE.as_secs(),
+        }),
     }
 }
 
@@ -54,7 +51,7 @@ async fn converse(stream: UnixStream, request: &Request) -> std::io::Result<Repl
     line.push(b'\n');
     writing.write_all(&line).await?;
     let mut answer = Vec::new();
-    let mut limited = BufReader::new(reading.take(LONGEST_LINE as u64));
+    let mut limited = BufReader::new(reading.take(LONGEST_ANSWER));
     limited.read_until(b'\n', &mut answer).await?;
     Ok(serde_json::from_slice(&answer)?)
 }

@@ -15,10 +15,10 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 pub use client::ask;
-pub use message::{Reply, Request};
+pub use message::{Reply, Request, TenantOutcome};
 pub use server::{Handler, SocketServer};
 
-/// Longest line in either direction, in bytes.
+/// The longest request, in bytes.
 const LONGEST_LINE: usize = 64 * 1024;
 
 /// Why the lock or the socket could not be used. For the operator.
@@ -51,13 +51,21 @@ pub enum DataLockError {
         /// What the operating system said.
         cause: std::io::Error,
     },
-    /// The other side did not keep to the protocol, or took too long.
-    #[error("socket {path}: {reason}", path = .path.display())]
-    Conversation {
+    /// The engine took too long.
+    #[error("socket {path}: the engine did not answer within {seconds} s; look at its log", path = .path.display())]
+    Silent {
         /// The socket.
         path: PathBuf,
-        /// What went wrong.
-        reason: String,
+        /// How long was waited.
+        seconds: u64,
+    },
+    /// The answer did not keep to the protocol.
+    #[error("socket {path}: the engine's answer could not be read: {cause}", path = .path.display())]
+    Garbled {
+        /// The socket.
+        path: PathBuf,
+        /// What was wrong with it.
+        cause: std::io::Error,
     },
 }
 

@@ -146,5 +146,6 @@ fn refused(code: &str, message: String) -> Reply {
     Reply::Refused {
         code: code.to_owned(),
         message,
+        arguments: std::collections::BTreeMap::new(),
     }
 }

@@ -15,6 +15,7 @@ impl Handler for Echo {
     async fn handle(&self, request: Request) -> Reply {
         Reply::Done {
             message: format!("{request:?}"),
+            tenants: Vec::new(),
         }
     }
 }
@@ -68,7 +69,8 @@ async fn a_command_is_answered() {
     assert_eq!(
         reply,
         Reply::Done {
-            message: format!("{request:?}")
+            message: format!("{request:?}"),
+            tenants: Vec::new(),
         }
     );
 

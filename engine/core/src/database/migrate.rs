@@ -45,7 +45,7 @@ impl Schema {
     }
 
     /// The names of the migrations that this binary has, oldest first.
-    fn known(self) -> Vec<String> {
+    pub fn migrations(self) -> Vec<String> {
         let files = match self {
             Self::Control => ControlMigrations.get_migration_files(),
             Self::Tenant => TenantMigrations.get_migration_files(),
@@ -138,7 +138,7 @@ impl Database {
                 expected: schema,
             });
         }
-        let known = schema.known();
+        let known = schema.migrations();
         let applied = if self.exists(connection, schema.table()).await? {
             self.applied(connection).await?
         } else {

@@ -3,6 +3,7 @@ use crate::bus::Event;
 use crate::database::control::tenant::{self, TenantState};
 use crate::error::{Error, Kind, Result};
 use std::collections::BTreeSet;
+use std::sync::PoisonError;
 
 impl Fleet {
     /// Puts a tenant into a state and serves it accordingly. Going live shows no drafts any more,
@@ -10,7 +11,8 @@ impl Fleet {
     ///
     /// # Errors
     /// `tenant-unknown`; `development-beside-live` for going live in development mode;
-    /// `tenant-not-ready` for going live while the newest package cannot be served.
+    /// `tenant-not-ready` for going live while the newest package cannot be served;
+    /// `tenant-host-conflict` for going live while another tenant claims one of its hosts.
     pub async fn set_state(&self, key: &str, state: TenantState) -> Result<()> {
         if state == TenantState::Live {
             if self.parts.development {
@@ -23,6 +25,11 @@ impl Fleet {
                 return Err(
                     Error::new(Kind::Conflict, "tenant-not-ready").with("tenant", key.to_owned())
                 );
+            }
+            if let Some(host) = self.lost_host(key) {
+                return Err(Error::new(Kind::Conflict, "tenant-host-conflict")
+                    .with("tenant", key.to_owned())
+                    .with("host", host));
             }
         }
         let now = self.parts.clock.now();
@@ -42,5 +49,17 @@ impl Fleet {
                 tenant: key.to_owned(),
             })
             .await
+    }
+
+    /// A host that the tenant claims and does not get.
+    fn lost_host(&self, key: &str) -> Option<String> {
+        let unserved = self
+            .unserved_hosts
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        unserved
+            .iter()
+            .find(|problem| problem.tenant.as_deref() == Some(key))
+            .map(|problem| problem.value.clone().unwrap_or_default())
     }
 }

@@ -143,6 +143,9 @@ impl Loader {
         let is_checked = self.cache.has_passed(&verdict);
         if !is_checked {
             check::review(candidate, configuration, base, facts, problems);
+            if state == TenantState::Live {
+                check::check_live(candidate, configuration, problems);
+            }
         }
         let content = SnapshotContent {
             key: candidate.key().into(),

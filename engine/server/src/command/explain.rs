@@ -1,118 +1,136 @@
 use super::Outcome;
+use super::explain_chain::{Chain, follow, step_key};
+use super::explain_default::default_of;
 use super::line::Explain;
 use super::output::Output;
+use super::words::Words;
 use super::world::World;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 use std::process::ExitCode;
-use tinhid_core::configuration::{Explanation, KeyPath, LayerName, Origin, explain};
-use tinhid_core::features::{AppVersion, Decision, FeatureSet, Subject, TargetingKey, TraceStep};
-use tinhid_core::tenant::{Candidate, Epoch};
+use tinhid_core::configuration::{
+    Explanation, KeyPath, LayerName, Origin, Problem, explain, section_schemas,
+};
+use tinhid_core::tenant::Candidate;
 
 /// Says why a value is what it is, and for a feature also why it is on or off for somebody.
 pub(super) async fn run(world: &World, options: &Explain, output: &mut Output) -> Outcome {
-    if !world.keys()?.contains(&options.tenant) {
-        return Err(output.text("error-tenant-unknown", &[]));
-    }
-    let control = world.control().await?;
-    let known = world.known(control.as_ref(), &options.tenant).await?;
-    let candidate = world.candidate(&options.tenant, &known)?;
+    world.refuse_unknown(&options.tenant)?;
     let key = KeyPath::parse(&options.key);
-    let explanation = explain(candidate.stack(), &key);
     let feature = match key.segments() {
-        [root, feature] if root == "features" => trace(world, &candidate, feature, options)?,
+        [root, feature] if root == "features" => Some(feature.as_str()),
+        _ if options.person.is_some() => {
+            return Err(output.text("as-not-a-feature", &[("key", &options.key)]));
+        }
         _ => None,
     };
+    let control = world.control().await?;
+    let known = world.known(control.as_ref(), &options.tenant).await?;
+    let candidate = world
+        .candidate(&options.tenant, &known)
+        .map_err(|error| error.words(output))?;
+    let explanation = explain(candidate.stack(), &key);
+    let default = match explanation.value {
+        Some(_) => None,
+        None => default_of(&key, candidate.stack().merged()),
+    };
+    let unreadable = unreadable_file(&candidate, &key);
+    let is_declared = explanation.value.is_some();
+    let chain = feature
+        .filter(|_| is_declared || options.person.is_some())
+        .map(|feature| {
+            let person = options.person.as_deref();
+            follow(world, &candidate, feature, person, output)
+        });
+    // A person who was misspelt is no answer about the key.
+    if let (Some(Err(reason)), Some(_), true) =
+        (&chain, &options.person, candidate.configuration().is_some())
+    {
+        return Err(reason.clone());
+    }
     if options.json {
-        let mut out = json!(explanation);
-        if let Some((decision, steps)) = &feature {
-            out["feature"] = json!({ "on": decision.on, "step": decision.step, "steps": steps });
-        }
+        let out = as_json(&explanation, default.as_ref(), unreadable, chain.as_ref());
         output.line(&serde_json::to_string_pretty(&out).unwrap_or_default());
     } else {
-        print(&explanation, output);
-        if let Some((decision, steps)) = feature {
-            print_steps(decision, &steps, output);
+        print(&explanation, default.as_ref(), unreadable, output);
+        match &chain {
+            Some(Ok(chain)) => print_chain(chain, options.person.as_deref(), output),
+            Some(Err(reason)) => output.line(&format!("  {reason}")),
+            None => {}
         }
     }
-    let found = explanation.value.is_some() || explanation.layers.iter().any(|layer| layer.decides);
-    Ok(if found {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    let decided = explanation.layers.iter().any(|layer| layer.decides);
+    let found = is_declared || default.is_some() || decided;
+    let failed = !found || unreadable.is_some() || matches!(chain, Some(Err(_)));
+    Ok(ExitCode::from(u8::from(failed)))
 }
 
-fn trace(
-    world: &World,
-    candidate: &Candidate,
-    feature: &str,
-    options: &Explain,
-) -> Result<Option<(Decision, Vec<TraceStep>)>, String> {
-    let Some(configuration) = candidate.configuration() else {
-        return Ok(None);
-    };
-    let zone = configuration.tenant.locale.time_zone.offset();
-    let said_by = |key: &str| {
-        let path = KeyPath::parse("features").child(key).child("on");
-        candidate
-            .stack()
-            .origin(&path)
-            .map_or(LayerName::Base, |(layer, _)| layer)
-    };
-    let Ok(features) = FeatureSet::compile(&configuration.features, zone, said_by) else {
-        return Ok(None);
-    };
-    let Some(id) = features.id(feature) else {
-        return Ok(None);
-    };
-    let subject = subject(&features, options.person.as_deref().unwrap_or_default())?;
-    let now = world.now().timestamp_millis();
-    let epoch = Epoch::begin(&features, now, 0, &BTreeSet::new());
-    Ok(Some(features.trace(id, &subject, epoch.conditions(now))))
+/// The syntax error in the package's file that would speak about the key.
+fn unreadable_file<'problem>(
+    candidate: &'problem Candidate,
+    key: &KeyPath,
+) -> Option<&'problem Problem> {
+    let root = key.first()?;
+    let section = section_schemas()
+        .iter()
+        .find(|section| section.roots.contains(&root))?;
+    let file = candidate.files().display(section.file);
+    candidate
+        .problems()
+        .iter()
+        .find(|problem| problem.rule == "syntax" && problem.file.as_ref() == Some(&file))
 }
 
-/// Reads `level=1,app=2.3.0,commune=05860,role=editor,key=user-1`.
-fn subject(features: &FeatureSet, text: &str) -> Result<Subject, String> {
-    let mut subject = Subject::guest();
-    for pair in text
-        .split(',')
-        .map(str::trim)
-        .filter(|pair| !pair.is_empty())
-    {
-        let wrong =
-            || format!("--as: `{pair}`: level=0…3, app=2.3.0, commune=05860, role=…, key=…");
-        let (name, value) = pair.split_once('=').ok_or_else(wrong)?;
-        match name {
-            "level" => {
-                subject.identity_level = value
-                    .parse()
-                    .ok()
-                    .filter(|level| *level <= 3)
-                    .ok_or_else(wrong)?;
-            }
-            "app" => subject.app_version = Some(AppVersion::parse(value).ok_or_else(wrong)?),
-            "commune" if value.len() == 5 => subject = subject.with_commune(value),
-            "role" => subject = subject.with_roles(features, [value]),
-            "key" => subject.targeting_key = Some(TargetingKey::new(value)),
-            _ => return Err(wrong()),
-        }
+fn as_json(
+    explanation: &Explanation,
+    default: Option<&Value>,
+    unreadable: Option<&Problem>,
+    chain: Option<&Result<Chain, String>>,
+) -> Value {
+    let mut out = json!(explanation);
+    if let Some(default) = default {
+        out["value"] = default.clone();
     }
-    Ok(subject)
+    out["is_default"] = json!(default.is_some());
+    if let Some(problem) = unreadable {
+        out["unreadable"] = json!({ "file": problem.file, "line": problem.line });
+    }
+    match chain {
+        Some(Ok(chain)) => {
+            let steps = chain.steps.iter().map(|(step, details)| {
+                let mut step = json!(step);
+                step["details"] = json!(details);
+                step
+            });
+            out["feature"] = json!({
+                "on": chain.decision.on,
+                "step": chain.decision.step,
+                "steps": steps.collect::<Vec<_>>(),
+            });
+        }
+        Some(Err(reason)) => out["feature"] = json!({ "error": reason }),
+        None => {}
+    }
+    out
 }
 
-fn print(explanation: &Explanation, output: &mut Output) {
+fn print(
+    explanation: &Explanation,
+    default: Option<&Value>,
+    unreadable: Option<&Problem>,
+    output: &mut Output,
+) {
     output.line(&explanation.key);
-    match &explanation.value {
-        Some(value) => {
-            let heading = output.text("explain-value", &[]);
-            output.line(&format!("  {heading}: {}", show(value)));
+    let heading = output.text("explain-value", &[]);
+    let value = match (&explanation.value, default) {
+        (Some(value), _) => format!("{heading}: {}", show(value)),
+        (None, Some(Value::Null)) => output.text("explain-default-empty", &[]),
+        (None, Some(default)) => {
+            let default = show(default);
+            output.text("explain-default", &[("value", &default)])
         }
-        None => {
-            let none = output.text("explain-no-value", &[]);
-            output.line(&format!("  {none}"));
-        }
-    }
+        (None, None) => output.text("explain-no-value", &[]),
+    };
+    output.line(&format!("  {value}"));
     for layer in &explanation.layers {
         let name = match layer.layer {
             LayerName::Base => "explain-layer-base",
@@ -121,9 +139,12 @@ fn print(explanation: &Explanation, output: &mut Output) {
             LayerName::Environment => "explain-layer-environment",
         };
         let name = output.text(name, &[]);
-        let said = match &layer.value {
-            Some(value) => show(value),
-            None => output.text("explain-silent", &[]),
+        let said = match (&layer.value, unreadable) {
+            (Some(value), _) => show(value),
+            (None, Some(problem)) if layer.layer == LayerName::Package => {
+                unreadable_words(problem, output)
+            }
+            (None, _) => output.text("explain-silent", &[]),
         };
         let origin = layer.origin.as_ref().map(place).unwrap_or_default();
         let mark = if layer.decides {
@@ -131,12 +152,19 @@ fn print(explanation: &Explanation, output: &mut Output) {
         } else {
             String::new()
         };
-        output.line(&format!("  {name:<24} {said}  {origin}{mark}"));
+        let line = format!("  {name:<24} {said}  {origin}{mark}");
+        output.line(line.trim_end());
     }
     if !explanation.below.is_empty() {
         let heading = output.text("explain-below", &[]);
         output.line(&format!("  {heading}: {}", explanation.below.join(", ")));
     }
+}
+
+fn unreadable_words(problem: &Problem, output: &Output) -> String {
+    let file = problem.file.as_deref().unwrap_or_default();
+    let line = problem.line.unwrap_or(1).to_string();
+    output.text("explain-unreadable", &[("file", file), ("line", &line)])
 }
 
 fn place(origin: &Origin) -> String {
@@ -164,21 +192,22 @@ fn show(value: &Value) -> String {
     }
 }
 
-fn print_steps(decision: Decision, steps: &[TraceStep], output: &mut Output) {
-    let state = output.text(
-        if decision.on {
-            "feature-on"
-        } else {
-            "feature-off"
-        },
-        &[],
-    );
-    output.line(&format!("  → {state}"));
-    for step in steps {
-        let sentence = output.text(
-            &format!("feature-step-{}", step.step.name().replace('_', "-")),
-            &[],
-        );
+fn print_chain(chain: &Chain, person: Option<&str>, output: &mut Output) {
+    let state = if chain.decision.on {
+        "feature-on"
+    } else {
+        "feature-off"
+    };
+    let state = output.text(state, &[]);
+    match person {
+        Some(person) => output.say(
+            "feature-for-person",
+            &[("person", person), ("state", &state)],
+        ),
+        None => output.say("feature-for-guest", &[("state", &state)]),
+    }
+    for (step, details) in &chain.steps {
+        let sentence = output.text(&step_key(step.step), &[]);
         let verdict = match (step.applies, step.passes) {
             (false, _) => "feature-step-not-asked",
             (true, true) => "feature-step-passes",
@@ -190,9 +219,10 @@ fn print_steps(decision: Decision, steps: &[TraceStep], output: &mut Output) {
         } else {
             String::new()
         };
-        output.line(&format!(
-            "    {:<17} {verdict:<20} {sentence}{mark}",
-            step.step.name()
-        ));
+        let name = step.step.name();
+        output.line(&format!("    {name:<17} {verdict:<26} {sentence}{mark}"));
+        for detail in details {
+            output.line(&format!("        {detail}"));
+        }
     }
 }

@@ -1,6 +1,7 @@
+use super::grammar::grammar;
 use super::output::Output;
 use super::{language_named, path_of};
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::ArgMatches;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -32,6 +33,7 @@ pub(super) enum Command {
     TenantState(SetState),
     Reload { tenant: Option<String> },
     Doctor,
+    Schema { section: Option<String> },
 }
 
 #[derive(Debug, Clone)]
@@ -158,6 +160,9 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
             tenant: text(reload, "tenant"),
         },
         ("doctor", _) => Command::Doctor,
+        ("schema", schema) => Command::Schema {
+            section: text(schema, "section"),
+        },
         ("tenant", tenant) => match tenant.subcommand().ok_or_else(nothing)? {
             ("list", _) => Command::TenantList,
             ("new", new) => Command::TenantNew(TenantNew {
@@ -173,96 +178,13 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
             }),
             ("state", state) => Command::TenantState(SetState {
                 tenant: needed(state, "tenant"),
-                state: state
-                    .get_one::<TenantState>("state")
-                    .copied()
-                    .ok_or_else(nothing)?,
+                // The grammar lets no other word through.
+                state: needed(state, "state")
+                    .parse()
+                    .map_err(|_unknown| nothing())?,
             }),
             _ => return Err(nothing()),
         },
         _ => return Err(nothing()),
     })
-}
-
-fn grammar(output: &Output) -> clap::Command {
-    let about = |name: &str| output.text(&format!("command-{name}-about"), &[]);
-    let help = |name: &str| output.text(&format!("option-{name}-help"), &[]);
-    let option = |name: &'static str| Arg::new(name).long(name).help(help(name));
-    let folder = |name: &'static str, value: &'static str| {
-        option(name)
-            .value_name(value)
-            .value_parser(value_parser!(PathBuf))
-            .global(true)
-    };
-    let format = || {
-        option("format")
-            .value_parser(["text", "json"])
-            .default_value("text")
-    };
-    let flag = |name: &'static str| option(name).action(ArgAction::SetTrue);
-    let tenant = || Arg::new("tenant").value_name("TENANT");
-    let sub = |name: &'static str| clap::Command::new(name).about(about(name));
-    let tenant_command =
-        |name: &'static str| clap::Command::new(name).about(about(&format!("tenant-{name}")));
-    clap::Command::new("tinhid")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(output.text("command-about", &[]))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .arg(folder("tenants", "DIR"))
-        .arg(folder("data", "DIR"))
-        .arg(folder("config", "FILE"))
-        .arg(folder("base", "DIR"))
-        .arg(option("lang").value_parser(["vi", "en"]).global(true))
-        .subcommand(
-            sub("serve")
-                .arg(option("listen").value_name("ADDRESS"))
-                .arg(option("ops-listen").value_name("ADDRESS"))
-                .arg(flag("dev")),
-        )
-        .subcommand(sub("check").arg(tenant()).arg(format()))
-        .subcommand(
-            sub("explain")
-                .arg(tenant().required(true))
-                .arg(Arg::new("key").value_name("KEY").required(true))
-                .arg(option("as").value_name("level=1,app=2.3.0,commune=05860"))
-                .arg(format()),
-        )
-        .subcommand(sub("reload").arg(tenant()))
-        .subcommand(sub("doctor"))
-        .subcommand(
-            sub("tenant")
-                .subcommand_required(true)
-                .subcommand(tenant_command("list"))
-                .subcommand(
-                    tenant_command("new")
-                        .arg(Arg::new("key").value_name("KEY").required(true))
-                        .arg(option("province").value_name("CODE"))
-                        .arg(
-                            option("communes")
-                                .value_name("FILE")
-                                .value_parser(value_parser!(PathBuf)),
-                        )
-                        .arg(option("name").value_name("NAME").required(true))
-                        .group(
-                            clap::ArgGroup::new("territory")
-                                .args(["province", "communes"])
-                                .required(true),
-                        ),
-                )
-                .subcommand(
-                    tenant_command("migrate")
-                        .arg(tenant())
-                        .arg(flag("dry-run"))
-                        .arg(flag("sql")),
-                )
-                .subcommand(
-                    tenant_command("state").arg(tenant().required(true)).arg(
-                        Arg::new("state")
-                            .value_name("STATE")
-                            .required(true)
-                            .value_parser(value_parser!(TenantState)),
-                    ),
-                ),
-        )
 }

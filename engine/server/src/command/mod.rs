@@ -1,16 +1,25 @@
 //! The command line. Help, results and errors are in Vietnamese, or in English with `--lang en`.
 
 mod check;
+mod commune_list;
 mod doctor;
 mod explain;
+mod explain_chain;
+mod explain_default;
+mod grammar;
+mod judging;
 mod line;
 mod output;
+mod person;
+mod problems;
 mod reload;
+mod schema;
 mod serve;
 mod tenant_list;
 mod tenant_migrate;
 mod tenant_new;
 mod tenant_state;
+mod usage;
 mod words;
 mod world;
 
@@ -23,7 +32,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use tinhid_core::base::BaseError;
 use tinhid_core::configuration::sections::Language;
+use words::Words;
 use world::World;
 
 /// Runs one command and says how it went: 0 done, 1 something is wrong with what was looked at or
@@ -33,12 +44,12 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
     let base_folder = line::base_folder(&arguments);
     let base = match load_base(base_folder.as_deref()) {
         Ok(base) => Arc::new(base),
-        Err(error) => return Output::plain_failure(&error.to_string()),
+        Err(error) => return unusable_base(&error, language),
     };
     let mut output = Output::new(Arc::new(base.texts.base()), language);
     let line = match Line::parse(arguments, &environment, &output) {
         Ok(line) => line,
-        Err(error) => return output.usage(&error),
+        Err(error) => return usage::usage(&error, &output),
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -68,6 +79,7 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
             }
             line::Command::Reload { tenant } => reload::run(&world, tenant, &mut output).await,
             line::Command::Doctor => doctor::run(&world, &mut output).await,
+            line::Command::Schema { section } => schema::run(section.as_deref(), &mut output),
         }
     });
     // Writers and pools live on the runtime; what is still open is closed without waiting.
@@ -75,6 +87,17 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
     match done {
         Ok(code) => code,
         Err(message) => output.failure(&message),
+    }
+}
+
+/// Says what is wrong with a base in the words of the embedded one.
+fn unusable_base(error: &BaseError, language: Language) -> ExitCode {
+    match load_base(None) {
+        Ok(embedded) => {
+            let output = Output::new(Arc::new(embedded.texts.base()), language);
+            output.failure(&error.words(&output))
+        }
+        Err(_) => Output::plain_failure(&error.to_string()),
     }
 }
 

@@ -19,10 +19,13 @@ pub(super) async fn run(world: &World, options: &Serve, output: &mut Output) -> 
     if let Some(listen) = &options.ops_listen {
         deployment.server.ops_listen.clone_from(listen);
     }
-    start_logging(&deployment.log)?;
-    let mut hangup = signal(SignalKind::hangup()).map_err(|error| error.to_string())?;
-    let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
+    start_logging(&deployment.log).map_err(|_wrong| {
+        output.text("log-filter-invalid", &[("value", &deployment.log.filter)])
+    })?;
+    let follow = |kind| signal(kind).map_err(|error| output.system(&error));
+    let mut hangup = follow(SignalKind::hangup())?;
+    let mut terminate = follow(SignalKind::terminate())?;
+    let mut interrupt = follow(SignalKind::interrupt())?;
     let starting = Box::pin(Engine::start(EngineOptions {
         deployment,
         packages: world.packages.clone(),

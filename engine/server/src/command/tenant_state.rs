@@ -1,16 +1,22 @@
 use super::Outcome;
+use super::judging::Packages;
 use super::line::SetState;
 use super::output::Output;
+use super::problems::lines;
 use super::reload::ask_running;
 use super::words::Words;
 use super::world::World;
 use std::process::ExitCode;
+use tinhid_core::configuration::Problems;
 use tinhid_core::data_lock::{DataLock, Request};
 use tinhid_core::database::control::tenant::{self, TenantState};
 
 /// Puts a tenant into a state: through the engine that serves it, or in the control database if
 /// none does.
 pub(super) async fn run(world: &World, options: &SetState, output: &mut Output) -> Outcome {
+    if options.state == TenantState::Live {
+        refuse_unready(world, &options.tenant, output).await?;
+    }
     let request = Request::TenantState {
         tenant: options.tenant.clone(),
         state: options.state,
@@ -28,13 +34,10 @@ pub(super) async fn run(world: &World, options: &SetState, output: &mut Output) 
 async fn set(world: &World, options: &SetState, output: &Output) -> Result<(), String> {
     // Held to the end, so that no engine starts in between.
     let _lock = DataLock::acquire(world.data()).map_err(|error| error.words(output))?;
-    if options.state == TenantState::Live {
-        refuse_unready(world, options, output).await?;
-    }
     let control = world
         .control()
         .await?
-        .ok_or_else(|| output.text("error-tenant-unknown", &[("tenant", &options.tenant)]))?;
+        .ok_or_else(|| output.error("tenant-unknown", &[("tenant", &options.tenant)]))?;
     let (key, state, now) = (options.tenant.clone(), options.state, world.now());
     control
         .unit(move |unit| {
@@ -46,27 +49,19 @@ async fn set(world: &World, options: &SetState, output: &Output) -> Result<(), S
         .map_err(|error| output.words(&error))
 }
 
-/// A package with errors does not go live.
-async fn refuse_unready(world: &World, options: &SetState, output: &Output) -> Result<(), String> {
+/// A package does not go live with anything wrong, and what is wrong with it is said. What was right
+/// as a trial may be wrong without its drafts, so it is judged as if it were live.
+async fn refuse_unready(world: &World, key: &str, output: &Output) -> Result<(), String> {
+    world.refuse_unknown(key)?;
     let control = world.control().await?;
-    let mut facts = tinhid_core::check::FleetFacts::default();
-    let mut judged = None;
-    for key in world.keys()? {
-        let known = world.known(control.as_ref(), &key).await?;
-        let candidate = world.candidate(&key, &known)?;
-        candidate.introduce(&mut facts);
-        if key == options.tenant {
-            judged = Some((candidate, known));
-        }
+    let packages = Packages::read(world, control.as_ref()).await?;
+    let mut problems = packages.judge(world, |other| other == key, Some(TenantState::Live));
+    if !problems.values().any(Problems::has_errors) {
+        return Ok(());
     }
-    let is_ready = judged.is_some_and(|(candidate, known)| {
-        world.build(&candidate, &known, &facts).snapshot.is_some()
-    });
-    if is_ready {
-        Ok(())
-    } else {
-        let error = tinhid_core::Error::new(tinhid_core::Kind::Conflict, "tenant-not-ready")
-            .with("tenant", options.tenant.clone());
-        Err(output.words(&error))
-    }
+    // What somebody accepted stands in nobody's way.
+    problems.retain(|_, problems| problems.has_errors());
+    let mut message = lines(&problems, output);
+    message.push(output.error("tenant-not-ready", &[("tenant", key)]));
+    Err(message.join("\n"))
 }

@@ -1,10 +1,12 @@
-//! Why an engine did not start, in the language of the person at the terminal.
+//! Why something could not be done, in the language of the person at the terminal.
 
 use super::output::Output;
-use crate::engine::EngineError;
-use tinhid_core::configuration::DeploymentError;
+use super::problems::say_deployment_problem;
+use crate::engine_error::EngineError;
+use tinhid_core::base::BaseError;
+use tinhid_core::configuration::{DeploymentError, FileSetError};
 use tinhid_core::data_lock::DataLockError;
-use tinhid_core::database::SetupError;
+use tinhid_core::database::{SetupError, TargetError};
 use tinhid_core::fleet::SecretError;
 
 /// An error that has words in both languages.
@@ -17,14 +19,85 @@ impl Words for EngineError {
     fn words(&self, output: &Output) -> String {
         match self {
             Self::Refused(error) => output.words(error),
+            Self::Base(error) => error.words(output),
             Self::Data(error) => error.words(output),
             Self::Control(error) => error.words(output),
             Self::Secret(error) => error.words(output),
-            Self::Io { what, cause } => output.text(
-                "serve-io",
-                &[("what", what), ("reason", &cause.to_string())],
+            Self::Target { key, cause } => target_words(key, cause, output),
+            Self::Packages { path, cause } => output.text(
+                "packages-unreadable",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("reason", &output.system(cause)),
+                ],
             ),
-            Self::Base(_) | Self::Target(_) | Self::Proxies(_) => self.to_string(),
+            Self::PasswordFile { path, cause } => output.text(
+                "password-file-unreadable",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("reason", &output.system(cause)),
+                ],
+            ),
+            Self::Proxy { value } => output.text("proxy-invalid", &[("value", value)]),
+            Self::Address { key, value } => {
+                output.text("address-invalid", &[("key", key), ("value", value)])
+            }
+            Self::Port {
+                key,
+                address,
+                cause,
+            } => output.text(
+                "port-unavailable",
+                &[
+                    ("key", key),
+                    ("address", address),
+                    ("reason", &output.system(cause)),
+                ],
+            ),
+        }
+    }
+}
+
+impl Words for BaseError {
+    fn words(&self, output: &Output) -> String {
+        let reason = match self {
+            Self::Files(error) => error.words(output),
+            Self::Places(reason) => reason.clone(),
+            Self::Invalid(problems) => {
+                let lines = problems.iter().map(|problem| {
+                    let place = problem.file.clone().unwrap_or_default();
+                    let line = problem.line.map(|line| format!(":{line}"));
+                    let key = problem.key.clone().unwrap_or_default();
+                    let words = super::problems::words(problem, "", output);
+                    format!("{place}{} {key} {words}", line.unwrap_or_default())
+                });
+                lines.collect::<Vec<_>>().join("\n")
+            }
+        };
+        output.text("base-unusable", &[("reason", &reason)])
+    }
+}
+
+impl Words for FileSetError {
+    fn words(&self, output: &Output) -> String {
+        match self {
+            Self::Read { path, cause } => {
+                format!("{}: {}", path.display(), output.system(cause))
+            }
+            Self::TooLarge {
+                path,
+                found,
+                limit,
+                unit,
+            } => output.text(
+                "files-too-large",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("found", &found.to_string()),
+                    ("limit", &limit.to_string()),
+                    ("unit", unit),
+                ],
+            ),
         }
     }
 }
@@ -40,7 +113,27 @@ impl Words for DataLockError {
                 "data-not-served",
                 &[("path", &directory.display().to_string())],
             ),
-            Self::File { .. } | Self::Conversation { .. } => self.to_string(),
+            Self::File { path, cause } => output.text(
+                "data-file",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("reason", &output.system(cause)),
+                ],
+            ),
+            Self::Silent { path, seconds } => output.text(
+                "data-silent",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("seconds", &seconds.to_string()),
+                ],
+            ),
+            Self::Garbled { path, cause } => output.text(
+                "data-garbled",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("reason", &cause.to_string()),
+                ],
+            ),
         }
     }
 }
@@ -48,10 +141,16 @@ impl Words for DataLockError {
 impl Words for SetupError {
     fn words(&self, output: &Output) -> String {
         match self {
-            Self::Unreachable { place, reason } => output.text(
-                "database-unreachable",
-                &[("place", place), ("reason", reason)],
-            ),
+            Self::Unreachable { place, reason } => {
+                // The pool says no more of a server that is away.
+                let silence = output.text("system-timed-out", &[]);
+                let is_silent = reason.contains("pool timed out");
+                let reason = if is_silent { &silence } else { reason };
+                output.text(
+                    "database-unreachable",
+                    &[("place", place), ("reason", reason)],
+                )
+            }
             Self::MigrationFailed { place, reason } => output.text(
                 "database-migration-failed",
                 &[("place", place), ("reason", reason)],
@@ -71,6 +170,30 @@ impl Words for SetupError {
     }
 }
 
+/// What is wrong with an address of a database, with the key that says it.
+pub(super) fn target_words(key: &str, error: &TargetError, output: &Output) -> String {
+    let said = |name: &str, more: &[(&str, &str)]| {
+        let mut arguments = vec![("key", key)];
+        arguments.extend_from_slice(more);
+        output.text(name, &arguments)
+    };
+    match error {
+        TargetError::UnknownKind { url } => said("database-url-unknown-kind", &[("url", url)]),
+        TargetError::TenantMissing { url } => said("database-url-tenant-missing", &[("url", url)]),
+        TargetError::UnknownPlaceholder { url, placeholder } => said(
+            "database-url-unknown-placeholder",
+            &[("url", url), ("placeholder", placeholder)],
+        ),
+        TargetError::NoFile { url } => said("database-url-no-file", &[("url", url)]),
+        TargetError::Malformed { url, reason } => said(
+            "database-url-malformed",
+            &[("url", url), ("reason", reason)],
+        ),
+        TargetError::PasswordInUrl { url } => said("database-url-password", &[("url", url)]),
+        TargetError::NameTooLong { name } => said("database-name-too-long", &[("name", name)]),
+    }
+}
+
 impl Words for SecretError {
     fn words(&self, output: &Output) -> String {
         match self {
@@ -78,7 +201,7 @@ impl Words for SecretError {
                 "secret-unreadable",
                 &[
                     ("path", &path.display().to_string()),
-                    ("reason", &cause.to_string()),
+                    ("reason", &output.system(cause)),
                 ],
             ),
             Self::TooShort { path } => {
@@ -95,7 +218,7 @@ impl Words for DeploymentError {
                 "engine-config-unreadable",
                 &[
                     ("path", &path.display().to_string()),
-                    ("reason", &cause.to_string()),
+                    ("reason", &output.system(cause)),
                 ],
             ),
             Self::Syntax {
@@ -110,7 +233,15 @@ impl Words for DeploymentError {
                     ("reason", message),
                 ],
             ),
-            Self::Invalid(reason) => output.text("engine-config-invalid", &[("reason", reason)]),
+            Self::Invalid(problems) => {
+                let mut lines = vec![output.text("engine-config-invalid", &[])];
+                lines.extend(
+                    problems
+                        .iter()
+                        .map(|problem| say_deployment_problem(problem, output)),
+                );
+                lines.join("\n")
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::line::Line;
 use super::output::Output;
-use super::words::Words;
+use super::words::{Words, target_words};
+use crate::engine_error::EngineError;
 use crate::services;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -11,7 +12,7 @@ use tinhid_contract::{Clock, SystemClock};
 use tinhid_core::base::Base;
 use tinhid_core::check::{CheckCache, FleetFacts};
 use tinhid_core::configuration::{
-    Deployment, EnvironmentLayer, FileSet, Limits, PublishedRevision,
+    Deployment, EnvironmentLayer, FileSet, FileSetError, Limits, PublishedRevision,
 };
 use tinhid_core::database::control::tenant::TenantState;
 use tinhid_core::database::control::{revision, tenant};
@@ -30,6 +31,8 @@ pub(super) struct World {
     pub(super) deployment: Deployment,
     pub(super) environment: BTreeMap<String, String>,
     pub(super) clock: Arc<dyn Clock>,
+    /// For errors, which must be said in the language of the person at the terminal.
+    pub(super) output: Output,
 }
 
 /// What the control database knows of a tenant.
@@ -37,6 +40,16 @@ pub(super) struct World {
 pub(super) struct Known {
     pub(super) state: Option<TenantState>,
     pub(super) revisions: Vec<(PublishedRevision, Value)>,
+}
+
+impl Known {
+    /// Whether the tenant is in a state in which its hosts answer.
+    pub(super) fn answers(&self) -> bool {
+        !matches!(
+            self.state,
+            None | Some(TenantState::Draft | TenantState::Retired)
+        )
+    }
 }
 
 impl World {
@@ -56,6 +69,7 @@ impl World {
             deployment,
             environment,
             clock: Arc::new(SystemClock),
+            output: output.clone(),
         })
     }
 
@@ -65,9 +79,24 @@ impl World {
 
     /// The keys of all packages.
     pub(super) fn keys(&self) -> Result<Vec<String>, String> {
+        let unreadable = |cause| {
+            let path = self.packages.clone();
+            EngineError::Packages { path, cause }.words(&self.output)
+        };
+        std::fs::read_dir(&self.packages).map_err(unreadable)?;
         package_folders(&self.packages)
             .map(|keys| keys.into_iter().collect())
-            .map_err(|error| format!("{:?}", error.internal_part()))
+            .map_err(|error| self.output.words(&error))
+    }
+
+    /// Says that there is no package of this key, or nothing.
+    pub(super) fn refuse_unknown(&self, key: &str) -> Result<(), String> {
+        if self.keys()?.iter().any(|known| known == key) {
+            return Ok(());
+        }
+        let path = self.packages.display().to_string();
+        let arguments = [("tenant", key), ("path", path.as_str())];
+        Err(self.output.error("package-unknown", &arguments))
     }
 
     pub(super) fn databases(&self) -> Databases {
@@ -86,7 +115,10 @@ impl World {
             None => Ok(None),
             Some(path) => std::fs::read_to_string(path)
                 .map(|text| Some(text.trim_end_matches(['\r', '\n']).to_owned()))
-                .map_err(|error| format!("{}: {error}", path.display())),
+                .map_err(|cause| {
+                    let path = path.clone();
+                    EngineError::PasswordFile { path, cause }.words(&self.output)
+                }),
         }
     }
 
@@ -96,7 +128,7 @@ impl World {
             &self.data,
             self.password()?.as_deref(),
         )
-        .map_err(|error| error.to_string())
+        .map_err(|error| target_words("database.control_url", &error, &self.output))
     }
 
     pub(super) fn tenant_target(&self, key: &str) -> Result<DatabaseTarget, String> {
@@ -106,7 +138,7 @@ impl World {
             key,
             self.password()?.as_deref(),
         )
-        .map_err(|error| error.to_string())
+        .map_err(|error| target_words("database.url", &error, &self.output))
     }
 
     /// The control database if this deployment has one already; looking must not make one.
@@ -119,7 +151,7 @@ impl World {
         let pending = control
             .pending_migrations()
             .await
-            .map_err(|error| error.to_string())?;
+            .map_err(|error| error.words(&self.output))?;
         Ok(pending.is_empty().then_some(control))
     }
 
@@ -132,7 +164,7 @@ impl World {
         let Some(control) = control else {
             return Ok(Known::default());
         };
-        let failed = |error: tinhid_core::Error| format!("{error:?}");
+        let failed = |error: tinhid_core::Error| self.output.words(&error);
         let reader = control.reader();
         let state = tenant::find(&reader, key)
             .await
@@ -148,14 +180,22 @@ impl World {
     }
 
     /// Reads one package.
-    pub(super) fn candidate(&self, key: &str, known: &Known) -> Result<Candidate, String> {
-        let folder = self.packages.join(key);
+    pub(super) fn candidate(&self, key: &str, known: &Known) -> Result<Candidate, FileSetError> {
+        self.candidate_in(&self.packages.join(key), key, known)
+    }
+
+    /// Reads a package that does not stand in its place yet.
+    pub(super) fn candidate_in(
+        &self,
+        folder: &Path,
+        key: &str,
+        known: &Known,
+    ) -> Result<Candidate, FileSetError> {
         let label = self.packages.file_name().map_or_else(
             || key.to_owned(),
             |name| format!("{}/{key}", name.to_string_lossy()),
         );
-        let files =
-            FileSet::read(&folder, label, Limits::default()).map_err(|error| error.to_string())?;
+        let files = FileSet::read(folder, label, Limits::default())?;
         let environment = EnvironmentLayer::new(self.environment.clone());
         let revisions = &known.revisions;
         Ok(Candidate::read(
@@ -167,8 +207,13 @@ impl World {
         ))
     }
 
-    /// Builds and checks one candidate beside the others.
-    pub(super) fn build(&self, candidate: &Candidate, known: &Known, facts: &FleetFacts) -> Built {
+    /// Builds and checks one candidate beside the others, in a state or in the one it begins in.
+    pub(super) fn build(
+        &self,
+        candidate: &Candidate,
+        state: Option<TenantState>,
+        facts: &FleetFacts,
+    ) -> Built {
         let pages = services::all()
             .into_iter()
             .flat_map(|service| service.pages)
@@ -179,7 +224,7 @@ impl World {
             .map_or(TenantState::Draft, |configuration| {
                 configuration.tenant.initial_state.into()
             });
-        loader.build(candidate, known.state.unwrap_or(initial), facts, self.now())
+        loader.build(candidate, state.unwrap_or(initial), facts, self.now())
     }
 
     pub(super) fn data(&self) -> &Path {

@@ -1,0 +1,192 @@
+//! What may stand on a command line, with its help in the reader's language.
+
+use super::output::Output;
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+use tinhid_core::database::control::tenant::TenantState;
+
+/// The options of every command, which stand below its own.
+const EVERYWHERE: [&str; 7] = [
+    "tenants", "data", "config", "base", "lang", "help", "version",
+];
+
+struct Words<'output>(&'output Output);
+
+impl Words<'_> {
+    fn text(&self, key: &str) -> String {
+        self.0.text(key, &[])
+    }
+
+    /// An option with a value, such as `--data <FOLDER>`.
+    fn option(&self, name: &'static str, value: &str) -> Arg {
+        self.flag(name)
+            .action(ArgAction::Set)
+            .hide_default_value(true)
+            .hide_possible_values(true)
+            .value_name(self.text(&format!("value-{value}")))
+    }
+
+    fn folder(&self, name: &'static str, value: &str) -> Arg {
+        self.option(name, value)
+            .value_parser(value_parser!(PathBuf))
+            .global(true)
+    }
+
+    fn flag(&self, name: &'static str) -> Arg {
+        let place = EVERYWHERE.iter().position(|known| *known == name);
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(self.text(&format!("option-{name}-help")))
+            .help_heading(self.text("help-options"))
+            .display_order(place.map_or(10, |place| 100 + place))
+    }
+
+    /// A word that has its place in the line.
+    fn argument(&self, name: &'static str) -> Arg {
+        Arg::new(name)
+            .value_name(self.text(&format!("value-{name}")))
+            .help(self.text(&format!("argument-{name}-help")))
+            .help_heading(self.text("help-arguments"))
+            .display_order(if name == "tenant" { 0 } else { 1 })
+            .hide_possible_values(true)
+    }
+
+    fn command(&self, name: &'static str, about: &str) -> Command {
+        Command::new(name).about(self.text(&format!("command-{about}-about")))
+    }
+
+    fn format(&self) -> Arg {
+        self.option("format", "format")
+            .value_parser(["text", "json"])
+            .default_value("text")
+    }
+}
+
+/// The grammar of the command line.
+pub(super) fn grammar(output: &Output) -> Command {
+    let words = Words(output);
+    let mut whole = Command::new("tinhid")
+        .bin_name("tinhid")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.text("command-about"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(words.folder("tenants", "folder"))
+        .arg(words.folder("data", "folder"))
+        .arg(words.folder("config", "file"))
+        .arg(words.folder("base", "folder"))
+        .arg(
+            words
+                .option("lang", "language")
+                .value_parser(["vi", "en"])
+                .global(true),
+        )
+        .arg(
+            words
+                .flag("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .global(true),
+        )
+        .arg(words.flag("version").short('V').action(ArgAction::Version))
+        .subcommand(
+            words
+                .command("serve", "serve")
+                .arg(words.option("listen", "address"))
+                .arg(words.option("ops-listen", "address"))
+                .arg(words.flag("dev")),
+        )
+        .subcommand(
+            words
+                .command("check", "check")
+                .arg(words.argument("tenant"))
+                .arg(words.format()),
+        )
+        .subcommand(
+            words
+                .command("explain", "explain")
+                .arg(words.argument("tenant").required(true))
+                .arg(words.argument("key").required(true))
+                .arg(words.option("as", "person"))
+                .arg(words.format()),
+        )
+        .subcommand(
+            words
+                .command("reload", "reload")
+                .arg(words.argument("tenant")),
+        )
+        .subcommand(words.command("doctor", "doctor"))
+        .subcommand(
+            words
+                .command("schema", "schema")
+                .arg(words.argument("section")),
+        )
+        .subcommand(tenant(&words));
+    whole.build();
+    in_the_readers_language(whole, &words)
+}
+
+fn tenant(words: &Words<'_>) -> Command {
+    let new = words
+        .command("new", "tenant-new")
+        .arg(
+            words
+                .argument("key")
+                .required(true)
+                .help(words.text("argument-new-key-help")),
+        )
+        .arg(words.option("province", "code"))
+        .arg(
+            words
+                .option("communes", "file")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(words.option("name", "name").required(true))
+        .group(
+            clap::ArgGroup::new("territory")
+                .args(["province", "communes"])
+                .required(true),
+        );
+    let states = TenantState::ALL.map(TenantState::word);
+    words
+        .command("tenant", "tenant")
+        .subcommand_required(true)
+        .subcommand(words.command("list", "tenant-list"))
+        .subcommand(new)
+        .subcommand(
+            words
+                .command("migrate", "tenant-migrate")
+                .arg(words.argument("tenant"))
+                .arg(words.flag("dry-run"))
+                .arg(words.flag("sql")),
+        )
+        .subcommand(
+            words
+                .command("state", "tenant-state")
+                .arg(words.argument("tenant").required(true))
+                .arg(words.argument("state").required(true).value_parser(states)),
+        )
+}
+
+/// The library's own headings and placeholders are English; this replaces them.
+fn in_the_readers_language(command: Command, words: &Words<'_>) -> Command {
+    let mut command = command;
+    let (usage, options) = (words.text("help-usage"), words.text("value-options"));
+    let own = command.render_usage().to_string();
+    let own = own.trim_start_matches("Usage:").trim();
+    let own = own
+        .replace("[OPTIONS]", &options)
+        .replace("<COMMAND>", &words.text("value-command"))
+        .replace("[COMMAND]", &words.text("value-command"));
+    command
+        .override_usage(own)
+        .subcommand_help_heading(words.text("help-commands"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}"
+        ))
+        .mut_subcommands(|inner| in_the_readers_language(inner, words))
+}

@@ -1,0 +1,79 @@
+use std::path::PathBuf;
+use tinhid_core::base::BaseError;
+use tinhid_core::data_lock::DataLockError;
+use tinhid_core::database::{SetupError, TargetError};
+use tinhid_core::fleet::SecretError;
+
+/// Why an engine did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The base cannot be used.
+    #[error(transparent)]
+    Base(#[from] BaseError),
+    /// There is no folder with packages, or it cannot be read.
+    #[error("packages {path}: {cause}", path = .path.display())]
+    Packages {
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// Somebody else has the data folder, or it cannot be used.
+    #[error(transparent)]
+    Data(#[from] DataLockError),
+    /// An address of a database is wrong.
+    #[error("{key}: {cause}")]
+    Target {
+        /// The key that says it.
+        key: &'static str,
+        /// What is wrong with it.
+        cause: TargetError,
+    },
+    /// The control database cannot be brought up to date.
+    #[error("control database: {0}")]
+    Control(#[from] SetupError),
+    /// There is no secret.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// The file with the databases' password cannot be read.
+    #[error("database.password_file {path}: {cause}", path = .path.display())]
+    PasswordFile {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// What should be a proxy is neither an address nor a network.
+    #[error("server.trusted_proxies: `{value}` is neither an address nor a network")]
+    Proxy {
+        /// What stands there.
+        value: String,
+    },
+    /// What should be an address with a port is none.
+    #[error("{key}: `{value}` is no address with a port")]
+    Address {
+        /// The key that says it.
+        key: &'static str,
+        /// What stands there.
+        value: String,
+    },
+    /// A port cannot be had.
+    #[error("{key} {address}: {cause}")]
+    Port {
+        /// The key that says it.
+        key: &'static str,
+        /// The address.
+        address: String,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
+    /// The engine itself refused.
+    #[error("{}", .0.code())]
+    Refused(tinhid_core::Error),
+}
+
+impl From<tinhid_core::Error> for EngineError {
+    fn from(error: tinhid_core::Error) -> Self {
+        Self::Refused(error)
+    }
+}
