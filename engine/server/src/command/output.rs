@@ -17,11 +17,6 @@ impl Output {
         Self { texts, language }
     }
 
-    /// The language of the person at the terminal.
-    pub(super) fn language(&self) -> Language {
-        self.language
-    }
-
     /// A text of the interface; its key stands for one that is missing.
     pub(super) fn text(&self, key: &str, arguments: &[(&str, &str)]) -> String {
         let arguments: Vec<(&str, FluentValue<'_>)> = arguments

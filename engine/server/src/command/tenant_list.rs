@@ -38,7 +38,7 @@ fn row(candidate: &Candidate, known: &Known, output: &Output) -> String {
         Some(state) => state.word(),
         None => text("/tenant/initial_state").unwrap_or("?"),
     };
-    let name = text(&format!("/brand/name/{}", output.language().tag())).unwrap_or("?");
+    let name = text("/brand/name/vi").unwrap_or("?");
     let mut hosts: Vec<(bool, &str)> = said
         .pointer("/tenant/hosts")
         .and_then(Value::as_object)

@@ -172,25 +172,25 @@ impl Words for SetupError {
 
 /// What is wrong with an address of a database, with the key that says it.
 pub(super) fn target_words(key: &str, error: &TargetError, output: &Output) -> String {
-    let said = |name: &str, more: &[(&str, &str)]| {
+    let say = |name: &str, more: &[(&str, &str)]| {
         let mut arguments = vec![("key", key)];
         arguments.extend_from_slice(more);
         output.text(name, &arguments)
     };
     match error {
-        TargetError::UnknownKind { url } => said("database-url-unknown-kind", &[("url", url)]),
-        TargetError::TenantMissing { url } => said("database-url-tenant-missing", &[("url", url)]),
-        TargetError::UnknownPlaceholder { url, placeholder } => said(
+        TargetError::UnknownKind { url } => say("database-url-unknown-kind", &[("url", url)]),
+        TargetError::TenantMissing { url } => say("database-url-tenant-missing", &[("url", url)]),
+        TargetError::UnknownPlaceholder { url, placeholder } => say(
             "database-url-unknown-placeholder",
             &[("url", url), ("placeholder", placeholder)],
         ),
-        TargetError::NoFile { url } => said("database-url-no-file", &[("url", url)]),
-        TargetError::Malformed { url, reason } => said(
+        TargetError::NoFile { url } => say("database-url-no-file", &[("url", url)]),
+        TargetError::Malformed { url, reason } => say(
             "database-url-malformed",
             &[("url", url), ("reason", reason)],
         ),
-        TargetError::PasswordInUrl { url } => said("database-url-password", &[("url", url)]),
-        TargetError::NameTooLong { name } => said("database-name-too-long", &[("name", name)]),
+        TargetError::PasswordInUrl { url } => say("database-url-password", &[("url", url)]),
+        TargetError::NameTooLong { name } => say("database-name-too-long", &[("name", name)]),
     }
 }
 
