@@ -23,7 +23,8 @@ fn titles(page: &str) -> Vec<String> {
     rows.map(|row| {
         let title = row.split("</p>").next().unwrap();
         let title = title.rsplit_once("</a>").map_or(title, |(title, _)| title);
-        title.rsplit('>').next().unwrap().to_owned()
+        // Titles keep words together that belong together.
+        title.rsplit('>').next().unwrap().replace('\u{a0}', " ")
     })
     .collect()
 }
@@ -36,7 +37,7 @@ async fn ordinary_spellings_find_the_entry_first() {
         ("thai-nguyen", "", "dang ky khai sinh", "Đăng ký khai sinh"),
         ("thai-nguyen", "", "phong tro gan samsung", "Thuê nhà"),
         ("thai-nguyen", "", "mất bằng", "Bản sao văn bằng"),
-        ("thai-nguyen", "", "sổ đỏ", "Dịch vụ công quốc gia"),
+        ("thai-nguyen", "", "sổ đỏ", "Cổng DVC quốc gia"),
         ("vinh-phuc", "", "khiếu nại", "Phản ánh hiện trường"),
         ("dak-lak", "/en", "bus", "Coaches"),
         ("dak-lak", "/en", "apartment", "Rooms to rent"),
