@@ -7,7 +7,8 @@ use super::glyphs::{Gap, Glyph, glyphs_of};
 ///
 /// A name matches with any case, accents, Unicode form and width, with its words parted by spaces,
 /// hyphens, other signs or nothing at all, and with other spellings of the same sound (c, k and a
-/// final ch; i and y): `Quê Bắc ID`, `QueBakID` and `quê-bắk_id` are all one. It begins
+/// final ch; i and y) or of the same looks (Cyrillic and Greek letters read as Latin ones):
+/// `Quê Bắc ID`, `QueBakID` and `quê-bắk_id` are all one. It begins
 /// and ends where a word does; a change from small to capital letter or between letter and digit
 /// also ends a word (`QueNhaIDApp`). A sentence that ends between two words of the name parts
 /// them for good.
@@ -207,6 +208,8 @@ mod tests {
             ("hotro.thainguyenid@example.vn", 1, "thainguyenid"),
             ("VINH PHUC ID", 2, "VINH PHUC ID"),
             ("Vĩnh Phúc (ID)", 2, "Vĩnh Phúc (ID"),
+            ("Тһаі Nguуеn ІD", 1, "Тһаі Nguуеn ІD"),
+            ("Đắκ Lắк ΙD", 0, "Đắκ Lắк ΙD"),
         ] {
             assert_eq!(found(text), [(name, spelt)], "{text:?}");
         }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::look_alike::read_as;
 use crate::letters::{self, Letter, is_apostrophe};
 
 /// A letter or digit of a text.
@@ -41,10 +42,9 @@ pub(super) fn glyphs_of(text: &str) -> Vec<Glyph> {
                 || gap != Gap::None
                 || between.apostrophe
                 || case_begins_word(&letters, index);
-            let value = if letter.value == 'đ' {
-                'd'
-            } else {
-                letter.value
+            let value = match letter.value {
+                'đ' => 'd',
+                other => read_as(other, letter.written.is_uppercase()),
             };
             glyphs.push(Glyph {
                 value,

@@ -4,13 +4,25 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::letters::{self, Letter};
 
-/// The first place in `text` that names `host`: in an address, behind an `@`, or on its own.
-///
-/// Case, Unicode form and width do not count. A host below it counts (`www.` before it), a longer
-/// name that merely contains it does not (`my-<host>`, `<host>.vn`). Internationalised names are
-/// compared as they are written: ask for the Unicode and the punycode form one after the other.
+/// The first place in `text` that names `host`; see [`find_hosts`].
 #[must_use]
 pub fn find_host(text: &str, host: &str) -> Option<Range<usize>> {
+    search(text, host, 1).pop()
+}
+
+/// All places in `text` that name `host`: in an address, behind an `@`, or on its own.
+///
+/// Case, Unicode form and width do not count, nor whether a dot is written as such, as the full stop
+/// of an East Asian script (UTS #46) or escaped (`%2E`). A host below it counts (`www.` before it),
+/// a longer name that merely contains it does not (`my-<host>`, `<host>.vn`). Internationalised
+/// names are compared as they are written: ask for the Unicode and the punycode form one after the
+/// other.
+#[must_use]
+pub fn find_hosts(text: &str, host: &str) -> Vec<Range<usize>> {
+    search(text, host, usize::MAX)
+}
+
+fn search(text: &str, host: &str, limit: usize) -> Vec<Range<usize>> {
     let host: Vec<char> = glyphs_of(host)
         .into_iter()
         .map(|(value, _)| value)
@@ -21,14 +33,18 @@ pub fn find_host(text: &str, host: &str) -> Option<Range<usize>> {
     };
     let glyphs = glyphs_of(text);
     if host.is_empty() || host.len() > glyphs.len() {
-        return None;
+        return Vec::new();
     }
-    (0..=glyphs.len() - host.len()).find_map(|start| {
+    let named = |start: usize| {
         let end = start + host.len();
         let same = glyphs[start..end].iter().map(|(value, _)| value).eq(host);
         (same && begins(&glyphs[..start]) && ends(&glyphs[end..]))
             .then(|| glyphs[start].1.start..glyphs[end - 1].1.end)
-    })
+    };
+    (0..=glyphs.len() - host.len())
+        .filter_map(named)
+        .take(limit)
+        .collect()
 }
 
 type Glyph = (char, Range<usize>);
@@ -58,8 +74,25 @@ fn continues_label(character: char) -> bool {
     character.is_alphanumeric() || character == '-'
 }
 
-/// The characters of `text` in lower case, composed, each with its bytes.
+/// The characters of `text` in lower case, composed, dots as dots, each with its bytes.
 fn glyphs_of(text: &str) -> Vec<Glyph> {
+    let mut glyphs = composed(text);
+    let mut at = 0;
+    while at < glyphs.len() {
+        match &glyphs[at..] {
+            [('。', _), ..] => glyphs[at].0 = '.',
+            [('%', first), ('2', _), ('e', last), ..] => {
+                let dot = ('.', first.start..last.end);
+                glyphs.splice(at..at + 3, [dot]);
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    glyphs
+}
+
+fn composed(text: &str) -> Vec<Glyph> {
     let mut letters: Vec<Letter> = Vec::with_capacity(text.len());
     letters::for_each(text, |letter| letters.push(letter));
     let mut glyphs = Vec::with_capacity(letters.len());
@@ -104,6 +137,11 @@ mod tests {
             ),
             ("_id.thai-nguyen.example_", "id.thai-nguyen.example"),
             ("ｉｄ．thai-nguyen.example", "ｉｄ．thai-nguyen.example"),
+            ("id。thai-nguyen｡example", "id。thai-nguyen｡example"),
+            (
+                "?u=www%2Eid%2ethai-nguyen%2Eexample%2F",
+                "id%2ethai-nguyen%2Eexample",
+            ),
             (
                 "id.thai-nguyen.example.vn id.thai-nguyen.example",
                 "id.thai-nguyen.example",
@@ -116,6 +154,12 @@ mod tests {
             find_host("//id.thai-nguyen.example", "ID.thai-nguyen.example."),
             Some(2..24)
         );
+    }
+
+    #[test]
+    fn every_place_is_found() {
+        let text = "id.a.example, x.id.a.example, id.a.example.vn";
+        assert_eq!(super::find_hosts(text, "id.a.example"), [0..12, 16..28]);
     }
 
     #[test]

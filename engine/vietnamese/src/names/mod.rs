@@ -3,6 +3,7 @@
 mod brand;
 mod glyphs;
 mod host;
+mod look_alike;
 
 pub use brand::{BrandMatch, BrandPattern};
-pub use host::find_host;
+pub use host::{find_host, find_hosts};
