@@ -40,6 +40,8 @@ pub(super) enum Part {
     District,
     /// A province with or without its type word, or that word alone at the end.
     Province,
+    /// A province of the past with its type word, of which none of today bears the name.
+    OldProvince,
 }
 
 impl AbolishedBody {
@@ -63,9 +65,10 @@ fn parse(text: &str) -> Result<Pattern, String> {
             "*" => pattern.push(Part::Words),
             "{district}" => pattern.push(Part::District),
             "{province}" => pattern.push(Part::Province),
+            "{old-province}" => pattern.push(Part::OldProvince),
             _ if piece.contains(['*', '{', '}']) => {
                 return Err(format!(
-                    "has `{piece}`, expected words, *, {{district}} or {{province}}"
+                    "has `{piece}`, expected words, *, {{district}}, {{province}} or {{old-province}}"
                 ));
             }
             _ => pattern.extend(significant(piece).map(Part::Word)),
@@ -144,6 +147,7 @@ impl Reader<'_> {
             // Placeholders end a pattern: what follows the name of the unit does not matter.
             Part::District => self.is_district(at),
             Part::Province => self.is_province(at),
+            Part::OldProvince => self.is_old_province(at),
         }
     }
 
@@ -174,6 +178,16 @@ impl Reader<'_> {
             || self
                 .names(name)
                 .any(|places| places.iter().any(|(kind, _)| provinces.contains(kind)))
+    }
+
+    fn is_old_province(&self, at: usize) -> bool {
+        let name = self.type_word(UnitType::Province, at);
+        name.is_some_and(|name| {
+            self.names(name).any(|places| {
+                let has = |wanted| places.iter().any(|(kind, _)| *kind == wanted);
+                has(PlaceKind::OldProvince) && !has(PlaceKind::Province)
+            })
+        })
     }
 
     /// The index behind the type word at `at`.

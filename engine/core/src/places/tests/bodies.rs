@@ -32,6 +32,25 @@ fn abolished_bodies_are_known_however_they_are_written() {
             "Phòng chuyên môn cấp huyện",
         ),
         ("Phòng Tư pháp huyện", "Phòng chuyên môn cấp huyện"),
+        (
+            "Ủy ban nhân dân thị trấn Hùng Sơn",
+            "Ủy ban nhân dân cấp huyện",
+        ),
+        (
+            "Dai Tu District People's Committee",
+            "Ủy ban nhân dân cấp huyện",
+        ),
+        ("Công an huyện Đại Từ", "Công an cấp huyện"),
+        ("TAND thị xã", "Tòa án nhân dân cấp huyện"),
+        (
+            "Viện kiểm sát nhân dân huyện",
+            "Viện kiểm sát nhân dân cấp huyện",
+        ),
+        ("Thanh tra huyện Đại Từ", "Thanh tra huyện"),
+        ("Hạt Kiểm lâm huyện Định Hóa", "Đơn vị ngành dọc cấp huyện"),
+        ("Trung tâm Văn hóa và Thể thao huyện", "Đơn vị cấp huyện"),
+        ("UBND tỉnh Bắc Kạn", "Cơ quan của tỉnh đã sắp xếp"),
+        ("Sở Y tế tỉnh Vĩnh Phúc", "Cơ quan của tỉnh đã sắp xếp"),
     ] {
         let found = PLACES.abolished_body(name).map(|body| &*body.name);
         assert_eq!(found, Some(body), "{name:?}");
@@ -54,6 +73,14 @@ fn bodies_of_today_pass() {
         "Phòng Cơ quan điều tra",
         "Phòng Quản lý xuất nhập cảnh",
         "Công ty Điện lực",
+        "Công an tỉnh Thái Nguyên",
+        "Công an phường Phổ Yên",
+        "Tòa án nhân dân khu vực 1",
+        "Thanh tra tỉnh",
+        "Sở Y tế tỉnh Phú Thọ",
+        "Ban Quản lý các khu công nghiệp tỉnh Thái Nguyên",
+        "Ủy ban nhân dân phường Vĩnh Phúc",
+        "Trung tâm Phục vụ hành chính công tỉnh Đắk Lắk",
         "",
     ] {
         assert_eq!(PLACES.abolished_body(name), None, "{name:?}");
