@@ -1,6 +1,7 @@
 //! What every tenant builds upon: defaults, places, templates, texts and assets.
 
 use crate::assets::{AssetLibrary, AssetTable};
+use crate::check::BaseWords;
 use crate::configuration::sections::Language;
 use crate::configuration::{FileSet, FileSetError, Layer, LayerName, Limits, Problems};
 use crate::places::Places;
@@ -11,7 +12,7 @@ use rust_embed::RustEmbed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The base, read once and shared by all tenants.
 pub struct Base {
@@ -30,6 +31,7 @@ pub struct Base {
     /// Style sheet, script and fonts.
     pub assets: AssetLibrary,
     plain: Arc<Registry>,
+    words: OnceLock<BaseWords>,
     /// A hash of everything above, for caches.
     pub hash: [u8; 32],
 }
@@ -144,10 +146,19 @@ impl Base {
                     legal,
                     assets,
                     plain,
+                    words: OnceLock::new(),
                     hash,
                 }),
                 _ => Err(BaseError::Invalid(problems)),
             }
+        })
+    }
+
+    /// Everything the base says to people; read when it is first asked for.
+    pub(crate) fn words(&self) -> &BaseWords {
+        self.words.get_or_init(|| {
+            let documents = self.files.below("legal/").map(|(_, bytes)| bytes);
+            BaseWords::new(&self.layer, &self.texts, documents)
         })
     }
 

@@ -5,6 +5,7 @@ pub mod base;
 pub mod bus;
 pub mod check;
 pub mod configuration;
+mod cycles;
 pub mod data_lock;
 pub mod database;
 mod error;

@@ -8,8 +8,11 @@
 check-syntax = The file has a syntax error: { $reason }
 check-syntax-remedy = Mend it at the line named. The file must be UTF-8 and TOML 1.0 (.toml), Fluent (.ftl) or Handlebars (.hbs).
 
-check-unknown-file = A package cannot hold this file: its name is none of those a package may have.
-check-unknown-file-remedy = Delete or rename it. A package holds the .toml files of its sections, README.md, branding/, legal/*.md, templates/**/*.hbs, locales/vi.ftl and locales/en.ftl.
+check-unknown-file = A package cannot hold this file: no part of the package reads it.
+check-unknown-file-remedy = Delete or rename it. A package holds the .toml files of its sections, README.md, the pictures in branding/ that brand.assets names, legal/<key>.vi.md and legal/<key>.en.md of the pages in legal.toml, templates/**/*.hbs, locales/vi.ftl and locales/en.ftl.
+
+check-symbolic-link = This is a symbolic link; a package holds real files and folders only, for a link leads out of what was reviewed.
+check-symbolic-link-remedy = Copy the real file into the package, or remove the link.
 
 check-package-missing = The package's folder is gone; the tenant is still served from what was loaded.
 check-package-missing-remedy = Put the folder back. To stop serving the tenant, set its state to retired first, then remove the folder.
@@ -24,12 +27,19 @@ check-misplaced-table-remedy = Move the table to the file that owns it, or corre
 
 ## Keys and values
 
-# $similar: a similar key, may be empty
+# $near: yes or no; $similar: a similar key; $allowed: the keys that may stand there
 check-unknown-key = There is no key “{ $key }”; only keys of the schema may be written.
-check-unknown-key-remedy = Delete the key, or correct its name after the file of the same name in tenants/_base. The closest name, if there is one: { $similar }
+check-unknown-key-remedy =
+    Delete the key, or correct its name after the file of the same name in tenants/_base. { $near ->
+        [yes] The closest name: { $similar }
+       *[no] What may stand here: { $allowed }
+    }
 
 check-missing-key = The required key “{ $key }” is missing.
 check-missing-key-remedy = Add the key; the file of the same name in tenants/_base has a sample and comments.
+
+check-key-form = “{ $value }” cannot be the key of a record: keys stand in addresses, in paths and in the names of environment variables.
+check-key-form-remedy = Use small letters without marks, digits and hyphens only, beginning with a letter or digit, such as find-room.
 
 # $expected: string, integer, number, boolean, array or object
 check-wrong-type =
@@ -37,6 +47,7 @@ check-wrong-type =
         [string] a string
         [integer] a whole number
         [number] a number
+        [finite] a finite number
         [boolean] true or false
         [array] a list
         [object] a table
@@ -62,12 +73,27 @@ check-too-short-remedy = Write it in full, or leave the key out if it is not req
 check-too-long = “{ $key }” is too long; the greatest length in characters is { $limit }.
 check-too-long-remedy = Shorten it.
 
-# $form: a regular expression, or a format of JSON Schema (date)
+# $form: the name of the form; $pattern: its regular expression
 check-wrong-form = “{ $value }” does not have the form of “{ $key }”.
 check-wrong-form-remedy =
     { $form ->
         [date] Write the day as year-month-day, such as 2026-11-21 (RFC 3339).
-       *[other] Follow the pattern { $form } (a regular expression); the file of the same name in tenants/_base has an example.
+        [colour] Write the colour as # and six hexadecimal digits, such as #0f6449.
+        [key] Use small letters without marks, digits and hyphens only, such as find-room.
+        [tenant-key] Use small letters without marks, digits and hyphens between them, beginning with a letter, such as my-province.
+        [version] Write three numbers parted by dots, such as 2.3.0 (Semantic Versioning).
+        [typeface] Write "Be Vietnam Pro" or "system".
+        [path] Write a path of this site that begins with / and has small letters without marks, digits, hyphens and / only, such as /look-up.
+        [procedure] Write the code of the national database of procedures, such as 1.000894 or 1.000894.000.00.00.H55.
+        [agency-code] Write the code of Decision 20/2020/QĐ-TTg, such as H55 or H55.12.
+        [province] Write two digits in quotation marks and keep the leading zero, such as "08".
+        [phone] Write digits, spaces, dots, brackets, + and - only, 3 to 20 characters.
+        [https] Write an address that begins with https:// and has no spaces.
+        [http] Write an address that begins with https:// (or http://) and has no spaces.
+        [site] Write https:// and the host with no path behind it, such as https://id.my-province.example.
+        [sender] Write 2 to 11 letters without marks, digits, spaces, dots or dashes, beginning with a letter or digit.
+        [visible] Write something that can be read; of spaces alone people see nothing.
+       *[other] Follow the pattern { $pattern } (a regular expression); the file of the same name in tenants/_base has an example.
     }
 
 # $reason: the reader's words
@@ -145,6 +171,10 @@ check-unknown-icon-remedy = Choose a name from templates/icons, without .svg.
 check-entry-leads-nowhere = “{ $key }” is marked available but has no { $needed }, so it leads nowhere.
 check-entry-leads-nowhere-remedy = Add { $needed }, or write availability = "planned" until there is one.
 
+# $count: how many still name it; $users: where
+check-removed-in-use = “{ $value }” is removed here but still named, { $count } in all: { $users }
+check-removed-in-use-remedy = Change or remove those in the package too, or keep this record.
+
 ## Times and limits of features
 
 check-moment-form = “{ $value }” is not a point in time.
@@ -152,6 +182,9 @@ check-moment-form-remedy = Write 2026-12-01 or 2026-12-01T08:00 (the province's 
 
 check-schedule-empty = The schedule “{ $key }” ends before or just as it begins, so the feature is never on.
 check-schedule-empty-remedy = Put until after from, or remove one of them.
+
+check-versions-empty = “{ $key }”: no version is both at least minimum and lower than below, so the feature is never on in the app.
+check-versions-empty-remedy = Make minimum lower than below, or remove one of them.
 
 # $what: features or roles; $limit: the most there may be
 check-too-many =
@@ -168,18 +201,58 @@ check-too-many-remedy = Remove those that are no longer used.
 check-fact-without-source = “{ $key }” states a fact without { $missing }.
 check-fact-without-source-remedy = Compare it with its source and add source and verified_on, or write draft = true; a live tenant never shows a draft.
 
+# $limit: characters that can be seen
+check-source-too-short = “{ $value }” is no source yet; the least that can be read, in characters, is { $limit }.
+check-source-too-short-remedy = Name the document with its number, or the address that was read; without a source write draft = true.
+
+# $keys: the keys this layer states; $source: the source of the layer below
+check-fact-source-elsewhere = “{ $key }” is stated here, while the source “{ $source }” belongs to a lower layer and does not speak of it. Newly stated: { $keys }
+check-fact-source-elsewhere-remedy = Add source (and verified_on) to this record of the package, or take the new statement out, or write draft = true.
+
+# $today: today in Viet Nam; $first: the earliest year
+check-verified-on-impossible = Nothing can have been verified on { $value }: the day lies between the year { $first } and today, { $today }.
+check-verified-on-impossible-remedy = Write the day on which somebody really compared it with its source.
+
 # $since: the day; $successor: the body that took over
 check-abolished-body = “{ $value }” is a body abolished in the reorganisation of { $since } and owns nothing today.
 check-abolished-body-remedy = Name the body that took over: { $successor_en }. The old name belongs in succeeds, so that people still find it.
 
 ## Names and hosts of other tenants
 
-# $owner: the key of the tenant whose name it is. An accepted finding also has $reason.
-check-foreign-brand = “{ $value }” is the product name of another tenant ({ $owner }).
-check-foreign-brand-remedy = Use this tenant's own name. If the mention is right, add an exception with its reason to checks.toml.
+# $owner: the key of the tenant whose name it is; $own: yes if the package calls itself so too;
+# $extent: one or many; $others: how many other pages. An accepted finding also has $reason.
+check-foreign-brand =
+    { $own ->
+        [yes] The name “{ $value }” already belongs to another tenant ({ $owner }); two tenants cannot have one name.
+       *[no] “{ $value }” is the product name of another tenant ({ $owner }).
+    }{ $extent ->
+        [many] { " " }Other pages that show it: { $others }.
+       *[one] { "" }
+    }
+check-foreign-brand-remedy =
+    { $own ->
+        [yes] Choose another name for this tenant, or agree with { $owner } that it changes its own. A name that is being served belongs to the tenant that serves it.
+       *[no] Use this tenant's own name. If the mention is right, add an exception with its reason to checks.toml.
+    }
 
-check-foreign-host = “{ $value }” is a host of another tenant ({ $owner }).
+# $why: short or base; $letters: the least letters of a name of one word
+check-brand-too-common =
+    “{ $value }” is too common to be a name: { $why ->
+        [short] the least letters and digits of a name of one word are { $letters }.
+       *[base] these are words that all tenants use, and none could avoid them.
+    }
+check-brand-too-common-remedy = Remove this spelling, or write the full name of the product.
+
+check-foreign-host =
+    “{ $value }” is a host of another tenant ({ $owner }).{ $extent ->
+        [many] { " " }Other pages that show it: { $others }.
+       *[one] { "" }
+    }
 check-foreign-host-remedy = Use this tenant's own host. If the mention is right, add an exception with its reason to checks.toml.
+
+# $place: where the exception looks
+check-exception-unused = This exception accepts nothing: “{ $value }” is not found at { $place }.
+check-exception-unused-remedy = Remove the exception, or correct its place (at) and its words (text).
 
 ## Colours and pictures
 
@@ -190,9 +263,12 @@ check-contrast-remedy = Make one of the two colours darker or lighter until the 
 check-picture-missing = There is no picture “{ $value }”, neither in the package nor in the base.
 check-picture-missing-remedy = Add the file to the package, or correct its path in brand.assets.
 
+check-logo-missing = The package has no logo of its own; pages show the neutral one of the base.
+check-logo-missing-remedy = Add this file to the package before it goes live; the logo is a drawing of its own, not the province's emblem.
+
 # $reason: what was found or what is needed
 check-picture-invalid = The picture “{ $value }” cannot be used here: { $reason }
-check-picture-invalid-remedy = Logos and the cover are SVG that only draws: no script, no link, no embedded picture. The others are PNG of the exact size: 192 × 192, 512 × 512, the shared-link picture 1200 × 630. No file is larger than 512 KiB.
+check-picture-invalid-remedy = Logos and the cover are SVG that only draws: no script, no link, no embedded picture. The others are PNG, whole and of the exact size: 192 × 192, 512 × 512, the shared-link picture 1200 × 630. No file is larger than 512 KiB.
 
 ## Texts, templates, legal pages
 
@@ -211,6 +287,21 @@ check-text-twice-remedy = Keep one and remove the other.
 check-text-unknown = There is no text “{ $key }” to replace; a package may only say existing texts differently.
 check-text-unknown-remedy = Correct the key after the files in templates/locales, or remove it.
 
+check-text-blank = The text “{ $key }” is blank, so people see nothing.
+check-text-blank-remedy = Write something, or remove the line to use the words of the base.
+
+# $any: yes or no; $given: what the original text has
+check-text-variable-unknown = The text “{ $key }” uses { $value }, which the text it replaces does not have.
+check-text-variable-unknown-remedy =
+    { $any ->
+        [yes] What this text is given: { $given }. Correct the name.
+       *[no] This text is given nothing. Take that part out.
+    }
+
+# $path: the texts on the way round
+check-text-cycle = Texts refer to each other in a circle: { $path }.
+check-text-cycle-remedy = Remove one of the references in this circle.
+
 check-legal-text-missing = The page “{ $key }” is declared in legal.toml, but the file { $file } does not exist.
 check-legal-text-missing-remedy = Add the file, in vi and in en; or take the page out with remove = true.
 
@@ -225,8 +316,12 @@ check-template-unknown-remedy = Give the file the name of the template it replac
 check-template-too-large = The template is longer than { $limit } bytes, or its blocks are nested too deeply.
 check-template-too-large-remedy = Split the template into smaller partials.
 
-# $sample: which sample; $reason: why
-check-template-render = The template cannot be rendered with the sample “{ $sample }”: { $reason }
+# $sample: which sample; $reason: why; $extent: one or many; $others: how many other pages
+check-template-render =
+    The template cannot be rendered with the sample “{ $sample }”: { $reason }{ $extent ->
+        [many] { " " }(other pages that fail alike: { $others })
+       *[one] { "" }
+    }
 check-template-render-remedy = Mend it at the line named; the original template of the same name shows which data the page has.
 
 # $path: the templates on the way round

@@ -8,8 +8,11 @@
 check-syntax = Tệp không đúng cú pháp: { $reason }
 check-syntax-remedy = Sửa ở dòng được nêu. Tệp phải là UTF-8, đúng TOML 1.0 (.toml), Fluent (.ftl) hoặc Handlebars (.hbs).
 
-check-unknown-file = Gói không nhận tệp này: tên không thuộc những tệp một gói có thể có.
-check-unknown-file-remedy = Xóa tệp hoặc sửa tên. Một gói gồm các tệp .toml của từng phần, README.md, branding/, legal/*.md, templates/**/*.hbs, locales/vi.ftl và locales/en.ftl.
+check-unknown-file = Gói không nhận tệp này: không phần nào của gói đọc nó.
+check-unknown-file-remedy = Xóa tệp hoặc sửa tên. Một gói gồm các tệp .toml của từng phần, README.md, ảnh trong branding/ mà brand.assets nêu tên, legal/<khóa>.vi.md và legal/<khóa>.en.md của trang có trong legal.toml, templates/**/*.hbs, locales/vi.ftl và locales/en.ftl.
+
+check-symbolic-link = Đây là một liên kết tượng trưng; gói chỉ được có tệp và thư mục thật, vì liên kết dẫn ra ngoài những gì đã được xem xét.
+check-symbolic-link-remedy = Chép tệp thật vào gói, hoặc bỏ liên kết.
 
 check-package-missing = Thư mục của gói không còn; tỉnh vẫn được phục vụ bằng bản đã nạp.
 check-package-missing-remedy = Đặt lại thư mục. Muốn thôi phục vụ thì đặt trạng thái retired trước, rồi mới bỏ thư mục.
@@ -24,12 +27,19 @@ check-misplaced-table-remedy = Chuyển bảng sang tệp của nó, hoặc sử
 
 ## Khóa và giá trị
 
-# $similar: khóa gần giống, có thể trống
+# $near: yes hoặc no; $similar: khóa gần giống; $allowed: các khóa được nhận
 check-unknown-key = Không có khóa “{ $key }”; chỉ những khóa trong lược đồ mới được ghi.
-check-unknown-key-remedy = Xóa khóa, hoặc sửa tên theo tệp cùng tên trong tenants/_base. Tên gần giống nhất, nếu có: { $similar }
+check-unknown-key-remedy =
+    Xóa khóa, hoặc sửa tên theo tệp cùng tên trong tenants/_base. { $near ->
+        [yes] Tên gần giống nhất: { $similar }
+       *[no] Ở đây chỉ nhận: { $allowed }
+    }
 
 check-missing-key = Thiếu khóa bắt buộc “{ $key }”.
 check-missing-key-remedy = Thêm khóa vào tệp; tệp cùng tên trong tenants/_base có mẫu và chú thích.
+
+check-key-form = “{ $value }” không thể làm khóa của một bản ghi: khóa đứng trong địa chỉ, đường dẫn và tên biến môi trường.
+check-key-form-remedy = Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, bắt đầu bằng chữ hoặc số, như tim-phong-tro.
 
 # $expected: string, integer, number, boolean, array hoặc object
 check-wrong-type =
@@ -37,6 +47,7 @@ check-wrong-type =
         [string] một chuỗi
         [integer] một số nguyên
         [number] một số
+        [finite] một số xác định
         [boolean] true hoặc false
         [array] một danh sách
         [object] một bảng
@@ -62,12 +73,27 @@ check-too-short-remedy = Viết đủ nội dung, hoặc bỏ khóa nếu khóa 
 check-too-long = “{ $key }” quá dài; nhiều nhất { $limit } ký tự.
 check-too-long-remedy = Rút gọn nội dung.
 
-# $form: biểu thức chính quy, hoặc tên một dạng của JSON Schema (date)
+# $form: tên của dạng; $pattern: biểu thức chính quy của nó
 check-wrong-form = “{ $value }” không đúng dạng của “{ $key }”.
 check-wrong-form-remedy =
     { $form ->
         [date] Ghi ngày theo dạng năm-tháng-ngày, như 2026-11-21 (RFC 3339).
-       *[other] Ghi theo mẫu { $form } (biểu thức chính quy); tệp cùng tên trong tenants/_base có ví dụ.
+        [colour] Ghi màu bằng dấu # và sáu chữ số thập lục phân, như #0f6449.
+        [key] Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, như tim-phong-tro.
+        [tenant-key] Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối ở giữa, bắt đầu bằng chữ, như ten-tinh.
+        [version] Ghi ba số cách nhau bằng dấu chấm, như 2.3.0 (Semantic Versioning).
+        [typeface] Ghi "Be Vietnam Pro" hoặc "system".
+        [path] Ghi một đường dẫn của trang này, bắt đầu bằng /, chỉ gồm chữ thường không dấu, chữ số, dấu gạch nối và /, như /tra-cuu.
+        [procedure] Ghi mã thủ tục như trong Cơ sở dữ liệu quốc gia, như 1.000894 hoặc 1.000894.000.00.00.H55.
+        [agency-code] Ghi mã định danh theo Quyết định 20/2020/QĐ-TTg, như H55 hoặc H55.12.
+        [province] Ghi hai chữ số trong ngoặc kép, giữ số 0 đứng đầu, như "08".
+        [phone] Chỉ ghi chữ số, dấu cách, dấu chấm, ngoặc, + và -, từ 3 đến 20 ký tự.
+        [https] Ghi một địa chỉ bắt đầu bằng https://, không có dấu cách.
+        [http] Ghi một địa chỉ bắt đầu bằng https:// (hoặc http://), không có dấu cách.
+        [site] Ghi https:// và tên miền, không có đường dẫn phía sau, như https://id.ten-tinh.example.
+        [sender] Ghi 2–11 chữ cái không dấu, chữ số, dấu cách, chấm, gạch; bắt đầu bằng chữ hoặc số.
+        [visible] Viết nội dung có chữ đọc được; chỉ có dấu cách thì người dân không thấy gì.
+       *[other] Ghi theo mẫu { $pattern } (biểu thức chính quy); tệp cùng tên trong tenants/_base có ví dụ.
     }
 
 # $reason: lời của bộ đọc
@@ -145,6 +171,10 @@ check-unknown-icon-remedy = Chọn một tên trong templates/icons, bỏ đuôi
 check-entry-leads-nowhere = “{ $key }” ghi là đang dùng được nhưng thiếu { $needed }, nên bấm vào không tới đâu.
 check-entry-leads-nowhere-remedy = Thêm { $needed }, hoặc ghi availability = "planned" cho đến khi có.
 
+# $count: số chỗ còn nhắc tới; $users: những chỗ ấy
+check-removed-in-use = “{ $value }” bị bỏ ở đây nhưng còn { $count } chỗ nhắc tới: { $users }
+check-removed-in-use-remedy = Sửa hoặc bỏ những chỗ ấy trong gói, hoặc giữ lại bản ghi này.
+
 ## Thời gian và giới hạn của công tắc
 
 check-moment-form = “{ $value }” không phải một thời điểm.
@@ -152,6 +182,9 @@ check-moment-form-remedy = Ghi như 2026-12-01 hoặc 2026-12-01T08:00 (giờ c�
 
 check-schedule-empty = Lịch “{ $key }” kết thúc trước hoặc ngay lúc bắt đầu, nên công tắc không bao giờ bật.
 check-schedule-empty-remedy = Đặt until sau from, hoặc bỏ một trong hai.
+
+check-versions-empty = “{ $key }”: không phiên bản nào vừa từ minimum trở lên vừa thấp hơn below, nên công tắc không bao giờ bật trên ứng dụng.
+check-versions-empty-remedy = Đặt minimum thấp hơn below, hoặc bỏ một trong hai.
 
 # $what: features hoặc roles; $limit: số nhiều nhất
 check-too-many =
@@ -168,31 +201,74 @@ check-too-many-remedy = Bỏ bớt những gì không còn dùng.
 check-fact-without-source = “{ $key }” nêu một sự thật mà thiếu { $missing }.
 check-fact-without-source-remedy = Đối chiếu rồi ghi source và verified_on, hoặc ghi draft = true; trang phục vụ thật không hiện bản nháp.
 
+# $limit: số ký tự thấy được
+check-source-too-short = “{ $value }” chưa phải một nguồn: cần ít nhất { $limit } ký tự đọc được.
+check-source-too-short-remedy = Ghi tên văn bản kèm số hiệu, hoặc địa chỉ trang đã đọc; chưa có nguồn thì ghi draft = true.
+
+# $keys: các khóa mà lớp này nêu; $source: nguồn của lớp dưới
+check-fact-source-elsewhere = “{ $key }” được nêu ở đây, còn nguồn “{ $source }” là của lớp dưới và không nói về điều này. Các khóa nêu mới: { $keys }
+check-fact-source-elsewhere-remedy = Ghi source (và verified_on) ngay trong bản ghi này của gói, hoặc bỏ điều nêu mới, hoặc ghi draft = true.
+
+# $today: hôm nay ở Việt Nam; $first: năm sớm nhất
+check-verified-on-impossible = Ngày đối chiếu { $value } không thể có: phải từ năm { $first } đến hôm nay, { $today }.
+check-verified-on-impossible-remedy = Ghi ngày thật sự đã đối chiếu với nguồn.
+
 # $since: ngày; $successor: cơ quan kế thừa
 check-abolished-body = “{ $value }” là cơ quan đã thôi hoạt động từ đợt sắp xếp { $since }, không thể đứng tên hôm nay.
 check-abolished-body-remedy = Dùng tên cơ quan kế thừa: { $successor }. Tên cũ ghi vào succeeds để người dân vẫn tìm ra.
 
 ## Tên và tên miền của tỉnh khác
 
-# $owner: khóa của tỉnh có tên này. Khi đã được chấp nhận còn có $reason.
-check-foreign-brand = “{ $value }” là tên sản phẩm của tỉnh khác ({ $owner }).
-check-foreign-brand-remedy = Thay bằng tên của tỉnh này. Nếu việc nhắc tên là đúng, thêm ngoại lệ kèm lý do vào checks.toml.
+# $owner: khóa của tỉnh có tên này; $own: yes nếu gói cũng tự gọi mình như vậy; $extent: one hoặc many;
+# $others: số trang khác. Khi đã được chấp nhận còn có $reason.
+check-foreign-brand =
+    { $own ->
+        [yes] Tên “{ $value }” đã là tên của tỉnh khác ({ $owner }); hai tỉnh không thể cùng mang một tên.
+       *[no] “{ $value }” là tên sản phẩm của tỉnh khác ({ $owner }).
+    }{ $extent ->
+        [many] { " " }Ở đây và { $others } trang khác.
+       *[one] { "" }
+    }
+check-foreign-brand-remedy =
+    { $own ->
+        [yes] Chọn tên khác cho tỉnh này, hoặc thỏa thuận để gói { $owner } đổi tên. Tên đang được phục vụ thuộc về tỉnh đang dùng.
+       *[no] Thay bằng tên của tỉnh này. Nếu việc nhắc tên là đúng, thêm ngoại lệ kèm lý do vào checks.toml.
+    }
 
-check-foreign-host = “{ $value }” là tên miền của tỉnh khác ({ $owner }).
+# $why: short hoặc base; $letters: số chữ ít nhất của tên một từ
+check-brand-too-common =
+    “{ $value }” quá chung để làm tên riêng: { $why ->
+        [short] tên một từ cần ít nhất { $letters } chữ cái hoặc chữ số.
+       *[base] đó là lời mà mọi tỉnh đều dùng, nên các tỉnh khác không thể tránh.
+    }
+check-brand-too-common-remedy = Bỏ cách viết này, hoặc ghi tên đầy đủ của sản phẩm, như “Tên tỉnh ID”.
+
+check-foreign-host =
+    “{ $value }” là tên miền của tỉnh khác ({ $owner }).{ $extent ->
+        [many] { " " }Ở đây và { $others } trang khác.
+       *[one] { "" }
+    }
 check-foreign-host-remedy = Thay bằng tên miền của tỉnh này. Nếu việc nhắc tên là đúng, thêm ngoại lệ kèm lý do vào checks.toml.
+
+# $place: nơi ngoại lệ nêu
+check-exception-unused = Ngoại lệ này không còn chấp nhận điều gì: không thấy “{ $value }” ở { $place }.
+check-exception-unused-remedy = Bỏ ngoại lệ, hoặc sửa at và text cho đúng nơi, đúng chữ.
 
 ## Màu và ảnh
 
 # $back, $back_colour: nền; $ratio: đo được; $wanted: mức cần
-check-contrast = “{ $key }” ({ $value }) trên nền { $back } ({ $back_colour }) chỉ đạt độ tương phản { $ratio }:1, cần ít nhất { $wanted }:1 (WCAG 2.2 mức AA, tiêu chí 1.4.3 cho chữ, 1.4.11 cho hình).
+check-contrast = “{ $key }” ({ $value }) trên nền { $back } ({ $back_colour }) chỉ đạt độ tương phản { $ratio_vi }:1, cần ít nhất { $wanted_vi }:1 (WCAG 2.2 mức AA, tiêu chí 1.4.3 cho chữ, 1.4.11 cho hình).
 check-contrast-remedy = Làm một trong hai màu đậm hơn hoặc nhạt hơn cho đến khi đạt.
 
 check-picture-missing = Không có tệp ảnh “{ $value }” trong gói cũng như trong lớp nền.
 check-picture-missing-remedy = Thêm tệp vào gói, hoặc sửa đường dẫn ở brand.assets.
 
+check-logo-missing = Gói không có biểu trưng riêng; trang hiện biểu trưng trung tính của lớp nền.
+check-logo-missing-remedy = Thêm tệp này vào gói trước khi phục vụ thật; biểu trưng phải là hình vẽ riêng, không phải biểu trưng của tỉnh.
+
 # $reason: điều tìm thấy hoặc điều cần
 check-picture-invalid = Ảnh “{ $value }” không dùng được ở đây: { $reason }
-check-picture-invalid-remedy = Biểu trưng và hoa văn là SVG chỉ có nét vẽ: không mã lệnh, không liên kết, không ảnh nhúng. Các ảnh khác là PNG đúng cỡ: 192 × 192, 512 × 512, ảnh chia sẻ 1200 × 630. Mỗi tệp nhiều nhất 512 KiB.
+check-picture-invalid-remedy = Biểu trưng và hoa văn là SVG chỉ có nét vẽ: không mã lệnh, không liên kết, không ảnh nhúng. Các ảnh khác là PNG nguyên vẹn, đúng cỡ: 192 × 192, 512 × 512, ảnh chia sẻ 1200 × 630. Mỗi tệp nhiều nhất 512 KiB.
 
 ## Câu chữ, mẫu trang, trang pháp lý
 
@@ -211,6 +287,21 @@ check-text-twice-remedy = Giữ một, bỏ một.
 check-text-unknown = Không có câu chữ “{ $key }” để thay; gói chỉ được nói khác những câu đã có.
 check-text-unknown-remedy = Sửa khóa theo các tệp trong templates/locales, hoặc bỏ dòng này.
 
+check-text-blank = Câu chữ “{ $key }” để trống, nên người dân không thấy gì.
+check-text-blank-remedy = Viết nội dung, hoặc bỏ dòng này để dùng câu của lớp nền.
+
+# $any: yes hoặc no; $given: những gì câu gốc có
+check-text-variable-unknown = Câu chữ “{ $key }” dùng { $value }, mà câu gốc không có.
+check-text-variable-unknown-remedy =
+    { $any ->
+        [yes] Câu này chỉ có: { $given }. Sửa tên cho đúng.
+       *[no] Câu này không có đối số nào. Bỏ phần ấy.
+    }
+
+# $path: các câu trên vòng
+check-text-cycle = Các câu chữ gọi lẫn nhau thành vòng: { $path }.
+check-text-cycle-remedy = Bỏ một lần gọi trong vòng này.
+
 check-legal-text-missing = Trang “{ $key }” được khai trong legal.toml nhưng không có tệp { $file }.
 check-legal-text-missing-remedy = Thêm tệp đó, bản vi và bản en; hoặc bỏ trang bằng remove = true.
 
@@ -225,8 +316,12 @@ check-template-unknown-remedy = Đặt tên tệp trùng với mẫu cần thay,
 check-template-too-large = Mẫu dài hơn { $limit } byte, hoặc các khối lồng nhau quá sâu.
 check-template-too-large-remedy = Chia mẫu thành các mảnh nhỏ hơn.
 
-# $sample: dữ liệu mẫu nào; $reason: vì sao
-check-template-render = Mẫu không dựng được với dữ liệu thử “{ $sample }”: { $reason }
+# $sample: dữ liệu mẫu nào; $reason: vì sao; $extent: one hoặc many; $others: số trang khác
+check-template-render =
+    Mẫu không dựng được với dữ liệu thử “{ $sample }”: { $reason }{ $extent ->
+        [many] { " " }(và { $others } trang khác)
+       *[one] { "" }
+    }
 check-template-render-remedy = Sửa ở dòng được nêu; mẫu gốc cùng tên cho thấy trang có những dữ liệu nào.
 
 # $path: các mẫu trên vòng

@@ -11,7 +11,7 @@ use tinhid_core::configuration::{
 };
 use tinhid_core::database::control::tenant::TenantState;
 use tinhid_core::tenant::{Built, Candidate, Loader};
-use tinhid_tests::{PackageFolder, TemporaryFolder};
+use tinhid_tests::{PackageFolder, TemporaryFolder, repository};
 
 pub(super) static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::embedded().unwrap()));
 
@@ -35,6 +35,9 @@ impl Street {
         let folder = TemporaryFolder::new();
         PackageFolder::synthetic(folder.path(), "nui-do", "Núi Đỏ ID");
         let package = PackageFolder::synthetic(folder.path(), KEY, "Sông Xanh ID");
+        for logo in ["branding/logo.svg", "branding/logo-on-primary.svg"] {
+            package.write(logo, repository::read(&format!("tenants/_base/{logo}")));
+        }
         Self { folder, package }
     }
 

@@ -6,5 +6,7 @@ mod explain;
 mod foreign_words;
 mod judge;
 mod layers;
+mod names;
+mod once;
 mod rules;
 mod shipped;

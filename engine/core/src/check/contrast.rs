@@ -48,7 +48,9 @@ pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
                         .with("back", back.replace('-', "_"))
                         .with("back_colour", back_colour)
                         .with("ratio", format!("{ratio:.2}"))
-                        .with("wanted", format!("{wanted:.1}")),
+                        .with("ratio_vi", format!("{ratio:.2}").replace('.', ","))
+                        .with("wanted", format!("{wanted:.1}"))
+                        .with("wanted_vi", format!("{wanted:.1}").replace('.', ",")),
                 );
             }
         }

@@ -1,3 +1,4 @@
+use super::base_words::BaseWords;
 use super::name_index::{ForeignWords, NameIndex};
 use crate::configuration::Configuration;
 use crate::configuration::sections::{Brand, Language};
@@ -93,6 +94,11 @@ impl FleetFacts {
             index: self.index(),
             tenant,
         }
+    }
+
+    /// Leaves to all tenants what the base says itself: a name made of such words is nobody's.
+    pub(super) fn leave_to_all(&self, words: &BaseWords) {
+        self.index().leave_to_all(words);
     }
 
     fn index(&self) -> &NameIndex {

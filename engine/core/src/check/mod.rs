@@ -3,17 +3,23 @@
 //! Each module is one kind of rule. All of them run and report everything they find, so that an
 //! operator mends a package in one go.
 
+mod base_words;
 mod cache;
 mod contrast;
+mod exceptions;
 mod facts;
 mod fleet_facts;
+mod markup;
 mod name_index;
+mod own_names;
 mod pictures;
 mod references;
+mod removed;
 mod rendering;
 mod review;
 mod words;
 
+pub(crate) use base_words::BaseWords;
 pub use cache::CheckCache;
 pub use contrast::contrast_ratio;
 pub(crate) use facts::check_live;

@@ -1,17 +1,22 @@
 //! Looking for the names of all tenants at once.
 
+use super::base_words::{BaseWords, is_long_enough};
 use super::fleet_facts::Names;
-use crate::tenant::HostName;
 use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, BTreeSet};
-use tinhid_vietnamese::names::{BrandPattern, find_host};
+use std::ops::Range;
+use std::sync::OnceLock;
+use tinhid_vietnamese::names::{BrandPattern, find_hosts};
 use tinhid_vietnamese::{compact, sound};
 
 /// The names and hosts of all tenants, each once, with those who claim it.
 #[derive(Debug)]
 pub(super) struct NameIndex {
     pattern: BrandPattern,
+    names: Vec<String>,
     brands: Vec<Vec<Claim>>,
+    /// Names made of words that the base says too: nobody can have them.
+    common: OnceLock<BTreeSet<usize>>,
     /// Finds hosts by their bare letters; what it finds is looked at again.
     letters: AhoCorasick,
     hosts: Vec<Host>,
@@ -27,7 +32,6 @@ struct Claim {
 #[derive(Debug)]
 struct Host {
     name: String,
-    host: HostName,
     tenants: Vec<String>,
 }
 
@@ -45,6 +49,8 @@ pub(super) struct ForeignWord<'index> {
     pub(super) owner: &'index str,
     /// The words as they stand in the text.
     pub(super) words: String,
+    /// Whether the tenant calls itself by the same name.
+    pub(super) is_claimed: bool,
 }
 
 impl NameIndex {
@@ -53,7 +59,9 @@ impl NameIndex {
         let mut brands: BTreeMap<String, (&str, Vec<Claim>)> = BTreeMap::new();
         let mut hosts: BTreeMap<String, Host> = BTreeMap::new();
         for (tenant, names) in tenants {
-            for name in names.brands.iter().chain(&names.held) {
+            let all = names.brands.iter().chain(&names.held);
+            // Who claims a name that everybody uses by chance is told so; the others are left alone.
+            for name in all.filter(|name| is_long_enough(name)) {
                 let (_, claims) = brands
                     .entry(compact(&sound(name)))
                     .or_insert_with(|| (name.as_str(), Vec::new()));
@@ -70,7 +78,6 @@ impl NameIndex {
                 for name in BTreeSet::from([host.to_string(), host.to_unicode()]) {
                     let known = hosts.entry(name.clone()).or_insert_with(|| Host {
                         name,
-                        host: host.clone(),
                         tenants: Vec::new(),
                     });
                     known.tenants.push(tenant.clone());
@@ -81,11 +88,31 @@ impl NameIndex {
         let (names, brands): (Vec<&str>, Vec<Vec<Claim>>) = brands.into_values().unzip();
         Self {
             pattern: BrandPattern::new(&names),
+            names: names.into_iter().map(ToOwned::to_owned).collect(),
             brands,
+            common: OnceLock::new(),
             letters: AhoCorasick::new(hosts.iter().map(|host| compact(&host.name)))
                 .expect("host names are far below the limits of an automaton"),
             hosts,
         }
+    }
+
+    /// Leaves to everybody the names that the base uses as words.
+    pub(super) fn leave_to_all(&self, words: &BaseWords) {
+        self.common.get_or_init(|| {
+            let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+            words.say_which(&names)
+        });
+    }
+
+    fn hosts_by_letters(&self, letters: &str) -> BTreeSet<usize> {
+        let found = self.letters.find_overlapping_iter(letters);
+        found.map(|found| found.pattern().as_usize()).collect()
+    }
+
+    fn is_common(&self, name: usize) -> bool {
+        let common = self.common.get();
+        common.is_some_and(|common| common.contains(&name))
     }
 
     /// The tenants that share a name with another.
@@ -107,49 +134,88 @@ impl<'index> ForeignWords<'index> {
             .pattern
             .find_all(text)
             .into_iter()
+            .filter(|found| !index.is_common(found.name))
             .filter_map(|found| {
+                let claims = index.brands.get(found.name)?;
                 Some(ForeignWord {
                     rule: "foreign-brand",
-                    owner: owner_beside(self.tenant, index.brands.get(found.name)?)?,
+                    owner: owner_beside(self.tenant, claims)?,
                     words: text.get(found.span)?.to_owned(),
+                    is_claimed: claims.iter().any(|claim| claim.tenant == self.tenant),
                 })
             });
         brands.chain(self.find_hosts(text)).collect()
     }
 
-    fn find_hosts(&self, text: &str) -> impl Iterator<Item = ForeignWord<'index>> {
+    fn find_hosts(&self, text: &str) -> Vec<ForeignWord<'index>> {
         let Self { index, tenant } = *self;
         // Looking for a host means taking the text apart. Folded to its bare letters a text that
         // names the host contains it, whatever the spelling, and nearly none does.
-        let letters = compact(text);
-        let candidates: BTreeSet<usize> = index
-            .letters
-            .find_overlapping_iter(&letters)
-            .map(|found| found.pattern().as_usize())
-            .collect();
-        let is_own = move |host: &Host| host.tenants.iter().any(|owner| owner == tenant);
-        candidates.into_iter().filter_map(move |candidate| {
-            let candidate = index.hosts.get(candidate)?;
-            if is_own(candidate) {
-                return None;
-            }
-            let words = text.get(find_host(text, &candidate.name)?)?.to_owned();
-            // A host of one's own may lie below a host of another.
-            let named = HostName::parse(&words).ok();
-            let mut named = index
-                .hosts
-                .iter()
-                .filter(|known| named.as_ref() == Some(&known.host));
-            if named.any(is_own) {
-                return None;
-            }
-            Some(ForeignWord {
-                rule: "foreign-host",
-                owner: candidate.tenants.first()?,
-                words,
+        let mut candidates = index.hosts_by_letters(&compact(text));
+        if text.contains('%') {
+            candidates.extend(index.hosts_by_letters(&compact(&without_escapes(text))));
+        }
+        let is_own = |host: &Host| host.tenants.iter().any(|owner| owner == tenant);
+        let mut found: Vec<(Range<usize>, &Host)> = candidates
+            .into_iter()
+            .filter_map(|candidate| index.hosts.get(candidate))
+            .flat_map(|host| {
+                let places = find_hosts(text, &host.name);
+                places.into_iter().map(move |place| (place, host))
             })
-        })
+            .collect();
+        // A host may lie below another, of the same tenant or of another one: the longest counts.
+        found.sort_by_key(|(place, _)| (std::cmp::Reverse(place.len()), place.start));
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        let mut words = Vec::new();
+        for (place, host) in found {
+            let is_inside =
+                |taken: &Range<usize>| taken.start <= place.start && place.end <= taken.end;
+            if taken.iter().any(is_inside) {
+                continue;
+            }
+            taken.push(place.clone());
+            if let (false, Some(owner)) = (is_own(host), host.tenants.first()) {
+                words.push((place, owner));
+            }
+        }
+        words.sort_by_key(|(place, _)| place.start);
+        let mut seen = BTreeSet::new();
+        words
+            .into_iter()
+            .filter_map(|(place, owner)| {
+                Some(ForeignWord {
+                    rule: "foreign-host",
+                    owner,
+                    words: text.get(place)?.to_owned(),
+                    is_claimed: false,
+                })
+            })
+            .filter(|word| seen.insert(word.words.clone()))
+            .collect()
     }
+}
+
+/// A text with the escapes of addresses (RFC 3986, 2.1) read, as far as they stand for ASCII.
+fn without_escapes(text: &str) -> String {
+    let mut pieces = text.split('%');
+    let mut read = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let code = piece
+            .get(..2)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (code.filter(u8::is_ascii), piece.get(2..)) {
+            (Some(code), Some(rest)) => {
+                read.push(char::from(code));
+                read.push_str(rest);
+            }
+            _ => {
+                read.push('%');
+                read.push_str(piece);
+            }
+        }
+    }
+    read
 }
 
 /// Whose a claimed name is, if it is not the tenant's. Of several who claim it, it belongs to the one

@@ -1,3 +1,4 @@
+use super::removed::{Removed, removal};
 use super::review::{Review, said};
 use crate::configuration::sections::{Availability, EntryType, HostRole};
 use crate::configuration::{KeyPath, LayerStack, Problem, Problems};
@@ -6,12 +7,14 @@ use crate::tenant::HostName;
 use std::collections::BTreeSet;
 
 pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
+    let mut removed = Removed::default();
     territory(review, problems);
     hosts(review, problems);
-    features(review, problems);
+    features(review, &mut removed, problems);
     categories(review, problems);
-    entries(review, problems);
-    agencies(review, problems);
+    entries(review, &mut removed, problems);
+    agencies(review, &mut removed, problems);
+    removed.report(review, problems);
 }
 
 fn path(text: &str) -> KeyPath {
@@ -40,9 +43,11 @@ fn territory(review: &Review<'_>, problems: &mut Problems) {
 
 fn commune(review: &Review<'_>, at: &KeyPath, code: &str, problems: &mut Problems) {
     let province = &review.configuration.tenant.territory.province;
+    // No commune is in a province that does not exist, and that has been said.
+    let is_province = review.base.places.province(province).is_some();
     match review.base.places.commune(code) {
         None => problems.push(review.problem("unknown-commune", at).showing(code)),
-        Some(found) if found.province.as_str() != province => problems.push(
+        Some(found) if is_province && found.province.as_str() != province => problems.push(
             review
                 .problem("commune-elsewhere", at)
                 .showing(code)
@@ -96,9 +101,20 @@ fn hosts(review: &Review<'_>, problems: &mut Problems) {
     }
 }
 
-fn features(review: &Review<'_>, problems: &mut Problems) {
-    for (key, feature) in &review.configuration.features.features {
+fn features(review: &Review<'_>, removed: &mut Removed, problems: &mut Problems) {
+    let features = &review.configuration.features.features;
+    let stack = review.candidate.stack();
+    for (key, feature) in features {
         let at = path("features").child(key.clone());
+        for (index, name) in feature.requires.iter().enumerate() {
+            let record = path("features").child(name.clone());
+            // One that nobody took out has been reported by the compiler of features.
+            if !features.contains_key(name) && removal(&record, stack).is_some() {
+                let at = at.child("requires").child(index.to_string());
+                let problem = review.problem("unknown-feature", &at);
+                removed.refuse(problem.showing(name.clone()), &record, stack, problems);
+            }
+        }
         if let Some(connector) = &feature.connector {
             problems.push(
                 review
@@ -134,9 +150,15 @@ pub(crate) fn feature_problems(
         problems.push(match error {
             CompileError::UnknownRequirement {
                 feature,
+                index,
                 requirement,
             } => {
-                said("unknown-feature", &at(&feature).child("requires"), stack).showing(requirement)
+                if removal(&at(&requirement), stack).is_some() {
+                    // Told where the feature is taken out, with all that need it.
+                    continue;
+                }
+                let place = at(&feature).child("requires").child(index.to_string());
+                said("unknown-feature", &place, stack).showing(requirement)
             }
             CompileError::Cycle { path: round } => {
                 said("feature-cycle", &at(&round[0]).child("requires"), stack)
@@ -150,6 +172,9 @@ pub(crate) fn feature_problems(
             .showing(text),
             CompileError::EmptySchedule { feature } => {
                 said("schedule-empty", &at(&feature).child("schedule"), stack)
+            }
+            CompileError::EmptyVersions { feature } => {
+                said("versions-empty", &at(&feature).child("app_version"), stack)
             }
             CompileError::TooMany { what, limit } => said("too-many", &path("features"), stack)
                 .with("what", what)
@@ -175,8 +200,9 @@ fn icon(review: &Review<'_>, record: &KeyPath, name: &str, problems: &mut Proble
     }
 }
 
-fn entries(review: &Review<'_>, problems: &mut Problems) {
+fn entries(review: &Review<'_>, removed: &mut Removed, problems: &mut Problems) {
     let configuration = review.configuration;
+    let stack = review.candidate.stack();
     for (key, entry) in &configuration.catalogue.entries {
         let at = path("entries").child(key.clone());
         icon(review, &at, &entry.icon, problems);
@@ -185,29 +211,29 @@ fn entries(review: &Review<'_>, problems: &mut Problems) {
             .categories
             .contains_key(&entry.category)
         {
-            problems.push(
-                review
-                    .problem("unknown-category", &at.child("category"))
-                    .showing(entry.category.clone()),
-            );
+            let problem = review
+                .problem("unknown-category", &at.child("category"))
+                .showing(entry.category.clone());
+            let record = path("categories").child(entry.category.clone());
+            removed.refuse(problem, &record, stack, problems);
         }
         if let Some(owner) = &entry.owner
             && !configuration.agencies.agencies.contains_key(owner)
         {
-            problems.push(
-                review
-                    .problem("unknown-agency", &at.child("owner"))
-                    .showing(owner.clone()),
-            );
+            let problem = review
+                .problem("unknown-agency", &at.child("owner"))
+                .showing(owner.clone());
+            let record = path("agencies").child(owner.clone());
+            removed.refuse(problem, &record, stack, problems);
         }
         if let Some(feature) = &entry.feature
             && !configuration.features.features.contains_key(feature)
         {
-            problems.push(
-                review
-                    .problem("unknown-feature", &at.child("feature"))
-                    .showing(feature.clone()),
-            );
+            let problem = review
+                .problem("unknown-feature", &at.child("feature"))
+                .showing(feature.clone());
+            let record = path("features").child(feature.clone());
+            removed.refuse(problem, &record, stack, problems);
         }
         let needs = match entry.r#type {
             EntryType::Link | EntryType::Partner => Some("url"),
@@ -232,17 +258,17 @@ fn entries(review: &Review<'_>, problems: &mut Problems) {
     }
 }
 
-fn agencies(review: &Review<'_>, problems: &mut Problems) {
+fn agencies(review: &Review<'_>, removed: &mut Removed, problems: &mut Problems) {
     let agencies = &review.configuration.agencies.agencies;
     for (key, agency) in agencies {
         let at = path("agencies").child(key.clone());
         if let Some(parent) = &agency.parent {
             if !agencies.contains_key(parent) {
-                problems.push(
-                    review
-                        .problem("unknown-agency", &at.child("parent"))
-                        .showing(parent.clone()),
-                );
+                let problem = review
+                    .problem("unknown-agency", &at.child("parent"))
+                    .showing(parent.clone());
+                let record = path("agencies").child(parent.clone());
+                removed.refuse(problem, &record, review.candidate.stack(), problems);
             } else if is_above_itself(key, agencies) {
                 let problem: Problem = review.problem("agency-cycle", &at.child("parent"));
                 problems.push(problem.showing(parent.clone()));

@@ -1,10 +1,12 @@
-use super::FleetFacts;
-use super::words::{self, Exceptions};
+use super::exceptions::Exceptions;
+use super::name_index::ForeignWords;
+use super::words::{describe, find_rendered};
+use super::{FleetFacts, facts};
 use crate::configuration::sections::Language;
-use crate::configuration::{Problem, Problems, Severity};
+use crate::configuration::{KeyPath, Problem, Problems, Severity};
 use crate::tenant::{Candidate, Epoch, PageDefinition, SampleInput, TenantSnapshot};
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tinhid_vietnamese::fold;
 
 /// Renders every page and message with its samples in every language, and reads what comes out.
@@ -16,17 +18,27 @@ pub(crate) fn render_everything(
     now: DateTime<Utc>,
     problems: &mut Problems,
 ) {
-    let mut rendered = Problems::new();
-    render(snapshot, pages, fleet, candidate, now, &mut rendered);
-    let news: Vec<Problem> = rendered
-        .iter()
-        .filter(|found| !repeats(found, candidate, problems))
-        .cloned()
-        .collect();
-    news.into_iter().for_each(|found| problems.push(found));
+    facts::check_days(snapshot.configuration(), candidate.stack(), now, problems);
+    let mut rendering = Rendering {
+        snapshot,
+        candidate,
+        foreign: fleet.foreign_words(snapshot.key()),
+        exceptions: Exceptions::new(&snapshot.configuration().checks),
+        found: BTreeMap::new(),
+    };
+    rendering.pages(pages, now);
+    rendering.documents();
+    let exceptions = Exceptions::new(&snapshot.configuration().checks);
+    for found in rendering.found.into_values() {
+        let problem = found.described();
+        if !repeats(&problem, candidate, problems) {
+            problems.push(problem);
+        }
+    }
+    exceptions.judge_use(candidate.stack(), problems);
 }
 
-/// Whether what a page shows only follows from what is known to be wrong: words that were found
+/// Whether what a page shows only follows from what is known: words that were found, or accepted,
 /// where they are written, or a page of the base that fails because its values are not right.
 fn repeats(found: &Problem, candidate: &Candidate, known: &Problems) -> bool {
     if found.rule.starts_with("template-") {
@@ -34,91 +46,141 @@ fn repeats(found: &Problem, candidate: &Candidate, known: &Problems) -> bool {
     }
     let words = |problem: &Problem| problem.value.as_deref().map(fold);
     known.iter().any(|known| {
-        known.severity == Severity::Error
+        known.severity != Severity::Warning
             && known.rule == found.rule
             && words(known) == words(found)
     })
 }
 
-fn render(
-    snapshot: &TenantSnapshot,
-    pages: &[PageDefinition],
-    fleet: &FleetFacts,
-    candidate: &Candidate,
-    now: DateTime<Utc>,
-    problems: &mut Problems,
-) {
-    let foreign = fleet.foreign_words(snapshot.key());
-    let exceptions = Exceptions::new(&snapshot.configuration().checks);
-    let epoch = Epoch::begin(
-        snapshot.features(),
-        now.timestamp_millis(),
-        0,
-        &BTreeSet::new(),
-    );
-    for page in pages {
-        for language in Language::ALL {
-            let input = SampleInput {
-                snapshot,
-                epoch: &epoch,
-                language,
-            };
-            let samples = match (page.samples)(&input) {
-                Ok(samples) => samples,
-                Err(error) => {
-                    problems.push(
-                        Problem::error("template-render")
-                            .in_whole_file(page.template)
-                            .with("sample", language.tag())
-                            .with("reason", format!("{error:?}")),
-                    );
-                    continue;
-                }
-            };
-            for sample in samples {
-                match snapshot.render_value(page.template, language, sample.context) {
-                    Ok(html) => {
-                        let place =
-                            format!("{} ({}, {})", page.template, sample.name, language.tag());
-                        words::check_rendered(&foreign, &exceptions, &place, &html, problems);
-                    }
+/// Everything that is found on the way, the same thing once.
+struct Rendering<'tenant> {
+    snapshot: &'tenant TenantSnapshot,
+    candidate: &'tenant Candidate,
+    foreign: ForeignWords<'tenant>,
+    exceptions: Exceptions<'tenant>,
+    found: BTreeMap<Vec<String>, Found>,
+}
+
+/// A problem as it was first met, and the pages that have it.
+struct Found {
+    problem: Problem,
+    pages: BTreeSet<String>,
+}
+
+impl Found {
+    fn described(self) -> Problem {
+        let others = self.pages.len().saturating_sub(1);
+        let extent = if others == 0 { "one" } else { "many" };
+        self.problem
+            .with("pages", self.pages.len().to_string())
+            .with("others", others.to_string())
+            .with("extent", extent)
+    }
+}
+
+impl Rendering<'_> {
+    fn pages(&mut self, pages: &[PageDefinition], now: DateTime<Utc>) {
+        let snapshot = self.snapshot;
+        let milliseconds = now.timestamp_millis();
+        let epoch = Epoch::begin(snapshot.features(), milliseconds, 0, &BTreeSet::new());
+        for page in pages {
+            for language in Language::ALL {
+                let input = SampleInput {
+                    snapshot,
+                    epoch: &epoch,
+                    language,
+                };
+                let samples = match (page.samples)(&input) {
+                    Ok(samples) => samples,
                     Err(error) => {
-                        let name = format!("templates/{}.hbs", error.template);
-                        let file = shown_file(candidate, &name);
-                        problems.push(
-                            Problem::error("template-render")
-                                .in_file(file, error.line.unwrap_or(1))
-                                .with("sample", format!("{} ({})", sample.name, language.tag()))
-                                .with("reason", error.reason),
-                        );
+                        let problem = Problem::error("template-render")
+                            .in_whole_file(page.template)
+                            .with("sample", sample_name(page.template, "", language))
+                            .with("reason", format!("{error:?}"));
+                        self.note(problem, page.template);
+                        continue;
+                    }
+                };
+                for sample in samples {
+                    let name = sample_name(page.template, &sample.name, language);
+                    match snapshot.render_value(page.template, language, sample.context) {
+                        Ok(html) => self.read(page.template, &name, &html),
+                        Err(error) => {
+                            let file = format!("templates/{}.hbs", error.template);
+                            let problem = Problem::error("template-render")
+                                .in_file(self.shown(&file), error.line.unwrap_or(1))
+                                .with("sample", name)
+                                .with("reason", error.reason);
+                            self.note(problem, page.template);
+                        }
                     }
                 }
             }
         }
     }
-    for key in snapshot.configuration().legal.legal.keys() {
-        for language in Language::ALL {
-            let name = format!("legal/{key}.{}.md", language.tag());
-            match snapshot.legal(key, language) {
-                Some(Ok(page)) => {
-                    words::check_rendered(&foreign, &exceptions, &name, &page.markdown, problems);
+
+    fn documents(&mut self) {
+        let snapshot = self.snapshot;
+        for key in snapshot.configuration().legal.legal.keys() {
+            for language in Language::ALL {
+                let name = format!("legal/{key}.{}.md", language.tag());
+                match snapshot.legal(key, language) {
+                    Some(Ok(page)) => self.read(&name, &name, &page.markdown),
+                    Some(Err(error)) => {
+                        let problem = Problem::error("template-syntax")
+                            .in_file(self.shown(&name), error.line_no.unwrap_or(1))
+                            .with("reason", error.reason().to_string());
+                        self.note(problem, &name);
+                    }
+                    // A missing text has been reported where the documents are listed.
+                    None => {}
                 }
-                Some(Err(error)) => problems.push(
-                    Problem::error("template-syntax")
-                        .in_file(shown_file(candidate, &name), error.line_no.unwrap_or(1))
-                        .with("reason", error.reason().to_string()),
-                ),
-                // A missing text has been reported where the documents are listed.
-                None => {}
             }
+        }
+    }
+
+    /// Looks for names of others in what came out.
+    fn read(&mut self, page: &str, place: &str, text: &str) {
+        for word in find_rendered(&self.foreign, text) {
+            let problem = describe(&word, &KeyPath::root()).in_whole_file(place);
+            self.note(self.exceptions.apply(problem, page), page);
+        }
+    }
+
+    fn note(&mut self, problem: Problem, page: &str) {
+        let is_about_words = problem.value.is_some();
+        let key = vec![
+            problem.rule.to_owned(),
+            format!("{:?}", problem.severity),
+            problem.value.as_deref().map(fold).unwrap_or_default(),
+            // Words are the same wherever they are shown.
+            problem
+                .file
+                .clone()
+                .filter(|_| !is_about_words)
+                .unwrap_or_default(),
+            problem.line.unwrap_or_default().to_string(),
+            problem.arguments.get("reason").cloned().unwrap_or_default(),
+        ];
+        let found = self.found.entry(key).or_insert_with(|| Found {
+            problem,
+            pages: BTreeSet::new(),
+        });
+        found.pages.insert(page.to_owned());
+    }
+
+    /// A file of the package as messages show it, or one of the base by its name.
+    fn shown(&self, name: &str) -> String {
+        match self.candidate.files().get(name) {
+            Some(_) => self.candidate.files().display(name),
+            None => name.to_owned(),
         }
     }
 }
 
-/// A file of the package as messages show it, or one of the base by its name.
-fn shown_file(candidate: &Candidate, name: &str) -> String {
-    match candidate.files().get(name) {
-        Some(_) => candidate.files().display(name),
-        None => name.to_owned(),
+fn sample_name(template: &str, sample: &str, language: Language) -> String {
+    match sample.trim() {
+        "" => format!("{template} ({})", language.tag()),
+        sample => format!("{template} ({sample}, {})", language.tag()),
     }
 }

@@ -1,4 +1,4 @@
-use super::{FleetFacts, contrast, facts, pictures, references, words};
+use super::{FleetFacts, contrast, facts, own_names, pictures, references, words};
 use crate::base::Base;
 use crate::configuration::{Configuration, KeyPath, LayerStack, Problem, Problems};
 use crate::tenant::Candidate;
@@ -29,6 +29,7 @@ pub(crate) fn review(
     contrast::check(&review, problems);
     pictures::check(&review, problems);
     facts::check(&review, problems);
+    own_names::check(&review, problems);
     words::check(&review, problems);
 }
 

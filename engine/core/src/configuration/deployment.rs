@@ -247,6 +247,13 @@ fn read_file(path: &Path) -> Result<Layer, DeploymentError> {
         line: error.line,
         message: error.message,
     })?;
+    if let Some((key, written)) = document.not_numbers.first() {
+        return Err(DeploymentError::Syntax {
+            path: path.to_owned(),
+            line: document.line(key),
+            message: format!("{key} = {written} is no number"),
+        });
+    }
     let mut layer = Layer::empty(LayerName::Package);
     let values = Value::Object(document.values.clone());
     lay(&mut layer, &KeyPath::root(), &values, &|at| Origin::File {

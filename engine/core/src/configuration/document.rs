@@ -11,6 +11,9 @@ pub struct Document {
     pub values: Map<String, Value>,
     /// The line on which each key stands, from 1.
     pub lines: HashMap<KeyPath, usize>,
+    /// Keys that were given a number which is none (`nan`, `inf`), with what was written. They have
+    /// no value, so that nobody can take one for silence or for a number.
+    pub not_numbers: Vec<(KeyPath, String)>,
 }
 
 /// A file that is not TOML 1.0.
@@ -33,102 +36,95 @@ impl Document {
             line: line_of(bytes, error.span().map_or(0, |span| span.start)),
             message: error.message().to_owned(),
         })?;
-        let mut document = Self::default();
-        let reader = Reader { bytes };
-        document.values = reader.table(parsed.as_table(), &KeyPath::root(), &mut document.lines);
-        Ok(document)
+        let mut reader = Reader {
+            bytes,
+            document: Self::default(),
+        };
+        let values = reader.table(parsed.as_table(), &KeyPath::root());
+        Ok(Self {
+            values,
+            ..reader.document
+        })
+    }
+
+    /// The line of a key, from 1.
+    pub fn line(&self, path: &KeyPath) -> usize {
+        self.lines.get(path).copied().unwrap_or(1)
     }
 }
 
 struct Reader<'text> {
     bytes: &'text [u8],
+    document: Document,
 }
 
 impl Reader<'_> {
-    fn table(
-        &self,
-        table: &Table,
-        path: &KeyPath,
-        lines: &mut HashMap<KeyPath, usize>,
-    ) -> Map<String, Value> {
+    fn table(&mut self, table: &Table, path: &KeyPath) -> Map<String, Value> {
         table
             .iter()
-            .map(|(name, item)| {
+            .filter_map(|(name, item)| {
                 let path = path.child(name);
                 // `[features.rentals]` names `features` without a span of its own.
-                self.note(
-                    table.key(name).and_then(Key::span).or(item.span()),
-                    &path,
-                    lines,
-                );
-                (name.to_owned(), self.item(item, &path, lines))
+                self.note(table.key(name).and_then(Key::span).or(item.span()), &path);
+                Some((name.to_owned(), self.item(item, &path)?))
             })
             .collect()
     }
 
-    fn item(&self, item: &Item, path: &KeyPath, lines: &mut HashMap<KeyPath, usize>) -> Value {
+    /// A value; `None` for a number that is none.
+    fn item(&mut self, item: &Item, path: &KeyPath) -> Option<Value> {
         match item {
-            Item::None => Value::Null,
-            Item::Table(table) => Value::Object(self.table(table, path, lines)),
-            Item::ArrayOfTables(tables) => Value::Array(
-                tables
-                    .iter()
-                    .enumerate()
-                    .map(|(index, table)| {
-                        let path = path.child(index.to_string());
-                        self.note(table.span(), &path, lines);
-                        Value::Object(self.table(table, &path, lines))
-                    })
-                    .collect(),
-            ),
-            Item::Value(value) => self.value(value, path, lines),
+            Item::None => Some(Value::Null),
+            Item::Table(table) => Some(Value::Object(self.table(table, path))),
+            Item::ArrayOfTables(tables) => {
+                let tables = tables.iter().enumerate().map(|(index, table)| {
+                    let path = path.child(index.to_string());
+                    self.note(table.span(), &path);
+                    Value::Object(self.table(table, &path))
+                });
+                Some(Value::Array(tables.collect()))
+            }
+            Item::Value(value) => self.value(value, path),
         }
     }
 
-    fn value(
-        &self,
-        value: &toml_edit::Value,
-        path: &KeyPath,
-        lines: &mut HashMap<KeyPath, usize>,
-    ) -> Value {
-        match value {
+    fn value(&mut self, value: &toml_edit::Value, path: &KeyPath) -> Option<Value> {
+        Some(match value {
             toml_edit::Value::String(text) => Value::String(text.value().clone()),
             toml_edit::Value::Integer(number) => Value::Number((*number.value()).into()),
-            toml_edit::Value::Float(number) => {
-                Number::from_f64(*number.value()).map_or(Value::Null, Value::Number)
-            }
+            toml_edit::Value::Float(number) => match Number::from_f64(*number.value()) {
+                Some(number) => Value::Number(number),
+                None => {
+                    let written = number.value().to_string().to_lowercase();
+                    self.document.not_numbers.push((path.clone(), written));
+                    return None;
+                }
+            },
             toml_edit::Value::Boolean(flag) => Value::Bool(*flag.value()),
             toml_edit::Value::Datetime(moment) => Value::String(moment.value().to_string()),
-            toml_edit::Value::Array(list) => Value::Array(
-                list.iter()
-                    .enumerate()
-                    .map(|(index, value)| {
-                        let path = path.child(index.to_string());
-                        self.note(value.span(), &path, lines);
-                        self.value(value, &path, lines)
-                    })
-                    .collect(),
-            ),
-            toml_edit::Value::InlineTable(table) => Value::Object(
-                TableLike::iter(table)
-                    .map(|(name, item)| {
-                        let path = path.child(name);
-                        self.note(table.key(name).and_then(Key::span), &path, lines);
-                        (name.to_owned(), self.item(item, &path, lines))
-                    })
-                    .collect(),
-            ),
-        }
+            toml_edit::Value::Array(list) => {
+                let values = list.iter().enumerate().filter_map(|(index, value)| {
+                    let path = path.child(index.to_string());
+                    self.note(value.span(), &path);
+                    self.value(value, &path)
+                });
+                Value::Array(values.collect())
+            }
+            toml_edit::Value::InlineTable(table) => {
+                let values = TableLike::iter(table).filter_map(|(name, item)| {
+                    let path = path.child(name);
+                    self.note(table.key(name).and_then(Key::span), &path);
+                    Some((name.to_owned(), self.item(item, &path)?))
+                });
+                Value::Object(values.collect())
+            }
+        })
     }
 
-    fn note(
-        &self,
-        span: Option<Range<usize>>,
-        path: &KeyPath,
-        lines: &mut HashMap<KeyPath, usize>,
-    ) {
+    fn note(&mut self, span: Option<Range<usize>>, path: &KeyPath) {
         if let Some(span) = span {
-            lines.insert(path.clone(), line_of(self.bytes, span.start));
+            let line = line_of(self.bytes, span.start);
+            self.document.lines.insert(path.clone(), line);
         }
     }
 }

@@ -44,11 +44,28 @@ impl EnvironmentLayer {
         layer
     }
 
+    /// The variables that say nothing: they name no tenant of these keys, or no key of a tenant. A
+    /// misspelt name would otherwise be silent.
+    pub fn strays<'key>(&self, tenants: impl IntoIterator<Item = &'key str>) -> Vec<&str> {
+        let prefixes: Vec<String> = tenants
+            .into_iter()
+            .map(|key| format!("{PREFIX}{}__", variable_segment(key)))
+            .collect();
+        let says_something = |name: &str| {
+            let mut rests = prefixes
+                .iter()
+                .filter_map(|prefix| name.strip_prefix(&**prefix));
+            rests.any(|rest| rest.split("__").all(|segment| !segment.is_empty()))
+        };
+        let names = self.variables.keys().map(String::as_str);
+        names.filter(|name| !says_something(name)).collect()
+    }
+
     /// Reads the value of a variable: a TOML value, or else the text as it stands.
     pub(super) fn read_value(text: &str) -> Value {
         let document = super::Document::parse(format!("value = {text}").as_bytes());
         match document {
-            Ok(mut document) if document.values.len() == 1 => {
+            Ok(mut document) if document.values.len() == 1 && document.not_numbers.is_empty() => {
                 document.values.remove("value").unwrap_or(Value::Null)
             }
             _ => Value::String(text.to_owned()),
@@ -77,4 +94,23 @@ fn resolve(rest: &str, lower: &Map<String, Value>) -> KeyPath {
             .and_then(Value::as_object);
         path.child(known)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EnvironmentLayer;
+
+    #[test]
+    fn variables_that_say_nothing_are_told() {
+        let said = "TINHID_TENANT__SONG_XANH__FEATURES__RENTALS__ON";
+        let strays = [
+            "TINHID_TENANT__NUI_DO__FEATURES__RENTALS__ON",
+            "TINHID_TENANT__SONG_XANH__",
+            "TINHID_TENANT__SONG_XANH__FEATURES____ON",
+            "TINHID_TENANT__SONG__XANH__FEATURES__RENTALS__ON",
+        ];
+        let all = strays.iter().chain([&said, &"PATH"]);
+        let layer = EnvironmentLayer::new(all.map(|name| ((*name).to_owned(), "1".to_owned())));
+        assert_eq!(layer.strays(["song-xanh"]), strays);
+    }
 }

@@ -1,6 +1,6 @@
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// The files of a package or of the base, read at one moment, so that everything built from them
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 pub struct FileSet {
     label: String,
     files: BTreeMap<String, Cow<'static, [u8]>>,
+    links: BTreeSet<String>,
 }
 
 /// How much a package may hold.
@@ -66,11 +67,12 @@ impl FileSet {
         Self {
             label: label.into(),
             files,
+            links: BTreeSet::new(),
         }
     }
 
     /// Reads a folder and all below it. Names that start with a dot and names that end in
-    /// `.partial` or `~` are not part of a package; symbolic links are not followed.
+    /// `.partial` or `~` are not part of a package; symbolic links are not followed but noted.
     pub fn read(
         root: &Path,
         label: impl Into<String>,
@@ -79,6 +81,7 @@ impl FileSet {
         let mut set = Self {
             label: label.into(),
             files: BTreeMap::new(),
+            links: BTreeSet::new(),
         };
         let mut total = 0;
         let mut folders = vec![root.to_owned()];
@@ -98,7 +101,9 @@ impl FileSet {
                     path: path.clone(),
                     cause,
                 })?;
-                if kind.is_dir() {
+                if kind.is_symlink() {
+                    set.links.insert(relative(root, &path));
+                } else if kind.is_dir() {
                     folders.push(path);
                 } else if kind.is_file() {
                     total += set.add(root, &path, limits)?;
@@ -139,12 +144,7 @@ impl FileSet {
             });
         }
         let bytes = std::fs::read(path).map_err(failed)?;
-        let relative = path
-            .strip_prefix(root)
-            .unwrap_or(path)
-            .to_string_lossy()
-            .replace('\\', "/");
-        self.files.insert(relative, Cow::Owned(bytes));
+        self.files.insert(relative(root, path), Cow::Owned(bytes));
         Ok(length)
     }
 
@@ -156,6 +156,11 @@ impl FileSet {
     /// The names of all files, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
+    }
+
+    /// The symbolic links that were met, which are no part of the set.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().map(String::as_str)
     }
 
     /// The files whose names begin with `prefix`, with that prefix cut off.
@@ -183,7 +188,7 @@ impl FileSet {
             .is_some_and(|name| self.files.contains_key(name))
     }
 
-    /// A hash of all names and contents.
+    /// A hash of all names and contents, and of the names of links.
     pub fn content_hash(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         for (name, bytes) in &self.files {
@@ -192,8 +197,17 @@ impl FileSet {
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         }
+        for name in &self.links {
+            hash.update(u64::MAX.to_le_bytes());
+            hash.update(name.as_bytes());
+        }
         hash.finalize().into()
     }
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    below.to_string_lossy().replace('\\', "/")
 }
 
 fn is_ignored(name: &str) -> bool {

@@ -13,6 +13,8 @@ pub struct Layer {
     /// What it says.
     pub values: Map<String, Value>,
     origins: HashMap<KeyPath, Origin>,
+    /// The folder of its files as messages show it, with a slash at the end.
+    folder: String,
 }
 
 /// The layers, in the order in which later ones win.
@@ -56,6 +58,7 @@ impl Layer {
             name,
             values: Map::new(),
             origins: HashMap::new(),
+            folder: String::new(),
         }
     }
 
@@ -70,6 +73,7 @@ impl Layer {
         problems: &mut Problems,
     ) -> (Self, Vec<&'static str>) {
         let mut layer = Self::empty(name);
+        layer.folder = files.display("");
         let mut unreadable = Vec::new();
         macro_rules! read_sections {
             ($($field:ident: $type:ident,)+) => {$(
@@ -102,6 +106,15 @@ impl Layer {
                 return;
             }
         };
+        for (path, written) in &document.not_numbers {
+            problems.push(
+                Problem::error("wrong-type")
+                    .in_file(file.clone(), document.line(path))
+                    .at(path.clone())
+                    .showing(written.clone())
+                    .with("expected", "finite"),
+            );
+        }
         for (root, value) in document.values {
             if S::ROOTS.contains(&root.as_str()) {
                 self.values.insert(root, value);
@@ -126,6 +139,11 @@ impl Layer {
                     },
                 )
             }));
+    }
+
+    /// A file of this layer as messages show it.
+    pub fn file(&self, name: &str) -> String {
+        format!("{}{name}", self.folder)
     }
 
     /// Sets one value, making the tables on the way to it.

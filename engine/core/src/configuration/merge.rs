@@ -48,6 +48,13 @@ impl LayerStack {
         &self.layers
     }
 
+    /// A file of the package as messages show it, whether it exists or not.
+    pub(super) fn file_of_package(&self, name: &str) -> String {
+        let mut layers = self.layers.iter();
+        let package = layers.find(|layer| layer.name == LayerName::Package);
+        package.map_or_else(|| name.to_owned(), |package| package.file(name))
+    }
+
     /// Where the winning layer says a key: the highest one that speaks of it, or of the nearest
     /// table around it.
     pub fn origin(&self, path: &KeyPath) -> Option<(LayerName, &Origin)> {

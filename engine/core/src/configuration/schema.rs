@@ -1,9 +1,9 @@
+use super::schema_words::{constant, edit_distance, expects_null, show, show_quoted, type_name};
 use super::sections::{self, Section};
-use super::{KeyPath, LayerStack, Problem, Problems};
-use jsonschema::error::{TypeKind, ValidationErrorKind};
+use super::{KeyPath, LayerName, LayerStack, Problem, Problems, forms};
+use jsonschema::error::ValidationErrorKind;
 use jsonschema::{ValidationError, Validator};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// The JSON Schema (2020-12) of one section, from the same struct that reads it.
@@ -15,7 +15,6 @@ pub struct SectionSchema {
     /// The schema.
     pub schema: Value,
     validator: Validator,
-    property_names: BTreeSet<String>,
 }
 
 /// The schemas of all sections, in the order of the section list.
@@ -31,21 +30,29 @@ pub fn section_schemas() -> &'static [SectionSchema] {
     &SCHEMAS
 }
 
+/// Whether what stands at a key is read by people, or is an address; see
+/// [`SectionSchema::holds_words`].
+pub(crate) fn holds_words(path: &KeyPath) -> bool {
+    let section = section_schemas().iter().find(|section| {
+        path.first()
+            .is_some_and(|root| section.roots.contains(&root))
+    });
+    section.is_none_or(|section| section.holds_words(path))
+}
+
 impl SectionSchema {
     pub(super) fn of<S: Section>() -> Self {
-        let schema = schemars::schema_for!(S).to_value();
+        let mut schema = schemars::schema_for!(S).to_value();
+        forms::give_records_keys(&mut schema);
         let validator = jsonschema::options()
             .should_validate_formats(true)
             .build(&schema)
             .expect("a schema derived from a struct is a schema");
-        let mut property_names = BTreeSet::new();
-        collect_property_names(&schema, &mut property_names);
         Self {
             file: S::FILE,
             roots: S::ROOTS,
             schema,
             validator,
-            property_names,
         }
     }
 
@@ -96,22 +103,29 @@ impl SectionSchema {
                 for name in unexpected {
                     let path = path.child(name.clone());
                     let found = error.instance().get(name).map(show).unwrap_or_default();
+                    let (similar, allowed) = self.suggestions(&path);
                     problems.push(
                         Problem::error("unknown-key")
                             .said(&path, stack.origin(&path).map(|(_, origin)| origin))
                             .showing(found)
-                            .with("similar", self.similar_to(name)),
+                            .with("near", if similar.is_empty() { "no" } else { "yes" })
+                            .with("similar", similar)
+                            .with("allowed", allowed),
                     );
                 }
             }
             ValidationErrorKind::Required { property } => {
                 let path = path.child(property.as_str().unwrap_or_default());
-                let owner = stack.origin(&path).map(|(_, origin)| origin);
-                let problem = Problem::error("missing-key").said(&path, owner);
-                problems.push(match owner {
-                    Some(_) => problem,
-                    None => problem.in_whole_file(self.file),
-                });
+                problems.push(self.missing(&path, stack));
+            }
+            ValidationErrorKind::PropertyNames { error: wrong } => {
+                let name = show(wrong.instance());
+                let path = path.child(name.clone());
+                problems.push(
+                    Problem::error("key-form")
+                        .said(&path, stack.origin(&path).map(|(_, origin)| origin))
+                        .showing(name),
+                );
             }
             ValidationErrorKind::AnyOf { context } => {
                 // An optional value is `anyOf: [it, null]`; what is wrong is said by its own branch.
@@ -142,7 +156,11 @@ impl SectionSchema {
                 problems.push(problem("not-an-option").with("options", show(expected_value)));
             }
             ValidationErrorKind::Type { kind } => {
-                problems.push(problem("wrong-type").with("expected", type_name(kind)));
+                problems.push(
+                    problem("wrong-type")
+                        .showing(show_quoted(error.instance()))
+                        .with("expected", type_name(kind)),
+                );
             }
             ValidationErrorKind::Minimum { limit }
             | ValidationErrorKind::ExclusiveMinimum { limit } => {
@@ -159,107 +177,142 @@ impl SectionSchema {
                 problems.push(problem("too-long").with("limit", limit.to_string()));
             }
             ValidationErrorKind::Pattern { pattern } => {
-                problems.push(problem("wrong-form").with("form", pattern.clone()));
+                let form = forms::form_of(pattern).unwrap_or("other");
+                problems.push(
+                    problem("wrong-form")
+                        .with("form", form)
+                        .with("pattern", pattern.clone()),
+                );
             }
             ValidationErrorKind::Format { format } => {
-                problems.push(problem("wrong-form").with("form", format.clone()));
+                problems.push(
+                    problem("wrong-form")
+                        .with("form", format.clone())
+                        .with("pattern", format.clone()),
+                );
             }
             _ => problems.push(problem("invalid").with("reason", error.to_string())),
         }
     }
 
-    fn similar_to(&self, name: &str) -> String {
-        self.property_names
+    /// A key that nobody says: at the nearest table of the province, or else in the file where the
+    /// province has to say it. The base is not theirs to mend.
+    fn missing(&self, path: &KeyPath, stack: &LayerStack) -> Problem {
+        let problem = Problem::error("missing-key");
+        match stack.origin(path) {
+            Some((layer, origin)) if layer != LayerName::Base => problem.said(path, Some(origin)),
+            _ => problem
+                .at(path.clone())
+                .in_whole_file(stack.file_of_package(self.file)),
+        }
+    }
+
+    /// The key that may have been meant, empty if none is near, and all keys that may stand there.
+    fn suggestions(&self, path: &KeyPath) -> (String, String) {
+        let name = path
+            .segments()
+            .last()
+            .map(String::as_str)
+            .unwrap_or_default();
+        let table = path.parent().and_then(|table| self.at(&table));
+        let properties = table.and_then(|schema| schema.get("properties")?.as_object());
+        let known: Vec<&str> = properties
+            .into_iter()
+            .flat_map(Map::keys)
+            .map(String::as_str)
+            .collect();
+        let nearest = known
             .iter()
-            .map(|known| (edit_distance(known, name), known))
+            .map(|known| (edit_distance(known, name), *known))
             .filter(|(distance, known)| *distance <= 2 && *distance < known.chars().count())
-            .min()
-            .map(|(_, known)| known.clone())
-            .unwrap_or_default()
+            .min();
+        let nearest = nearest.map_or("", |(_, known)| known);
+        (nearest.to_owned(), known.join(", "))
     }
-}
 
-fn expects_null(error: &ValidationError<'_>) -> bool {
-    matches!(error.kind(), ValidationErrorKind::Type { kind } if type_name(kind) == "null")
-}
-
-fn constant(error: &ValidationError<'_>) -> Option<String> {
-    match error.kind() {
-        ValidationErrorKind::Constant { expected_value } => Some(show(expected_value)),
-        ValidationErrorKind::Enum { options } => Some(
-            options
-                .as_array()?
-                .iter()
-                .map(show)
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
-        _ => None,
+    /// Whether what stands at a key is read by people, or is an address: not a code, a colour, an
+    /// option, a day or the name of a record or file. Of unknown keys everything is.
+    pub fn holds_words(&self, path: &KeyPath) -> bool {
+        let mut here = KeyPath::root();
+        path.segments().iter().all(|segment| {
+            here = here.child(segment.clone());
+            self.at(&here).is_none_or(forms::holds_words)
+        })
     }
-}
 
-fn type_name(kind: &TypeKind) -> String {
-    match kind {
-        TypeKind::Single(one) => one.to_string(),
-        TypeKind::Multiple(several) => several
-            .iter()
-            .map(|one| one.to_string())
-            .filter(|name| name != "null")
-            .collect::<Vec<_>>()
-            .join(", "),
+    /// The part of the schema that speaks about a key.
+    fn at(&self, path: &KeyPath) -> Option<&Value> {
+        forms::schema_at(&self.schema, path)
     }
-}
-
-/// A value as a person would write it.
-pub(super) fn show(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn collect_property_names(schema: &Value, names: &mut BTreeSet<String>) {
-    match schema {
-        Value::Object(table) => {
-            if let Some(Value::Object(properties)) = table.get("properties") {
-                names.extend(properties.keys().cloned());
-            }
-            table
-                .values()
-                .for_each(|value| collect_property_names(value, names));
-        }
-        Value::Array(list) => list
-            .iter()
-            .for_each(|value| collect_property_names(value, names)),
-        _ => {}
-    }
-}
-
-/// Levenshtein's distance, for "did you mean".
-fn edit_distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (line, left_char) in left.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for (column, right_char) in right.iter().enumerate() {
-            let substituted = diagonal + usize::from(left_char != *right_char);
-            diagonal = row[column + 1];
-            row[column + 1] = substituted.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[right.len()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
-    fn distance_counts_single_edits() {
-        assert_eq!(edit_distance("titel", "title"), 2);
-        assert_eq!(edit_distance("owner", "owner"), 0);
-        assert_eq!(edit_distance("", "abc"), 3);
+    fn every_form_can_be_said_in_words() {
+        fn patterns(schema: &Value, found: &mut BTreeSet<String>) {
+            match schema {
+                Value::Object(table) => {
+                    if let Some(Value::String(pattern)) = table.get("pattern") {
+                        found.insert(pattern.clone());
+                    }
+                    table.values().for_each(|value| patterns(value, found));
+                }
+                Value::Array(list) => list.iter().for_each(|value| patterns(value, found)),
+                _ => {}
+            }
+        }
+        let mut found = BTreeSet::new();
+        for section in section_schemas() {
+            patterns(&section.schema, &mut found);
+        }
+        let unnamed: Vec<_> = found
+            .iter()
+            .filter(|pattern| forms::form_of(pattern).is_none())
+            .collect();
+        assert!(unnamed.is_empty(), "{unnamed:?}");
+    }
+
+    #[test]
+    fn what_people_read_is_told_from_codes() {
+        let is_text = |path: &str| holds_words(&KeyPath::parse(path));
+        for text in [
+            "brand.name.vi",
+            "brand.aliases.0",
+            "brand.sms_sender",
+            "brand.links.store.url",
+            "entries.find-room.keywords.3",
+            "entries.find-room.papers.card.title.en",
+            "entries.find-room.fee.source",
+            "tenant.contacts.help.value.vi",
+            "agencies.tax.succeeds.0",
+            "agencies.tax.website",
+            "nothing.known.of.it",
+            "brand.unknown",
+        ] {
+            assert!(is_text(text), "{text}");
+        }
+        for code in [
+            "brand.colours.light.primary",
+            "brand.assets.logo",
+            "brand.shape.header",
+            "brand.type.family",
+            "entries.find-room.owner",
+            "entries.find-room.category",
+            "entries.find-room.icon",
+            "entries.find-room.verified_on",
+            "features.rentals.requires.0",
+            "features.rentals.audience.communes.0",
+            "features.rentals.app_version.minimum",
+            "tenant.key",
+            "tenant.locale.time_zone",
+            "agencies.tax.kind",
+        ] {
+            assert!(!is_text(code), "{code}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@ use super::state::FeatureBits;
 use super::version::AppVersion;
 use crate::configuration::LayerName;
 use crate::configuration::sections::{Feature, FeaturesSection};
+use crate::cycles::{self, Cycles};
 use chrono::FixedOffset;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -48,6 +49,8 @@ pub enum CompileError {
     UnknownRequirement {
         /// The feature.
         feature: String,
+        /// Which of its requirements, from 0.
+        index: usize,
         /// What it requires.
         requirement: String,
     },
@@ -67,6 +70,11 @@ pub enum CompileError {
     },
     /// A schedule that ends before it begins.
     EmptySchedule {
+        /// The feature.
+        feature: String,
+    },
+    /// A range of app versions that ends before it begins.
+    EmptyVersions {
         /// The feature.
         feature: String,
     },
@@ -109,8 +117,12 @@ impl FeatureSet {
             let compiled = set.compile_one(key, feature, zone, said_by(key), &mut errors);
             set.features.push(compiled);
         }
-        if let Some(path) = set.find_cycle() {
-            errors.push(CompileError::Cycle { path });
+        let requirements = set.requirements();
+        for round in &requirements.rounds {
+            let key = |index: &usize| set.features[*index].key.to_string();
+            errors.push(CompileError::Cycle {
+                path: round.iter().map(key).collect(),
+            });
         }
         if set.roles.len() > 64 {
             errors.push(CompileError::TooMany {
@@ -121,7 +133,7 @@ impl FeatureSet {
         if !errors.is_empty() {
             return Err(errors);
         }
-        set.mark_personal();
+        set.mark_personal(&requirements.order);
         set.edges.sort_unstable();
         set.edges.dedup();
         Ok(set)
@@ -136,11 +148,12 @@ impl FeatureSet {
         errors: &mut Vec<CompileError>,
     ) -> CompiledFeature {
         let mut requires = Vec::new();
-        for requirement in &feature.requires {
+        for (index, requirement) in feature.requires.iter().enumerate() {
             match self.ids.get(requirement.as_str()) {
                 Some(id) => requires.push(*id),
                 None => errors.push(CompileError::UnknownRequirement {
                     feature: key.to_owned(),
+                    index,
                     requirement: requirement.clone(),
                 }),
             }
@@ -184,6 +197,15 @@ impl FeatureSet {
             .fold(0, |bits, role| bits | self.intern_role(role));
         let version = |text: Option<&String>| text.and_then(|text| AppVersion::parse(text));
         let range = feature.app_version.as_ref();
+        let minimum_version = version(range.and_then(|range| range.minimum.as_ref()));
+        let below_version = version(range.and_then(|range| range.below.as_ref()));
+        if let (Some(minimum), Some(below)) = (minimum_version, below_version)
+            && below <= minimum
+        {
+            errors.push(CompileError::EmptyVersions {
+                feature: key.to_owned(),
+            });
+        }
         let seed = Sha256::digest(key.as_bytes());
         CompiledFeature {
             key: key.into(),
@@ -199,8 +221,8 @@ impl FeatureSet {
                 .unwrap_or(0),
             roles,
             communes: communes.into(),
-            minimum_version: version(range.and_then(|range| range.minimum.as_ref())),
-            below_version: version(range.and_then(|range| range.below.as_ref())),
+            minimum_version,
+            below_version,
             rollout: feature.rollout,
             seed: seed
                 .iter()
@@ -231,59 +253,27 @@ impl FeatureSet {
         }
     }
 
-    /// Depth first over `requires`; a feature met again on the way down closes a cycle.
-    fn find_cycle(&self) -> Option<Vec<String>> {
-        let mut done = vec![false; self.features.len()];
-        let mut path = Vec::new();
-        for start in 0..self.features.len() {
-            if let Some(cycle) = self.walk(start, &mut path, &mut done) {
-                return Some(cycle);
-            }
-        }
-        None
+    fn requirements(&self) -> Cycles {
+        let to = |feature: &CompiledFeature| {
+            let ids = feature.requires.iter();
+            ids.map(|id| usize::from(id.0)).collect()
+        };
+        let edges: Vec<Vec<usize>> = self.features.iter().map(to).collect();
+        cycles::find(&edges)
     }
 
-    fn walk(&self, at: usize, path: &mut Vec<usize>, done: &mut [bool]) -> Option<Vec<String>> {
-        if let Some(begin) = path.iter().position(|seen| *seen == at) {
-            let round = path[begin..].iter().chain(std::iter::once(&at));
-            return Some(
-                round
-                    .map(|index| self.features[*index].key.to_string())
-                    .collect(),
-            );
+    /// A feature is personal if its answer can differ between two callers at the same moment. In
+    /// `order` each stands behind those it requires.
+    fn mark_personal(&mut self, order: &[usize]) {
+        for index in order {
+            let feature = &self.features[*index];
+            let is_personal = feature.asks_the_caller()
+                || feature
+                    .requires
+                    .iter()
+                    .any(|requirement| self.is_personal(*requirement));
+            self.features[*index].personal = is_personal;
         }
-        if done[at] {
-            return None;
-        }
-        path.push(at);
-        for requirement in &self.features[at].requires {
-            if let Some(cycle) = self.walk(usize::from(requirement.0), path, done) {
-                return Some(cycle);
-            }
-        }
-        path.pop();
-        done[at] = true;
-        None
-    }
-
-    /// A feature is personal if its answer can differ between two callers at the same moment.
-    fn mark_personal(&mut self) {
-        let own: Vec<bool> = self
-            .features
-            .iter()
-            .map(CompiledFeature::asks_the_caller)
-            .collect();
-        for index in 0..self.features.len() {
-            self.features[index].personal = self.reaches_personal(index, &own);
-        }
-    }
-
-    fn reaches_personal(&self, index: usize, own: &[bool]) -> bool {
-        own[index]
-            || self.features[index]
-                .requires
-                .iter()
-                .any(|requirement| self.reaches_personal(usize::from(requirement.0), own))
     }
 
     /// The feature of that name.

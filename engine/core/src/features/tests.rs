@@ -200,13 +200,22 @@ fn what_cannot_work_is_refused_whole() {
         "c": { "on": true, "requires": ["a"] },
         "d": { "on": true, "schedule": { "from": "soon" } },
         "e": { "on": true, "schedule": { "from": "2026-12-02", "until": "2026-12-01" } },
+        "f": { "on": true, "requires": ["f"] },
+        "g": { "on": true, "app_version": { "minimum": "2.0.0", "below": "2.0.0" } },
     }))
     .unwrap_err();
+    assert!(errors.contains(&CompileError::Cycle {
+        path: ["f", "f"].map(str::to_owned).to_vec()
+    }));
+    assert!(errors.contains(&CompileError::EmptyVersions {
+        feature: "g".to_owned()
+    }));
     assert!(errors.contains(&CompileError::Cycle {
         path: ["a", "b", "c", "a"].map(str::to_owned).to_vec()
     }));
     assert!(errors.contains(&CompileError::UnknownRequirement {
         feature: "b".to_owned(),
+        index: 1,
         requirement: "nowhere".to_owned()
     }));
     assert!(errors.contains(&CompileError::Moment {

@@ -1,6 +1,7 @@
 //! Which template uses which, judged before anything is rendered: two partials that include each
 //! other would overflow the stack and end the process, and so would a template nested too deeply.
 
+use crate::cycles;
 use handlebars::template::{
     DecoratorTemplate, HelperTemplate, Parameter, Template, TemplateElement,
 };
@@ -65,37 +66,24 @@ pub(super) fn judge(templates: &BTreeMap<String, Template>) -> Vec<GraphError> {
         }
         uses.insert(name.as_str(), found.partials);
     }
-    let mut done = BTreeSet::new();
-    for start in templates.keys() {
-        if let Some(cycle) = walk(start, &uses, &mut Vec::new(), &mut done) {
-            errors.push(GraphError::Cycle(cycle));
-            break;
-        }
-    }
+    errors.extend(cycles(&uses).into_iter().map(GraphError::Cycle));
     errors
 }
 
-fn walk<'name>(
-    at: &'name str,
-    uses: &'name BTreeMap<&str, BTreeSet<String>>,
-    path: &mut Vec<&'name str>,
-    done: &mut BTreeSet<&'name str>,
-) -> Option<Vec<String>> {
-    if let Some(begin) = path.iter().position(|seen| *seen == at) {
-        let round = path[begin..].iter().chain(std::iter::once(&at));
-        return Some(round.map(|name| (*name).to_owned()).collect());
-    }
-    if !done.contains(at) {
-        path.push(at);
-        for next in uses.get(at).into_iter().flatten() {
-            if let Some(cycle) = walk(next, uses, path, done) {
-                return Some(cycle);
-            }
-        }
-        path.pop();
-        done.insert(at);
-    }
-    None
+/// Each circle once, beginning and ending with the same template.
+fn cycles(uses: &BTreeMap<&str, BTreeSet<String>>) -> Vec<Vec<String>> {
+    let names: Vec<&str> = uses.keys().copied().collect();
+    let number = |name: &String| names.binary_search(&name.as_str()).ok();
+    let edges: Vec<Vec<usize>> = uses
+        .values()
+        .map(|partials| partials.iter().filter_map(number).collect())
+        .collect();
+    let name = |index: usize| names[index].to_owned();
+    cycles::find(&edges)
+        .rounds
+        .into_iter()
+        .map(|round| round.into_iter().map(name).collect())
+        .collect()
 }
 
 #[derive(Default)]
@@ -179,6 +167,26 @@ mod tests {
                     .to_vec()
             )]
         );
+    }
+
+    #[test]
+    fn every_circle_is_told() {
+        let errors = judge_sources(&[
+            ("partials/a", "{{> partials/b}}"),
+            ("partials/b", "{{> partials/a}}"),
+            ("partials/own", "{{> partials/own}}"),
+            ("partials/x", "{{> partials/a}}{{> partials/y}}"),
+            ("partials/y", "{{> partials/x}}"),
+        ]);
+        let circle = |names: &[&str]| {
+            GraphError::Cycle(names.iter().map(|name| (*name).to_owned()).collect())
+        };
+        let expected = [
+            circle(&["partials/a", "partials/b", "partials/a"]),
+            circle(&["partials/own", "partials/own"]),
+            circle(&["partials/x", "partials/y", "partials/x"]),
+        ];
+        assert_eq!(errors, expected);
     }
 
     #[test]

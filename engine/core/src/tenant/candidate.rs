@@ -1,9 +1,8 @@
 use crate::base::Base;
 use crate::check::FleetFacts;
-use crate::configuration::sections::{Section, for_each_section};
 use crate::configuration::{
     Configuration, EnvironmentLayer, FileSet, KeyPath, Layer, LayerName, LayerStack, Problem,
-    Problems, PublishedRevision, Remains,
+    Problems, PublishedRevision, Remains, refuse_unknown_files,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -29,7 +28,6 @@ impl Candidate {
         environment: &EnvironmentLayer,
     ) -> Self {
         let mut problems = Problems::new();
-        refuse_unknown_files(&files, &mut problems);
         let (package, unreadable) = Layer::from_files(LayerName::Package, &files, &mut problems);
         let revisions = Layer::from_revisions(
             revisions
@@ -44,6 +42,7 @@ impl Candidate {
         ]);
         let variables = environment.for_tenant(key, lower.merged());
         let stack = lower.with(variables);
+        refuse_unknown_files(&files, stack.merged(), &unreadable, &mut problems);
         let configuration = Configuration::read(&stack, &unreadable, &mut problems);
         if let Some(configuration) = &configuration
             && configuration.tenant.key != key
@@ -113,27 +112,5 @@ impl Candidate {
     /// using them; also while something else about it is wrong.
     pub fn introduce(&self, facts: &mut FleetFacts) {
         facts.introduce(&self.key, self.stack.merged());
-    }
-}
-
-/// A misspelt file name would silently say nothing.
-fn refuse_unknown_files(files: &FileSet, problems: &mut Problems) {
-    let mut sections = Vec::new();
-    macro_rules! collect_files {
-        ($($field:ident: $type:ident,)+) => {
-            $(sections.push(<crate::configuration::sections::$type as Section>::FILE);)+
-        };
-    }
-    for_each_section!(collect_files);
-    for name in files.names() {
-        let known = sections.contains(&name)
-            || name == "README.md"
-            || name.starts_with("branding/") && !name.ends_with(".toml")
-            || name.starts_with("legal/") && name.ends_with(".md")
-            || name.starts_with("templates/") && name.ends_with(".hbs")
-            || matches!(name, "locales/vi.ftl" | "locales/en.ftl");
-        if !known {
-            problems.push(Problem::error("unknown-file").in_whole_file(files.display(name)));
-        }
     }
 }

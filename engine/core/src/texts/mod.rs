@@ -4,6 +4,9 @@
 //! resources are parsed once and shared by all tenants.
 
 mod library;
+mod locale;
+mod package;
+mod usage;
 
 pub use library::TextLibrary;
 

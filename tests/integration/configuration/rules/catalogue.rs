@@ -23,7 +23,12 @@ pub(super) fn cases() -> Vec<Case> {
             file: "catalogue.toml",
             on_line: "owner",
             key: "entries.find-room.owner",
-            break_it: |package| entry(package, "owner = \"nobody\""),
+            break_it: |package| {
+                entry(
+                    package,
+                    "owner = \"nobody\"\nsource = \"Quyết định 1/2026\"",
+                );
+            },
         },
         Case {
             rule: "unknown-agency",
@@ -70,21 +75,12 @@ pub(super) fn cases() -> Vec<Case> {
             },
         },
         Case {
-            rule: "fact-without-source",
-            file: "catalogue.toml",
-            on_line: "fee",
-            key: "entries.find-room.fee",
-            break_it: |package| entry(package, "fee = { amount = 8000, source = \"Nghị quyết\" }"),
-        },
-        Case {
-            rule: "abolished-body",
+            rule: "removed-in-use",
             file: "agencies.toml",
-            on_line: "name",
-            key: "agencies.so-noi-vu.name.vi",
+            on_line: "remove = true",
+            key: "agencies.so-noi-vu.remove",
             break_it: |package| {
-                let text = "[agencies.so-noi-vu]\n\
-                    name = { vi = \"Sở Lao động - Thương binh và Xã hội tỉnh\", en = \"Department\" }\n";
-                package.write("agencies.toml", text);
+                package.write("agencies.toml", "[agencies.so-noi-vu]\nremove = true\n");
             },
         },
     ]

@@ -17,9 +17,9 @@ pub(super) fn cases() -> Vec<Case> {
         Case {
             rule: "unknown-feature",
             file: "features.toml",
-            on_line: "requires",
-            key: "features.rentals.requires",
-            break_it: |package| rentals(package, "requires = [\"nothing\"]"),
+            on_line: "nothing",
+            key: "features.rentals.requires.1",
+            break_it: |package| rentals(package, "requires = [\n\"vouchers\",\n\"nothing\",\n]"),
         },
         Case {
             rule: "feature-cycle",
@@ -67,6 +67,37 @@ pub(super) fn cases() -> Vec<Case> {
             key: "features.rentals.schedule",
             break_it: |package| {
                 let text = "schedule = { from = \"2026-12-02\", until = \"2026-12-01\" }";
+                rentals(package, text);
+            },
+        },
+        Case {
+            rule: "feature-cycle",
+            file: "features.toml",
+            on_line: "[\"jobs\"]",
+            key: "features.jobs.requires",
+            break_it: |package| {
+                let text = "requires = [\"vouchers\"]\n[features.vouchers]\nrequires = [\"rentals\"]\n\
+                    [features.jobs]\nrequires = [\"jobs\"]";
+                rentals(package, text);
+            },
+        },
+        Case {
+            rule: "versions-empty",
+            file: "features.toml",
+            on_line: "app_version",
+            key: "features.rentals.app_version",
+            break_it: |package| {
+                let text = "app_version = { minimum = \"2.0.0\", below = \"1.9.9\" }";
+                rentals(package, text);
+            },
+        },
+        Case {
+            rule: "removed-in-use",
+            file: "features.toml",
+            on_line: "remove = true",
+            key: "features.vouchers.remove",
+            break_it: |package| {
+                let text = "requires = [\"vouchers\"]\n[features.vouchers]\nremove = true";
                 rentals(package, text);
             },
         },

@@ -53,15 +53,6 @@ pub(super) fn cases() -> Vec<Case> {
             },
         },
         Case {
-            rule: "text-unknown",
-            file: "locales/en.ftl",
-            on_line: "",
-            key: "no-such-text",
-            break_it: |package| {
-                package.write("locales/en.ftl", "no-such-text = x\n");
-            },
-        },
-        Case {
             rule: "legal-text-missing",
             file: "=legal/history.vi.md",
             on_line: "",
@@ -71,6 +62,62 @@ pub(super) fn cases() -> Vec<Case> {
                     summary = { vi = \"Một câu\", en = \"A sentence\" }\n\
                     effective_from = 2026-11-22\norder = 90";
                 package.append("legal.toml", text);
+            },
+        },
+        Case {
+            rule: "unknown-file",
+            file: "legal/nobody.vi.md",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                package.write("legal/nobody.vi.md", "");
+            },
+        },
+        Case {
+            rule: "unknown-file",
+            file: "legal/about.fr.md",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                package.write("legal/about.fr.md", "");
+            },
+        },
+        Case {
+            rule: "unknown-file",
+            file: "branding/old-logo.svg",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                package.write("branding/old-logo.svg", "<svg/>");
+            },
+        },
+        Case {
+            rule: "unknown-file",
+            file: "branding/notes.txt",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                package.write("branding/notes.txt", "");
+            },
+        },
+        Case {
+            rule: "unknown-file",
+            file: "pictures/logo.svg",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                package.write("pictures/logo.svg", "");
+            },
+        },
+        Case {
+            rule: "symbolic-link",
+            file: "=tenants/song-xanh/locales/vi.ftl",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                std::fs::create_dir(package.path().join("locales")).unwrap();
+                let link = package.path().join("locales/vi.ftl");
+                std::os::unix::fs::symlink("/etc/hostname", link).unwrap();
             },
         },
     ]

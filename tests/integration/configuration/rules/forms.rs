@@ -122,5 +122,60 @@ pub(super) fn cases() -> Vec<Case> {
                 package.replace("tenant.toml", "key = \"song-xanh\"", "key = \"song-trong\"");
             },
         },
+        Case {
+            rule: "missing-key",
+            file: "branding/brand.toml",
+            on_line: "",
+            key: "brand.name",
+            break_it: |package| {
+                for file in ["brand.toml", "logo.svg", "logo-on-primary.svg"] {
+                    package.remove(&format!("branding/{file}"));
+                }
+            },
+        },
+        Case {
+            rule: "wrong-type",
+            file: "features.toml",
+            on_line: "rollout = nan",
+            key: "features.rentals.rollout",
+            break_it: |package| {
+                package.write(
+                    "features.toml",
+                    "[features.rentals]\non = true\nrollout = nan\n",
+                );
+            },
+        },
+        Case {
+            rule: "wrong-type",
+            file: "features.toml",
+            on_line: "rollout = -inf",
+            key: "features.rentals.rollout",
+            break_it: |package| {
+                package.write(
+                    "features.toml",
+                    "[features.rentals]\non = true\nrollout = -inf\n",
+                );
+            },
+        },
+        Case {
+            rule: "wrong-form",
+            file: "catalogue.toml",
+            on_line: "title",
+            key: "entries.find-room.title.vi",
+            break_it: |package| {
+                let text = "[entries.find-room]\ntitle = { vi = \" \u{200b} \" }\n";
+                package.write("catalogue.toml", text);
+            },
+        },
+        Case {
+            rule: "key-form",
+            file: "tenant.toml",
+            on_line: "Sao_Chép",
+            key: "tenant.hosts.Sao_Chép",
+            break_it: |package| {
+                let text = "[tenant.hosts.\"Sao_Chép\"]\nname = \"b.example\"\nrole = \"alias\"";
+                package.append("tenant.toml", text);
+            },
+        },
     ]
 }

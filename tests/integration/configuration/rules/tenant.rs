@@ -107,5 +107,17 @@ pub(super) fn cases() -> Vec<Case> {
                 package.append("tenant.toml", text);
             },
         },
+        // That none of the communes lies in a province that does not exist goes without saying.
+        Case {
+            rule: "unknown-province",
+            file: "tenant.toml",
+            on_line: "province = ",
+            key: "tenant.territory.province",
+            break_it: |package| {
+                package
+                    .replace("tenant.toml", "province = \"19\"", "province = \"98\"")
+                    .replace("tenant.toml", "[]", "[\"05860\"]");
+            },
+        },
     ]
 }

@@ -1,3 +1,8 @@
+//! The pictures of a brand: what they must be, and what they must not do.
+
+mod drawing;
+mod pixels;
+
 use super::review::Review;
 use crate::configuration::{KeyPath, Problem, Problems};
 
@@ -11,36 +16,44 @@ enum Wanted {
 }
 
 pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
+    let files = review.candidate.files();
     for (name, file) in review.configuration.brand.assets.named() {
         let path = KeyPath::parse("brand.assets").child(name.replace('-', "_"));
-        let files = review.candidate.files();
-        let Some(bytes) = files.get(file).or_else(|| review.base.files.get(file)) else {
+        let own = files.get(file);
+        let Some(bytes) = own.or_else(|| review.base.files.get(file)) else {
             problems.push(review.problem("picture-missing", &path).showing(file));
             continue;
         };
-        let wanted = match name {
-            "icon-192" => Wanted::Pixels {
-                width: 192,
-                height: 192,
-            },
-            "icon-512" | "icon-maskable" => Wanted::Pixels {
-                width: 512,
-                height: 512,
-            },
-            "social-image" => Wanted::Pixels {
-                width: 1200,
-                height: 630,
-            },
-            _ => Wanted::Drawing,
-        };
-        if let Err(reason) = judge(bytes, &wanted) {
-            let problem: Problem = review
-                .problem("picture-invalid", &path)
-                .showing(file)
-                .with("reason", reason);
-            problems.push(problem);
+        if own.is_none() && matches!(name, "logo" | "logo-on-primary") {
+            problems.push(
+                Problem::warning("logo-missing")
+                    .in_whole_file(files.display(file))
+                    .at(path.clone())
+                    .showing(file),
+            );
+        }
+        if let Err(reason) = judge(bytes, &wanted(name)) {
+            let problem = review.problem("picture-invalid", &path);
+            // A file of the package is to be mended there, wherever it is named.
+            let problem = match own {
+                Some(_) => Problem::error("picture-invalid")
+                    .in_whole_file(files.display(file))
+                    .at(path.clone()),
+                None => problem,
+            };
+            problems.push(problem.showing(file).with("reason", reason));
         }
     }
+}
+
+fn wanted(name: &str) -> Wanted {
+    let (width, height) = match name {
+        "icon-192" => (192, 192),
+        "icon-512" | "icon-maskable" => (512, 512),
+        "social-image" => (1200, 630),
+        _ => return Wanted::Drawing,
+    };
+    Wanted::Pixels { width, height }
 }
 
 fn judge(bytes: &[u8], wanted: &Wanted) -> Result<(), String> {
@@ -48,73 +61,7 @@ fn judge(bytes: &[u8], wanted: &Wanted) -> Result<(), String> {
         return Err(format!("{} > {LARGEST} bytes", bytes.len()));
     }
     match wanted {
-        Wanted::Pixels { width, height } => {
-            if !matches!(imagesize::image_type(bytes), Ok(imagesize::ImageType::Png)) {
-                return Err("≠ PNG".to_owned());
-            }
-            let size = imagesize::blob_size(bytes).map_err(|error| error.to_string())?;
-            if (size.width, size.height) == (*width, *height) {
-                Ok(())
-            } else {
-                Err(format!(
-                    "{} × {} ≠ {width} × {height}",
-                    size.width, size.height
-                ))
-            }
-        }
-        Wanted::Drawing => judge_drawing(bytes),
-    }
-}
-
-/// A drawing is served from the tenant's own origin: it may draw and do nothing else.
-fn judge_drawing(bytes: &[u8]) -> Result<(), String> {
-    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let document = roxmltree::Document::parse(text).map_err(|error| error.to_string())?;
-    if document.root_element().tag_name().name() != "svg" {
-        return Err("≠ SVG".to_owned());
-    }
-    for node in document.descendants().filter(roxmltree::Node::is_element) {
-        let name = node.tag_name().name();
-        if matches!(
-            name,
-            "script" | "foreignObject" | "iframe" | "image" | "a" | "animate" | "set"
-        ) {
-            return Err(format!("<{name}>"));
-        }
-        for attribute in node.attributes() {
-            let is_link = attribute.name() == "href" && !attribute.value().starts_with('#');
-            if attribute.name().starts_with("on") || is_link {
-                return Err(format!("{}=\"{}\"", attribute.name(), attribute.value()));
-            }
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::judge_drawing;
-
-    #[test]
-    fn a_drawing_may_only_draw() {
-        let svg = |inner: &str| {
-            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">{inner}</svg>")
-        };
-        assert_eq!(
-            judge_drawing(svg("<path d=\"M0 0h8\"/><use href=\"#a\"/>").as_bytes()),
-            Ok(())
-        );
-        for wrong in [
-            svg("<script>x</script>"),
-            svg("<path onclick=\"x\"/>"),
-            svg("<use href=\"https://elsewhere.example/x.svg\"/>"),
-            svg("<foreignObject/>"),
-            "<html/>".to_owned(),
-            "no picture".to_owned(),
-            svg("<path>"),
-        ] {
-            assert!(judge_drawing(wrong.as_bytes()).is_err(), "{wrong}");
-        }
-        assert!(judge_drawing(&[0xff, 0xfe]).is_err());
+        Wanted::Pixels { width, height } => pixels::judge(bytes, *width, *height),
+        Wanted::Drawing => drawing::judge(bytes),
     }
 }

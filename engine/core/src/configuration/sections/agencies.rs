@@ -1,4 +1,4 @@
-use super::shared::fact;
+use super::shared::{VISIBLE, fact};
 use super::{Localized, section};
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -28,9 +28,11 @@ pub struct Agency {
     #[schemars(regex(pattern = r"^[A-Z0-9]{3}(\.[A-Z0-9]+)*$"))]
     pub code: Option<String>,
     /// The agency above it.
+    #[schemars(extend("x-names" = "agencies"))]
     pub parent: Option<String>,
     /// The bodies whose work it took over, by their old names; people still search by them.
     #[serde(default)]
+    #[schemars(inner(length(min = 1, max = 200), regex(pattern = VISIBLE)))]
     pub succeeds: Vec<String>,
     /// Its website.
     #[schemars(regex(pattern = r"^https?://\S+$"), length(max = 500))]

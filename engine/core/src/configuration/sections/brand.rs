@@ -1,4 +1,4 @@
-use super::shared::fact;
+use super::shared::{VISIBLE, fact};
 use super::{Localized, section};
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -24,6 +24,7 @@ pub struct Brand {
     pub short_name: Localized,
     /// Other spellings under which the brand is known; nobody else's text may carry them.
     #[serde(default)]
+    #[schemars(inner(length(min = 1, max = 200), regex(pattern = VISIBLE)))]
     pub aliases: Vec<String>,
     /// One line below the name.
     pub slogan: Localized,
@@ -154,18 +155,25 @@ pub enum TileShape {
 #[serde(deny_unknown_fields)]
 pub struct BrandAssets {
     /// The mark beside the name (SVG, square).
+    #[schemars(extend("x-names" = "files"))]
     pub logo: String,
     /// The mark for dark surroundings and on `primary` (SVG, square).
+    #[schemars(extend("x-names" = "files"))]
     pub logo_on_primary: String,
     /// The pattern of the cover (SVG, tiles or scales).
+    #[schemars(extend("x-names" = "files"))]
     pub cover: String,
     /// The icon of the installed app (PNG, 192 × 192).
+    #[schemars(extend("x-names" = "files"))]
     pub icon_192: String,
     /// The icon of the installed app (PNG, 512 × 512).
+    #[schemars(extend("x-names" = "files"))]
     pub icon_512: String,
     /// The icon that a device may cut to its own form (PNG, 512 × 512, safe zone 80 %).
+    #[schemars(extend("x-names" = "files"))]
     pub icon_maskable: String,
     /// The picture of a shared link (PNG, 1200 × 630).
+    #[schemars(extend("x-names" = "files"))]
     pub social_image: String,
 }
 

@@ -1,4 +1,4 @@
-use super::shared::fact;
+use super::shared::{VISIBLE, fact};
 use super::{Localized, section};
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -27,6 +27,7 @@ pub struct Category {
     /// What the group is called.
     pub title: Localized,
     /// An icon of the shipped set.
+    #[schemars(extend("x-names" = "icons"))]
     pub icon: String,
     /// Place on the page; smaller comes first.
     pub order: i32,
@@ -43,15 +44,19 @@ pub struct Entry {
     /// One or two sentences: what it does for a person.
     pub summary: Localized,
     /// The group.
+    #[schemars(extend("x-names" = "categories"))]
     pub category: String,
     /// An icon of the shipped set.
+    #[schemars(extend("x-names" = "icons"))]
     pub icon: String,
     /// The agency or company that answers for it.
+    #[schemars(extend("x-names" = "agencies"))]
     pub owner: Option<String>,
     /// The phase of the province's plan.
     #[schemars(range(min = 1, max = 9))]
     pub phase: u8,
     /// The feature that switches it.
+    #[schemars(extend("x-names" = "features"))]
     pub feature: Option<String>,
     /// The identity level a person needs to use it, 0 to 3.
     #[serde(default)]
@@ -79,6 +84,7 @@ pub struct Entry {
     pub papers: IndexMap<String, Paper>,
     /// Words people look for it with, beyond title and summary.
     #[serde(default)]
+    #[schemars(inner(length(min = 1, max = 200), regex(pattern = VISIBLE)))]
     pub keywords: Vec<String>,
     /// Whether it stands among the most used.
     #[serde(default)]

@@ -29,8 +29,10 @@ pub struct Feature {
     pub kill_switch: bool,
     /// Features that must be on for the same person.
     #[serde(default)]
+    #[schemars(extend("x-names" = "features"))]
     pub requires: Vec<String>,
     /// The connector without whose health the feature is off.
+    #[schemars(extend("x-names" = "connectors"))]
     pub connector: Option<String>,
     /// From when until when the feature is on, in the tenant's time zone.
     pub schedule: Option<Schedule>,
@@ -71,9 +73,11 @@ pub struct Audience {
     pub identity_level: Option<u8>,
     /// One of these roles.
     #[serde(default)]
+    #[schemars(extend("x-names" = "roles"))]
     pub roles: Vec<String>,
     /// One of these communes (five digits).
     #[serde(default)]
+    #[schemars(extend("x-names" = "communes"))]
     pub communes: Vec<String>,
 }
 

@@ -28,6 +28,7 @@ pub use catalogue::{
 pub use checks::{ChecksSection, ExceptableRule, Exception};
 pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
 pub use legal::{LegalDocument, LegalSection};
+pub(in crate::configuration) use shared::VISIBLE;
 pub use shared::{Fact, Language, Localized};
 pub use tenant::{
     AppSettings, Contact, ContactKind, Host, HostRole, InitialState, LocaleSettings, Tenant,

@@ -2,6 +2,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// At least one character that can be seen; what is empty is too short already.
+pub(in crate::configuration) const VISIBLE: &str =
+    r"^$|[^\s\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]";
+
 /// A language of the interface.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -32,10 +36,10 @@ impl Language {
 #[serde(deny_unknown_fields)]
 pub struct Localized {
     /// Vietnamese.
-    #[schemars(length(min = 1, max = 2000))]
+    #[schemars(length(min = 1, max = 2000), regex(pattern = VISIBLE))]
     pub vi: String,
     /// English.
-    #[schemars(length(min = 1, max = 2000))]
+    #[schemars(length(min = 1, max = 2000), regex(pattern = VISIBLE))]
     pub en: String,
 }
 

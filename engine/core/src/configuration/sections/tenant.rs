@@ -95,6 +95,7 @@ pub struct Territory {
     pub province: String,
     /// The communes (five digits). Empty means every commune of the province.
     #[serde(default)]
+    #[schemars(extend("x-names" = "communes"))]
     pub communes: Vec<String>,
 }
 
