@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tinhid_contract::testing::{ManualClock, SeededRandomness};
-use tinhid_core::configuration::Deployment;
+use tinhid_core::configuration::{Deployment, Severity};
 use tinhid_core::database::{Backend, DatabaseTarget};
 use tinhid_core::fleet::{Report, TenantReport, Which};
 use tinhid_server::{Engine, EngineError, EngineOptions};
@@ -295,6 +295,7 @@ impl Kit {
         trouble
             .iter()
             .flat_map(|trouble| trouble.problems.iter())
+            .filter(|found| found.severity == Severity::Error)
             .map(|found| found.rule)
             .collect()
     }

@@ -99,6 +99,14 @@ impl Fleet {
             reloading: tokio::sync::Mutex::default(),
         });
         fleet.refuse_development_beside_live().await?;
+        let folders = package_folders(&fleet.parts.packages)?;
+        for variable in fleet
+            .parts
+            .environment
+            .strays(folders.iter().map(String::as_str))
+        {
+            tracing::warn!(variable, "this variable says nothing to any tenant");
+        }
         fleet.reload(Which::All).await?;
         Ok(fleet)
     }

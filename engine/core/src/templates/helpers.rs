@@ -10,11 +10,11 @@ use handlebars::{
     RenderErrorReason,
 };
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The drawings that `icon` can place, by name.
-pub(super) type Icons = Arc<BTreeMap<String, String>>;
+pub(super) type Icons = Arc<HashMap<String, String>>;
 
 pub(super) fn register(handlebars: &mut Handlebars<'static>, icons: &Icons) {
     handlebars.register_helper("t", Box::new(Say));
