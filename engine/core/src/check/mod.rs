@@ -9,6 +9,7 @@ mod contrast;
 mod exceptions;
 mod facts;
 mod fleet_facts;
+mod fresh_text;
 mod markup;
 mod name_index;
 mod own_names;

@@ -1,6 +1,7 @@
 use super::exceptions::Exceptions;
+use super::fresh_text::FreshText;
 use super::name_index::ForeignWords;
-use super::words::{describe, find_rendered};
+use super::words::{describe, find_rendered, is_about_names};
 use super::{FleetFacts, facts};
 use crate::configuration::sections::Language;
 use crate::configuration::{KeyPath, Problem, Problems, Severity};
@@ -19,17 +20,26 @@ pub(crate) fn render_everything(
     problems: &mut Problems,
 ) {
     facts::check_days(snapshot.configuration(), candidate.stack(), now, problems);
-    let mut rendering = Rendering {
-        snapshot,
-        candidate,
-        foreign: fleet.foreign_words(snapshot.key()),
-        exceptions: Exceptions::new(&snapshot.configuration().checks),
-        found: BTreeMap::new(),
+    let read = |fresh| {
+        let mut rendering = Rendering {
+            snapshot,
+            candidate,
+            foreign: fleet.foreign_words(snapshot.key()),
+            exceptions: Exceptions::new(&snapshot.configuration().checks),
+            fresh,
+            found: BTreeMap::new(),
+        };
+        rendering.pages(pages, now);
+        rendering.documents();
+        rendering.found
     };
-    rendering.pages(pages, now);
-    rendering.documents();
+    let mut all = read(Some(FreshText::default()));
+    // Where a name was found, somebody wants to know on how many pages.
+    if all.values().any(|found| is_about_names(&found.problem)) {
+        all = read(None);
+    }
     let exceptions = Exceptions::new(&snapshot.configuration().checks);
-    for found in rendering.found.into_values() {
+    for found in all.into_values() {
         let problem = found.described();
         if !repeats(&problem, candidate, problems) {
             problems.push(problem);
@@ -58,6 +68,8 @@ struct Rendering<'tenant> {
     candidate: &'tenant Candidate,
     foreign: ForeignWords<'tenant>,
     exceptions: Exceptions<'tenant>,
+    /// What has not been read yet; absent to read everything.
+    fresh: Option<FreshText>,
     found: BTreeMap<Vec<String>, Found>,
 }
 
@@ -141,9 +153,15 @@ impl Rendering<'_> {
 
     /// Looks for names of others in what came out.
     fn read(&mut self, page: &str, place: &str, text: &str) {
-        for word in find_rendered(&self.foreign, text) {
-            let problem = describe(&word, &KeyPath::root()).in_whole_file(place);
-            self.note(self.exceptions.apply(problem, page), page);
+        let parts = match &mut self.fresh {
+            Some(fresh) => fresh.of(text),
+            None => vec![text],
+        };
+        for part in parts {
+            for word in find_rendered(&self.foreign, part) {
+                let problem = describe(&word, &KeyPath::root()).in_whole_file(place);
+                self.note(self.exceptions.apply(problem, page), page);
+            }
         }
     }
 
