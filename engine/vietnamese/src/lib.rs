@@ -6,6 +6,8 @@ mod format;
 mod letters;
 pub mod names;
 mod spelling;
+#[cfg(test)]
+mod tests;
 
 pub use collate::{CollationKey, collation_key};
 pub use fold::{compact, fold, fold_tokens, slug, unaccented};

@@ -4,6 +4,7 @@ mod bodies;
 mod map;
 mod noise;
 mod origins;
+mod query;
 mod search;
 
 use std::borrow::Cow;

@@ -1,0 +1,6 @@
+//! Tests that speak of real provinces: nothing else in the code may name one.
+
+mod brand;
+mod fold;
+mod host;
+mod spelling;
