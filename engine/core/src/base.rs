@@ -138,7 +138,7 @@ impl Base {
             let places = parsed.join().unwrap_or_else(|_panic| Err(crashed()))?;
             match plain {
                 Some(plain) if !problems.has_errors() => Ok(Self {
-                    files: files.clone(),
+                    files,
                     layer: Arc::new(layer),
                     places: Arc::new(places),
                     texts,

@@ -7,39 +7,19 @@ use std::collections::BTreeSet;
 use std::future::{Ready, ready};
 use tinhid_core::Error;
 
-/// The parameters of a query of the API. A parameter that is unknown, doubled or of the wrong form
-/// is refused and named; structs say so with `deny_unknown_fields`.
+/// The parameters of a query. One that stands twice or has the wrong form is refused and named, and so
+/// is one that is unknown where the struct says `deny_unknown_fields`, as those of the API do. Those
+/// of pages do not: links are passed on with the marks of those who pass them on.
 #[derive(Debug, Clone)]
-pub struct StrictQuery<T>(pub T);
+pub struct Query<T>(pub T);
 
-/// The parameters of a page. What the page does not know is no business of its own: links are
-/// passed on with the marks of those who pass them on. What it knows is read strictly.
-#[derive(Debug, Clone)]
-pub struct PageQuery<T>(pub T);
-
-impl<T: DeserializeOwned> FromRequest for StrictQuery<T> {
+impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            read(request.query_string())
-                .map(Self)
-                .map_err(Failure::from),
-        )
-    }
-}
-
-impl<T: DeserializeOwned> FromRequest for PageQuery<T> {
-    type Error = Failure;
-    type Future = Ready<Result<Self, Failure>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(
-            read(request.query_string())
-                .map(Self)
-                .map_err(Failure::from),
-        )
+        let read = read(request.query_string());
+        ready(read.map(Self).map_err(Failure::from))
     }
 }
 

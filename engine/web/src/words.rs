@@ -11,7 +11,8 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use serde::Serialize;
 use serde_json::json;
-use tinhid_core::tenant::Context;
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::tenant::{Context, Epoch, TenantSnapshot};
 use tinhid_core::{Error, Kind};
 
 /// What the words of an error depend on beside the address.
@@ -76,8 +77,9 @@ fn ofrep(path: &str, error: &Error, problem: &Problem) -> serde_json::Value {
     }
 }
 
+/// The page of a failure.
 #[derive(Serialize)]
-struct ErrorPage {
+pub struct ErrorPage {
     page: PageView,
     error: ErrorView,
 }
@@ -92,6 +94,37 @@ struct ErrorView {
     request_id: Option<String>,
 }
 
+impl ErrorPage {
+    /// The page that says a failure in a tenant's words.
+    pub fn new(
+        snapshot: &TenantSnapshot,
+        epoch: &Epoch,
+        language: Language,
+        problem: &Problem,
+    ) -> Self {
+        let options = PageOptions {
+            kind: "error",
+            active: "none",
+            path: "/",
+            title: &problem.title,
+            description: "",
+            indexable: false,
+        };
+        Self {
+            page: PageView::new(snapshot, epoch, language, &options),
+            error: ErrorView {
+                status: problem.status,
+                code: problem.code,
+                title: problem.title.clone(),
+                cause: problem.detail.clone(),
+                next: problem.next.clone(),
+                // A page that was not found is nobody's incident.
+                request_id: (problem.status != 404).then(|| problem.request_id.clone()),
+            },
+        }
+    }
+}
+
 fn error_page(
     context: &Context,
     problem: &Problem,
@@ -101,30 +134,7 @@ fn error_page(
     } else {
         "pages/error"
     };
-    let options = PageOptions {
-        kind: "error",
-        active: "none",
-        path: "/",
-        title: &problem.title,
-        description: "",
-        indexable: false,
-    };
-    let page = PageView::new(
-        &context.snapshot,
-        &context.epoch(),
-        context.language,
-        &options,
-    );
-    let error = ErrorView {
-        status: problem.status,
-        code: problem.code,
-        title: problem.title.clone(),
-        cause: problem.detail.clone(),
-        next: problem.next.clone(),
-        // A page that was not found is nobody's incident.
-        request_id: (problem.status != 404).then(|| problem.request_id.clone()),
-    };
-    context
-        .snapshot
-        .render(template, context.language, &ErrorPage { page, error })
+    let (snapshot, language) = (&context.snapshot, context.language);
+    let page = ErrorPage::new(snapshot, &context.epoch(), language, problem);
+    snapshot.render(template, language, &page)
 }

@@ -1,10 +1,8 @@
-use super::review::{Review, said};
+use super::review::Review;
 use crate::configuration::sections::{AgencyKind, ContactKind, Fact, Localized};
-use crate::configuration::{
-    Configuration, KeyPath, Layer, LayerStack, Problem, Problems, visible_characters,
-};
-use crate::tenant::Candidate;
-use chrono::{DateTime, NaiveDate, Utc};
+use crate::configuration::{Configuration, KeyPath, Layer, Problem, Problems, visible_characters};
+use crate::database::control::tenant::TenantState;
+use chrono::NaiveDate;
 use serde_json::Value;
 
 /// The fewest visible characters with which a source can be named.
@@ -30,24 +28,20 @@ pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
             problems.push(problem);
         }
     }
+    days(review, problems);
+    reachable(review, problems);
     abolished(review, problems);
 }
 
 /// What only a tenant that is served to citizens must have: a way to reach those who run it. A
 /// report of a weakness is no question a citizen has.
-pub(crate) fn check_live(
-    candidate: &Candidate,
-    configuration: &Configuration,
-    problems: &mut Problems,
-) {
-    let is_reachable = configuration
-        .tenant
-        .contacts
-        .values()
-        .any(|contact| !contact.draft && contact.kind != ContactKind::Security);
-    if !is_reachable {
+fn reachable(review: &Review<'_>, problems: &mut Problems) {
+    let mut contacts = review.configuration.tenant.contacts.values();
+    let is_reachable =
+        contacts.any(|contact| !contact.draft && contact.kind != ContactKind::Security);
+    if review.state == TenantState::Live && !is_reachable {
         let path = KeyPath::parse("tenant.contacts");
-        problems.push(said("live-without-contact", &path, candidate.stack()));
+        problems.push(review.problem("live-without-contact", &path));
     }
 }
 
@@ -120,25 +114,20 @@ fn is_new(layers: &[&Layer], index: usize, path: &KeyPath) -> bool {
 }
 
 /// A day on which nobody can have compared anything, by the calendar of the tenant.
-pub(super) fn check_days(
-    configuration: &Configuration,
-    stack: &LayerStack,
-    now: DateTime<Utc>,
-    problems: &mut Problems,
-) {
-    let zone = configuration.tenant.locale.time_zone.offset();
-    let today = now.with_timezone(&zone).date_naive();
+fn days(review: &Review<'_>, problems: &mut Problems) {
+    let zone = review.configuration.tenant.locale.time_zone.offset();
+    let today = review.now.with_timezone(&zone).date_naive();
     let is_possible = |day: &NaiveDate| {
         NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1).is_some_and(|first| first <= *day)
             && *day <= today
     };
-    for statement in statements(configuration) {
+    for statement in statements(review.configuration) {
         let day = statement.fact.verified_on();
         if let Some(day) = day.filter(|day| !is_possible(day)) {
             let path = statement.path.child("verified_on");
             problems.push(
-                Problem::error("verified-on-impossible")
-                    .said(&path, stack.origin(&path).map(|(_, origin)| origin))
+                review
+                    .problem("verified-on-impossible", &path)
                     .showing(day.to_string())
                     .with("today", today.to_string())
                     .with("first", FIRST_YEAR.to_string()),

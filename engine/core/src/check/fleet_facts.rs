@@ -88,17 +88,19 @@ impl FleetFacts {
             .collect()
     }
 
-    /// What a tenant may not say: the names of the others.
-    pub(super) fn foreign_words<'fleet>(&'fleet self, tenant: &'fleet str) -> ForeignWords<'fleet> {
+    /// What a tenant may not say: the names of the others, but for those made of words that the base
+    /// says itself, which are nobody's.
+    pub(super) fn foreign_words<'fleet>(
+        &'fleet self,
+        tenant: &'fleet str,
+        base: &BaseWords,
+    ) -> ForeignWords<'fleet> {
+        let index = self.index();
         ForeignWords {
-            index: self.index(),
+            index,
+            common: index.common(base),
             tenant,
         }
-    }
-
-    /// Leaves to all tenants what the base says itself: a name made of such words is nobody's.
-    pub(super) fn leave_to_all(&self, words: &BaseWords) {
-        self.index().leave_to_all(words);
     }
 
     fn index(&self) -> &NameIndex {

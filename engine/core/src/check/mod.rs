@@ -18,14 +18,15 @@ mod references;
 mod removed;
 mod rendering;
 mod review;
+mod rules;
 mod words;
 
 pub(crate) use base_words::BaseWords;
 pub use cache::CheckCache;
 pub use contrast::contrast_ratio;
-pub(crate) use facts::check_live;
 pub use fleet_facts::{FleetFacts, HostConflict};
 pub(crate) use references::feature_problems;
 pub(crate) use rendering::render_everything;
-pub(crate) use review::review;
+pub(crate) use review::Review;
+pub(crate) use rules::review;
 pub(crate) use words::is_about_names;

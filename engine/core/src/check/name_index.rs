@@ -38,6 +38,7 @@ struct Host {
 /// What one tenant may not say: the names of the others.
 pub(super) struct ForeignWords<'index> {
     pub(super) index: &'index NameIndex,
+    pub(super) common: &'index BTreeSet<usize>,
     pub(super) tenant: &'index str,
 }
 
@@ -97,22 +98,17 @@ impl NameIndex {
         }
     }
 
-    /// Leaves to everybody the names that the base uses as words.
-    pub(super) fn leave_to_all(&self, words: &BaseWords) {
+    /// The names that the base uses as words. There is one base, so they are looked for once.
+    pub(super) fn common(&self, base: &BaseWords) -> &BTreeSet<usize> {
         self.common.get_or_init(|| {
             let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-            words.say_which(&names)
-        });
+            base.say_which(&names)
+        })
     }
 
     fn hosts_by_letters(&self, letters: &str) -> BTreeSet<usize> {
         let found = self.letters.find_overlapping_iter(letters);
         found.map(|found| found.pattern().as_usize()).collect()
-    }
-
-    fn is_common(&self, name: usize) -> bool {
-        let common = self.common.get();
-        common.is_some_and(|common| common.contains(&name))
     }
 
     /// The tenants that share a name with another.
@@ -134,7 +130,7 @@ impl<'index> ForeignWords<'index> {
             .pattern
             .find_all(text)
             .into_iter()
-            .filter(|found| !index.is_common(found.name))
+            .filter(|found| !self.common.contains(&found.name))
             .filter_map(|found| {
                 let claims = index.brands.get(found.name)?;
                 Some(ForeignWord {
@@ -148,7 +144,7 @@ impl<'index> ForeignWords<'index> {
     }
 
     fn find_hosts(&self, text: &str) -> Vec<ForeignWord<'index>> {
-        let Self { index, tenant } = *self;
+        let Self { index, tenant, .. } = *self;
         // Looking for a host means taking the text apart. Folded to its bare letters a text that
         // names the host contains it, whatever the spelling, and nearly none does.
         let mut candidates = index.hosts_by_letters(&compact(text));

@@ -1,8 +1,8 @@
 use super::exceptions::Exceptions;
 use super::fresh_text::FreshText;
 use super::name_index::ForeignWords;
+use super::review::Review;
 use super::words::{describe, find_rendered, is_about_names};
-use super::{FleetFacts, facts};
 use crate::configuration::sections::Language;
 use crate::configuration::{KeyPath, Problem, Problems, Severity};
 use crate::tenant::{Candidate, Epoch, PageDefinition, SampleInput, TenantSnapshot};
@@ -12,24 +12,22 @@ use tinhid_vietnamese::fold;
 
 /// Renders every page and message with its samples in every language, and reads what comes out.
 pub(crate) fn render_everything(
+    review: &Review<'_>,
     snapshot: &TenantSnapshot,
     pages: &[PageDefinition],
-    fleet: &FleetFacts,
-    candidate: &Candidate,
-    now: DateTime<Utc>,
     problems: &mut Problems,
 ) {
-    facts::check_days(snapshot.configuration(), candidate.stack(), now, problems);
+    let candidate = review.candidate;
     let read = |fresh| {
         let mut rendering = Rendering {
             snapshot,
             candidate,
-            foreign: fleet.foreign_words(snapshot.key()),
+            foreign: review.foreign_words(),
             exceptions: Exceptions::new(&snapshot.configuration().checks),
             fresh,
             found: BTreeMap::new(),
         };
-        rendering.pages(pages, now);
+        rendering.pages(pages, review.now);
         rendering.documents();
         rendering.found
     };

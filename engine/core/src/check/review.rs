@@ -1,39 +1,28 @@
-use super::{FleetFacts, contrast, facts, own_names, pictures, references, words};
+use super::FleetFacts;
+use super::name_index::ForeignWords;
 use crate::base::Base;
-use crate::configuration::{Configuration, KeyPath, LayerStack, Problem, Problems};
+use crate::configuration::{Configuration, KeyPath, LayerStack, Problem};
+use crate::database::control::tenant::TenantState;
 use crate::tenant::Candidate;
+use chrono::{DateTime, Utc};
 
 /// What every rule looks at.
-pub(super) struct Review<'tenant> {
-    pub(super) candidate: &'tenant Candidate,
-    pub(super) configuration: &'tenant Configuration,
-    pub(super) base: &'tenant Base,
-    pub(super) fleet: &'tenant FleetFacts,
+pub(crate) struct Review<'tenant> {
+    pub(crate) candidate: &'tenant Candidate,
+    pub(crate) configuration: &'tenant Configuration,
+    pub(crate) base: &'tenant Base,
+    pub(crate) fleet: &'tenant FleetFacts,
+    pub(crate) state: TenantState,
+    pub(crate) now: DateTime<Utc>,
 }
 
-/// Runs every rule that needs no rendering.
-pub(crate) fn review(
-    candidate: &Candidate,
-    configuration: &Configuration,
-    base: &Base,
-    fleet: &FleetFacts,
-    problems: &mut Problems,
-) {
-    let review = Review {
-        candidate,
-        configuration,
-        base,
-        fleet,
-    };
-    references::check(&review, problems);
-    contrast::check(&review, problems);
-    pictures::check(&review, problems);
-    facts::check(&review, problems);
-    own_names::check(&review, problems);
-    words::check(&review, problems);
-}
+impl<'tenant> Review<'tenant> {
+    /// What the tenant may not say.
+    pub(super) fn foreign_words(&self) -> ForeignWords<'tenant> {
+        self.fleet
+            .foreign_words(self.candidate.key(), self.base.words())
+    }
 
-impl Review<'_> {
     /// A problem at a key, with the place where the winning layer said it.
     pub(super) fn problem(&self, rule: &'static str, path: &KeyPath) -> Problem {
         said(rule, path, self.candidate.stack())

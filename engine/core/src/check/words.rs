@@ -9,8 +9,7 @@ use std::collections::BTreeSet;
 
 /// Looks for other tenants' names in every text an operator or a province wrote.
 pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
-    review.fleet.leave_to_all(review.base.words());
-    let foreign = review.fleet.foreign_words(review.candidate.key());
+    let foreign = review.foreign_words();
     let exceptions = Exceptions::new(&review.configuration.checks);
     exceptions.judge_reasons(review.candidate.stack(), problems);
     for layer in review.candidate.stack().layers() {

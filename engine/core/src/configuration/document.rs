@@ -1,4 +1,4 @@
-use super::KeyPath;
+use super::{KeyPath, Lines};
 use serde_json::{Map, Number, Value};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -28,16 +28,17 @@ pub struct SyntaxError {
 impl Document {
     /// Reads a file.
     pub fn parse(bytes: &[u8]) -> Result<Self, SyntaxError> {
+        let lines = Lines::of(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| SyntaxError {
-            line: line_of(bytes, error.valid_up_to()),
+            line: lines.at(error.valid_up_to()),
             message: format!("not UTF-8 at byte {}", error.valid_up_to()),
         })?;
         let parsed = toml_edit::Document::parse(text).map_err(|error| SyntaxError {
-            line: line_of(bytes, error.span().map_or(0, |span| span.start)),
+            line: lines.at(error.span().map_or(0, |span| span.start)),
             message: error.message().to_owned(),
         })?;
         let mut reader = Reader {
-            bytes,
+            lines,
             document: Self::default(),
         };
         let values = reader.table(parsed.as_table(), &KeyPath::root());
@@ -53,12 +54,12 @@ impl Document {
     }
 }
 
-struct Reader<'text> {
-    bytes: &'text [u8],
+struct Reader {
+    lines: Lines,
     document: Document,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn table(&mut self, table: &Table, path: &KeyPath) -> Map<String, Value> {
         table
             .iter()
@@ -123,16 +124,8 @@ impl Reader<'_> {
 
     fn note(&mut self, span: Option<Range<usize>>, path: &KeyPath) {
         if let Some(span) = span {
-            let line = line_of(self.bytes, span.start);
+            let line = self.lines.at(span.start);
             self.document.lines.insert(path.clone(), line);
         }
     }
-}
-
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    1 + bytes
-        .iter()
-        .take(offset)
-        .filter(|byte| **byte == b'\n')
-        .count()
 }

@@ -12,6 +12,10 @@ use serde_json::{Map, Value, json};
 /// A replaced value may stand in the way of another rule, so it is tried again a few times.
 const ROUNDS: usize = 4;
 
+/// Finding something that fits takes a validation for each try. A file with more mistakes than this
+/// is told of them alone: other tenants are waiting for their turn.
+const MOST_MISTAKES: usize = 64;
+
 /// What is whole of a configuration, for finding what else is wrong. It must never be served.
 pub struct Remains {
     /// The sections, with something that fits wherever something did not.
@@ -36,6 +40,9 @@ impl Remains {
             for schema in section_schemas() {
                 let mut violations = Problems::new();
                 schema.validate(&whole, &mut violations);
+                if violations.errors() > MOST_MISTAKES {
+                    return None;
+                }
                 for violation in violations.iter() {
                     is_whole = false;
                     let path = KeyPath::parse(violation.key.as_deref()?);

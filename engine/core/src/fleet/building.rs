@@ -21,7 +21,6 @@ const DATABASES_AT_ONCE: usize = 8;
 
 /// A package that was judged.
 pub(super) struct JudgedPackage {
-    key: String,
     read_hash: [u8; 32],
     initial_state: TenantState,
     built: Built,
@@ -48,7 +47,6 @@ impl Fleet {
             let state = states.get(candidate.key()).copied();
             JudgedPackage {
                 built: loader.build(&candidate, state.unwrap_or(initial_state), &facts, now),
-                key: candidate.key().to_owned(),
                 read_hash: package.read_hash,
                 initial_state,
             }
@@ -119,7 +117,7 @@ impl Fleet {
     ) -> Vec<String> {
         let kept = built.into_iter().map(|(key, judged)| async move {
             let is_right = match judged {
-                Ok(judged) => self.keep(judged, now).await,
+                Ok(judged) => self.keep(&key, judged, now).await,
                 Err(error) => Err(Trouble::of("configuration", &error, now)),
             };
             match is_right {
@@ -134,9 +132,13 @@ impl Fleet {
         kept.filter_map(std::future::ready).collect().await
     }
 
-    async fn keep(&self, judged: JudgedPackage, now: DateTime<Utc>) -> Result<(), Trouble> {
-        let key = judged.key;
-        let known = self.note_judged(&key, judged.read_hash, judged.initial_state);
+    async fn keep(
+        &self,
+        key: &str,
+        judged: JudgedPackage,
+        now: DateTime<Utc>,
+    ) -> Result<(), Trouble> {
+        let known = self.note_judged(key, judged.read_hash, judged.initial_state);
         let Built {
             snapshot,
             alone,
@@ -145,17 +147,17 @@ impl Fleet {
         let is_right = snapshot.is_some();
         let usable = match snapshot {
             Some(snapshot) => Some(snapshot),
-            None => self.already_shown(&key, alone, now).await?,
+            None => self.already_shown(key, alone, now).await?,
         };
         if let Some(snapshot) = usable {
             let database = match known {
                 Some(database) => database,
                 None => self
-                    .migrated_database(&key)
+                    .migrated_database(key)
                     .await
                     .map_err(|error| Trouble::of("migration", &error, now))?,
             };
-            self.note_good(&key, snapshot, database);
+            self.note_good(key, snapshot, database);
         }
         if is_right {
             return Ok(());

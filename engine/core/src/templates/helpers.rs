@@ -1,7 +1,7 @@
 //! The helpers that templates may use. Each writes escaped text, but for `icon`, which writes a
 //! shipped drawing.
 
-use super::scope;
+use super::scope::{self, RenderScope};
 use crate::configuration::sections::Language;
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
@@ -17,20 +17,21 @@ use std::sync::Arc;
 pub(super) type Icons = Arc<HashMap<String, String>>;
 
 pub(super) fn register(handlebars: &mut Handlebars<'static>, icons: &Icons) {
-    handlebars.register_helper("t", Box::new(Say));
-    let gives: [(&str, Give); 4] = [
+    let helpers: [(&str, Give); 5] = [
+        ("t", text),
         ("href", href),
         ("asset", asset),
         ("date", date),
         ("money", money),
     ];
-    for (name, give) in gives {
+    for (name, give) in helpers {
         handlebars.register_helper(name, Box::new(Text(give)));
     }
     handlebars.register_helper("icon", Box::new(Icon(Arc::clone(icons))));
 }
 
-type Give = fn(&Helper<'_>) -> Result<String, RenderError>;
+/// Hands over what a helper gives where it was found, so that nothing is copied on the way.
+type Give = fn(&Helper<'_>, &mut dyn FnMut(&str) -> HelperResult) -> HelperResult;
 
 /// A helper that gives text, which is escaped on its way out as its registry escapes.
 struct Text(Give);
@@ -44,10 +45,20 @@ impl HelperDef for Text {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        out.write(&registry.get_escape_fn()(&(self.0)(helper)?))?;
-        Ok(())
+        (self.0)(helper, &mut |text| {
+            // Escaping copies, and hardly any text has something to escape.
+            if text.contains(MAY_NEED_ESCAPING) {
+                out.write(&registry.get_escape_fn()(text))?;
+            } else {
+                out.write(text)?;
+            }
+            Ok(())
+        })
     }
 }
+
+/// Every character that some registry may escape.
+const MAY_NEED_ESCAPING: [char; 8] = ['&', '<', '>', '"', '\'', '`', '=', '/'];
 
 fn failed(reason: impl Into<String>) -> RenderError {
     RenderErrorReason::Other(reason.into()).into()
@@ -66,34 +77,17 @@ fn first_text<'value>(helper: &'value Helper<'_>) -> Result<&'value str, RenderE
 }
 
 /// `{{t "key" name=value}}`: a text in the language of the page.
-struct Say;
+fn text(helper: &Helper<'_>, give: &mut dyn FnMut(&str) -> HelperResult) -> HelperResult {
+    let key = first_text(helper)?;
+    let arguments = text_arguments(helper, key)?;
+    within_page(|scope| {
+        let said = scope.texts.say(scope.language, key, &arguments);
+        give(&said.map_err(|error| failed(error.to_string()))?)
+    })
+}
 
-impl HelperDef for Say {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        registry: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        let key = first_text(helper)?;
-        let arguments = text_arguments(helper, key)?;
-        // Written where it is found: most texts are constant, and a page has a hundred of them.
-        scope::current(|scope| {
-            let text = scope
-                .texts
-                .say(scope.language, key, &arguments)
-                .map_err(|error| failed(error.to_string()))?;
-            if text.contains(['&', '<', '>', '"', '\'', '`', '=', '/']) {
-                out.write(&registry.get_escape_fn()(&text))?;
-            } else {
-                out.write(&text)?;
-            }
-            Ok(())
-        })
-        .unwrap_or_else(|| Err(failed("no page is being rendered")))
-    }
+fn within_page(ask: impl FnOnce(&RenderScope) -> HelperResult) -> HelperResult {
+    scope::current(ask).unwrap_or_else(|| Err(failed("no page is being rendered")))
 }
 
 fn text_arguments<'value>(
@@ -120,10 +114,9 @@ fn text_arguments<'value>(
 }
 
 /// `{{href "/path"}}`: a path of the portal in the language of the page.
-fn href(helper: &Helper<'_>) -> Result<String, RenderError> {
+fn href(helper: &Helper<'_>, give: &mut dyn FnMut(&str) -> HelperResult) -> HelperResult {
     let path = first_text(helper)?;
-    let language = scope::current(|scope| scope.language).unwrap_or(Language::Vi);
-    Ok(localized_path(language, path))
+    within_page(|scope| give(&localized_path(scope.language, path)))
 }
 
 /// A path of the portal in a language: English stands under `/en`.
@@ -136,29 +129,30 @@ pub fn localized_path(language: Language, path: &str) -> String {
 }
 
 /// `{{asset "name"}}`: the fingerprinted address of an asset of the tenant.
-fn asset(helper: &Helper<'_>) -> Result<String, RenderError> {
+fn asset(helper: &Helper<'_>, give: &mut dyn FnMut(&str) -> HelperResult) -> HelperResult {
     let name = first_text(helper)?;
-    scope::current(|scope| scope.assets.address(name).map(ToOwned::to_owned))
-        .flatten()
-        .ok_or_else(|| failed(format!("there is no asset `{name}`")))
+    within_page(|scope| match scope.assets.address(name) {
+        Some(address) => give(address),
+        None => Err(failed(format!("there is no asset `{name}`"))),
+    })
 }
 
 /// `{{date "2026-11-21"}}`: a day as people of the country write it.
-fn date(helper: &Helper<'_>) -> Result<String, RenderError> {
+fn date(helper: &Helper<'_>, give: &mut dyn FnMut(&str) -> HelperResult) -> HelperResult {
     let text = first_text(helper)?;
     let day: NaiveDate = text
         .parse()
         .map_err(|_wrong: chrono::ParseError| failed(format!("`{text}` is no day")))?;
-    Ok(day.format("%d/%m/%Y").to_string())
+    give(&day.format("%d/%m/%Y").to_string())
 }
 
 /// `{{money 150000}}`: an amount in đồng.
-fn money(helper: &Helper<'_>) -> Result<String, RenderError> {
+fn money(helper: &Helper<'_>, give: &mut dyn FnMut(&str) -> HelperResult) -> HelperResult {
     let amount = helper
         .param(0)
         .and_then(|parameter| parameter.value().as_i64())
         .ok_or_else(|| failed("`money` wants a whole number of đồng"))?;
-    Ok(tinhid_vietnamese::format_money(amount))
+    give(&tinhid_vietnamese::format_money(amount))
 }
 
 /// `{{icon "name"}}`: a drawing of the shipped set.

@@ -1,5 +1,5 @@
 use crate::configuration::sections::{Brand, Language, LegalSection, Tenant};
-use crate::configuration::{FileSet, KeyPath, Problem, Problems};
+use crate::configuration::{FileSet, KeyPath, Lines, Problem, Problems};
 use handlebars::Handlebars;
 use handlebars::template::Template;
 use pulldown_cmark::{Event, Options, Parser, html};
@@ -143,10 +143,9 @@ fn file_name(key: &str, language: Language) -> String {
 }
 
 fn compile(bytes: &[u8]) -> Result<Template, (usize, String)> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        (line_at(whole, whole.len()), error.to_string())
-    })?;
+    let line = |offset| Lines::of(bytes).at(offset);
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| (line(error.valid_up_to()), error.to_string()))?;
     // Only names are filled in: blocks and partials have no place in a legal text.
     let forbidden = ["{{#", "{{>", "{{{"]
         .into_iter()
@@ -154,17 +153,12 @@ fn compile(bytes: &[u8]) -> Result<Template, (usize, String)> {
         .min();
     if let Some(offset) = forbidden {
         let reason = "only {{brand.…}} and {{tenant.…}} may stand in it";
-        return Err((line_at(bytes, offset), reason.to_owned()));
+        return Err((line(offset), reason.to_owned()));
     }
     Template::compile(text).map_err(|error| {
         let line = error.pos().map_or(1, |(line, _)| line);
         (line, error.reason().to_string())
     })
-}
-
-fn line_at(bytes: &[u8], offset: usize) -> usize {
-    let before = bytes.iter().take(offset);
-    1 + before.filter(|byte| **byte == b'\n').count()
 }
 
 fn to_html(markdown: &str) -> String {

@@ -3,7 +3,7 @@ use super::effective::Sources;
 use super::epoch::Epoch;
 use super::snapshot::{SnapshotContent, SnapshotHash, TenantSnapshot, Territory};
 use crate::base::Base;
-use crate::check::{self, CheckCache, FleetFacts};
+use crate::check::{self, CheckCache, FleetFacts, Review};
 use crate::configuration::sections::Language;
 use crate::configuration::{Configuration, KeyPath, LayerName, Problems, Severity};
 use crate::database::control::tenant::TenantState;
@@ -141,11 +141,16 @@ impl Loader {
         let effective = sources.document(configuration);
         let verdict = self.cache.key(candidate, state, base, facts, &effective);
         let is_checked = self.cache.has_passed(&verdict);
+        let review = Review {
+            candidate,
+            configuration,
+            base,
+            fleet: facts,
+            state,
+            now,
+        };
         if !is_checked {
-            check::review(candidate, configuration, base, facts, problems);
-            if state == TenantState::Live {
-                check::check_live(candidate, configuration, problems);
-            }
+            check::review(&review, problems);
         }
         let content = SnapshotContent {
             key: candidate.key().into(),
@@ -163,7 +168,7 @@ impl Loader {
         };
         let snapshot = Arc::new(TenantSnapshot::new(state, content));
         if !is_checked {
-            check::render_everything(&snapshot, &self.pages, facts, candidate, now, problems);
+            check::render_everything(&review, &snapshot, &self.pages, problems);
             if !problems.has_errors() {
                 self.cache.note_passed(&verdict);
             }

@@ -3,7 +3,7 @@
 use super::Bundle;
 use super::usage::{Reader, Usage};
 use crate::configuration::sections::Language;
-use crate::configuration::{FileSet, KeyPath, Problem, Problems};
+use crate::configuration::{FileSet, KeyPath, Lines, Problem, Problems};
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_syntax::ast::Entry;
@@ -140,10 +140,11 @@ impl Source {
             let problem = Problem::error("syntax").in_file(&*file, line);
             problem.with("reason", reason)
         };
+        let lines = Lines::of(bytes);
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
-                let line = line_at(bytes, error.valid_up_to());
+                let line = lines.at(error.valid_up_to());
                 problems.push(syntax(line, "not UTF-8".to_owned()));
                 return None;
             }
@@ -152,7 +153,7 @@ impl Source {
             Ok(resource) => Some(Self::of(resource, file)),
             Err((_, errors)) => {
                 for error in errors {
-                    let line = line_at(bytes, error.pos.start);
+                    let line = lines.at(error.pos.start);
                     problems.push(syntax(line, error.kind.to_string()));
                 }
                 None
@@ -191,13 +192,8 @@ impl Source {
 
     /// The line of a place, from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        line_at(self.resource.source().as_bytes(), offset)
+        Lines::of(self.resource.source().as_bytes()).at(offset)
     }
-}
-
-fn line_at(bytes: &[u8], offset: usize) -> usize {
-    let before = bytes.iter().take(offset);
-    1 + before.filter(|byte| **byte == b'\n').count()
 }
 
 fn bundle(language: Language, sources: &[Source], over: Option<&Source>) -> Bundle {

@@ -4,12 +4,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::letters::{self, Letter};
 
-/// The first place in `text` that names `host`; see [`find_hosts`].
-#[must_use]
-pub fn find_host(text: &str, host: &str) -> Option<Range<usize>> {
-    search(text, host, 1).pop()
-}
-
 /// All places in `text` that name `host`: in an address, behind an `@`, or on its own.
 ///
 /// Case, Unicode form and width do not count, nor whether a dot is written as such, as the full stop
@@ -19,10 +13,6 @@ pub fn find_host(text: &str, host: &str) -> Option<Range<usize>> {
 /// other.
 #[must_use]
 pub fn find_hosts(text: &str, host: &str) -> Vec<Range<usize>> {
-    search(text, host, usize::MAX)
-}
-
-fn search(text: &str, host: &str, limit: usize) -> Vec<Range<usize>> {
     let host: Vec<char> = glyphs_of(host)
         .into_iter()
         .map(|(value, _)| value)
@@ -41,10 +31,7 @@ fn search(text: &str, host: &str, limit: usize) -> Vec<Range<usize>> {
         (same && begins(&glyphs[..start]) && ends(&glyphs[end..]))
             .then(|| glyphs[start].1.start..glyphs[end - 1].1.end)
     };
-    (0..=glyphs.len() - host.len())
-        .filter_map(named)
-        .take(limit)
-        .collect()
+    (0..=glyphs.len() - host.len()).filter_map(named).collect()
 }
 
 type Glyph = (char, Range<usize>);

@@ -6,4 +6,4 @@ mod host;
 mod look_alike;
 
 pub use brand::{BrandMatch, BrandPattern};
-pub use host::{find_host, find_hosts};
+pub use host::find_hosts;

@@ -1,11 +1,11 @@
 use crate::portal::{self, say};
 use actix_web::HttpRequest;
 use serde::Serialize;
-use serde_json::{json, to_value};
+use serde_json::to_value;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
-use tinhid_web::{Ctx, PageOptions, PageView, WebResult};
+use tinhid_web::{Ctx, ErrorPage, PageOptions, PageView, WebResult};
 
 #[derive(Serialize)]
 struct OfflinePage {
@@ -59,26 +59,8 @@ pub(crate) fn error_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
                 input.language,
                 "0193f2c0000070008000000000000000",
             );
-            let options = PageOptions {
-                kind: "error",
-                active: "none",
-                path: "/",
-                title: &problem.title,
-                description: "",
-                indexable: false,
-            };
-            let page = PageView::new(input.snapshot, input.epoch, input.language, &options);
-            let context = json!({
-                "page": page,
-                "error": {
-                    "status": problem.status,
-                    "code": problem.code,
-                    "title": problem.title,
-                    "cause": problem.detail,
-                    "next": problem.next,
-                    "request_id": (problem.status != 404).then_some(&problem.request_id),
-                },
-            });
+            let page = ErrorPage::new(input.snapshot, input.epoch, input.language, &problem);
+            let context = to_value(page).map_err(Error::internal)?;
             Ok(Sample {
                 name: error.code().to_owned(),
                 context,

@@ -2,10 +2,10 @@ use crate::catalogue::pages;
 use crate::portal::HTML;
 use actix_web::HttpRequest;
 use serde::Deserialize;
-use tinhid_web::{Ctx, PageQuery, WebResult, rendered};
+use tinhid_web::{Ctx, Query, WebResult, rendered};
 
 #[derive(Deserialize)]
-pub(crate) struct Query {
+pub(crate) struct Asked {
     #[serde(default)]
     q: String,
 }
@@ -13,7 +13,7 @@ pub(crate) struct Query {
 pub(crate) async fn handle(
     request: HttpRequest,
     context: Ctx,
-    PageQuery(query): PageQuery<Query>,
+    Query(query): Query<Asked>,
 ) -> WebResult {
     let view = pages::search(
         &context.snapshot,

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use tinhid_core::Error;
 use tinhid_core::features::AppVersion;
-use tinhid_web::{Ctx, Problem, StrictQuery, WebResult, rendered};
+use tinhid_web::{Ctx, Problem, Query, WebResult, rendered};
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Query {
+pub(crate) struct Asked {
     /// What rollouts are decided by, such as an installation's identifier; at most 256 bytes.
     targeting_key: Option<String>,
     /// The version of the app, as `2.3.0`.
@@ -45,7 +45,7 @@ pub(crate) struct FeatureOut {
     path = "/api/v1/features",
     operation_id = "evaluate_features",
     tag = "features",
-    params(Query),
+    params(Asked),
     responses(
         (status = 200, description = "The answers.", body = FeaturesOut<'static>),
         (status = 400, description = "A parameter is unknown or malformed.", body = Problem, content_type = "application/problem+json"),
@@ -54,7 +54,7 @@ pub(crate) struct FeatureOut {
 pub(crate) async fn handle(
     request: HttpRequest,
     context: Ctx,
-    StrictQuery(query): StrictQuery<Query>,
+    Query(query): Query<Asked>,
 ) -> WebResult {
     let wrong =
         |parameter: &'static str| Error::invalid("invalid-query").with("parameter", parameter);

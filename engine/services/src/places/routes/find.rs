@@ -3,7 +3,7 @@ use actix_web::HttpRequest;
 use serde::{Deserialize, Serialize};
 use tinhid_core::Error;
 use tinhid_vietnamese::fold;
-use tinhid_web::{Ctx, Cursor, Problem, StrictQuery, WebResult, rendered};
+use tinhid_web::{Ctx, Cursor, Problem, Query, WebResult, rendered};
 
 /// The longest query that is looked for, in characters.
 const LONGEST: usize = 200;
@@ -12,7 +12,7 @@ const DEEPEST: usize = 1_000;
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Query {
+pub(crate) struct Asked {
     /// A name of today or of the past, with or without accents, at most 200 characters.
     #[param(required = true, nullable = false, max_length = 200)]
     q: Option<String>,
@@ -55,7 +55,7 @@ pub(crate) struct PlacesOut {
     path = "/api/v1/places",
     operation_id = "find_places",
     tag = "places",
-    params(Query),
+    params(Asked),
     responses(
         (status = 200, description = "The places, best first.", body = PlacesOut),
         (status = 400, description = "The query is missing or malformed, or the cursor was not given out here.", body = Problem, content_type = "application/problem+json"),
@@ -64,7 +64,7 @@ pub(crate) struct PlacesOut {
 pub(crate) async fn handle(
     request: HttpRequest,
     context: Ctx,
-    StrictQuery(query): StrictQuery<Query>,
+    Query(query): Query<Asked>,
 ) -> WebResult {
     let text = query.q.unwrap_or_default();
     let folded = fold(&text);
