@@ -8,6 +8,8 @@ use actix_web::{HttpRequest, HttpResponse, Route, web};
 use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_core::{Error, Kind};
 
@@ -94,10 +96,7 @@ impl RouteDefinition {
     pub fn paths(&self) -> Vec<String> {
         let mut paths = vec![self.path.to_owned()];
         if self.surface == Surface::Portal {
-            paths.push(match self.path {
-                "/" => "/en".to_owned(),
-                path => format!("/en{path}"),
-            });
+            paths.push(localized_path(Language::En, self.path));
         }
         paths
     }

@@ -5,7 +5,7 @@ use super::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -254,28 +254,8 @@ fn read_file(path: &Path) -> Result<Layer, DeploymentError> {
             message: format!("{key} = {written} is no number"),
         });
     }
-    let mut layer = Layer::empty(LayerName::Package);
-    let values = Value::Object(document.values.clone());
-    lay(&mut layer, &KeyPath::root(), &values, &|at| Origin::File {
-        file: path.display().to_string(),
-        line: document.lines.get(at).copied().unwrap_or(1),
-    });
-    Ok(layer)
-}
-
-/// Says every table before what stands in it, so that each keeps its own line.
-fn lay(layer: &mut Layer, at: &KeyPath, value: &Value, origin: &impl Fn(&KeyPath) -> Origin) {
-    match value {
-        Value::Object(table) => {
-            if at.first().is_some() {
-                layer.set(at, Value::Object(Map::new()), &origin(at));
-            }
-            for (key, value) in table {
-                lay(layer, &at.child(key.clone()), value, origin);
-            }
-        }
-        other => layer.set(at, other.clone(), &origin(at)),
-    }
+    let file = path.display().to_string();
+    Ok(Layer::of_document(LayerName::Package, document, &file))
 }
 
 fn variables(environment: &BTreeMap<String, String>) -> Layer {

@@ -129,16 +129,16 @@ impl Layer {
                 );
             }
         }
-        self.origins
-            .extend(document.lines.into_iter().map(|(path, line)| {
-                (
-                    path,
-                    Origin::File {
-                        file: file.clone(),
-                        line,
-                    },
-                )
-            }));
+        self.origins.extend(origins(document.lines, &file));
+    }
+
+    /// A layer that says what one file says, all of it.
+    pub(super) fn of_document(name: LayerName, document: Document, file: &str) -> Self {
+        Self {
+            values: document.values,
+            origins: origins(document.lines, file).collect(),
+            ..Self::empty(name)
+        }
     }
 
     /// A file of this layer as messages show it.
@@ -195,4 +195,12 @@ impl Layer {
             path = path.parent()?;
         }
     }
+}
+
+/// Each key of a file with its place in it.
+fn origins(lines: HashMap<KeyPath, usize>, file: &str) -> impl Iterator<Item = (KeyPath, Origin)> {
+    lines.into_iter().map(move |(path, line)| {
+        let file = file.to_owned();
+        (path, Origin::File { file, line })
+    })
 }

@@ -4,6 +4,7 @@ use crate::configuration::{
     Configuration, EnvironmentLayer, FileSet, KeyPath, Layer, LayerName, LayerStack, Problem,
     Problems, PublishedRevision, Remains, refuse_unknown_files,
 };
+use crate::features::{CompileError, FeatureSet};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -87,6 +88,23 @@ impl Candidate {
     /// The sections, if all of them are valid by their schema.
     pub fn configuration(&self) -> Option<&Configuration> {
         self.configuration.as_deref()
+    }
+
+    /// Compiles the features of a configuration that came of this candidate.
+    ///
+    /// # Errors
+    /// With everything for which they cannot be compiled.
+    pub fn compile_features(
+        &self,
+        configuration: &Configuration,
+    ) -> Result<FeatureSet, Vec<CompileError>> {
+        let zone = configuration.tenant.locale.time_zone.offset();
+        let said_by = |key: &str| {
+            let path = KeyPath::parse("features").child(key).child("on");
+            let origin = self.stack.origin(&path);
+            origin.map_or(LayerName::Base, |(layer, _)| layer)
+        };
+        FeatureSet::compile(&configuration.features, zone, said_by)
     }
 
     /// What can be judged: the sections, or of broken ones what is whole.

@@ -5,10 +5,9 @@ use super::snapshot::{SnapshotContent, SnapshotHash, TenantSnapshot, Territory};
 use crate::base::Base;
 use crate::check::{self, CheckCache, FleetFacts, Review};
 use crate::configuration::sections::Language;
-use crate::configuration::{Configuration, KeyPath, LayerName, Problems, Severity};
+use crate::configuration::{Configuration, Problems, Severity};
 use crate::database::control::tenant::TenantState;
 use crate::error::Result;
-use crate::features::FeatureSet;
 use crate::places::{CommuneSet, Places};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -117,15 +116,8 @@ impl Loader {
         let base = &*self.base;
         let files = candidate.files();
         let find = |name: &str| files.get(name).or_else(|| base.files.get(name));
-        let zone = configuration.tenant.locale.time_zone.offset();
-        let said_by = |key: &str| {
-            let path = KeyPath::parse("features").child(key).child("on");
-            candidate
-                .stack()
-                .origin(&path)
-                .map_or(LayerName::Base, |(layer, _)| layer)
-        };
-        let features = FeatureSet::compile(&configuration.features, zone, said_by)
+        let features = candidate
+            .compile_features(configuration)
             .map_err(|errors| check::feature_problems(errors, candidate.stack(), problems))
             .ok();
         let texts = base.texts.with_package(files, problems);

@@ -5,7 +5,7 @@ use super::person::Person;
 use super::world::World;
 use std::collections::BTreeSet;
 use tinhid_core::configuration::sections::Feature;
-use tinhid_core::configuration::{Configuration, KeyPath, LayerName, Severity};
+use tinhid_core::configuration::{Configuration, Severity};
 use tinhid_core::features::{Conditions, Decision, FeatureSet, Step, Subject, TraceStep};
 use tinhid_core::tenant::{Candidate, Epoch};
 
@@ -26,13 +26,8 @@ pub(super) fn follow(
 ) -> Result<Chain, String> {
     let broken = || broken_package(candidate, output);
     let configuration = candidate.configuration().ok_or_else(broken)?;
-    let zone = configuration.tenant.locale.time_zone.offset();
-    let said_by = |key: &str| {
-        let path = KeyPath::parse("features").child(key).child("on");
-        let origin = candidate.stack().origin(&path);
-        origin.map_or(LayerName::Base, |(layer, _)| layer)
-    };
-    let features = FeatureSet::compile(&configuration.features, zone, said_by)
+    let features = candidate
+        .compile_features(configuration)
         .map_err(|_errors| broken_package(candidate, output))?;
     let all = &configuration.features.features;
     let unknown = || output.text("as-unknown-feature", &[("feature", feature)]);

@@ -2,7 +2,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// Elements that draw (SVG 2, W3C), or group and reuse what draws. Scripts, links, embedded pages and
 /// pictures, animations and filters that load are not among them.
-const DRAWS: [&str; 48] = [
+const DRAWS: [&str; 53] = [
     "svg",
     "g",
     "defs",
@@ -51,6 +51,11 @@ const DRAWS: [&str; 48] = [
     "feMergeNode",
     "feMorphology",
     "feOffset",
+    "fePointLight",
+    "feSpecularLighting",
+    "feSpotLight",
+    "feTile",
+    "feTurbulence",
 ];
 
 /// A drawing is served from the tenant's own origin: it may draw and do nothing else.

@@ -33,13 +33,12 @@ pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
             );
         }
         if let Err(reason) = judge(bytes, &wanted(name)) {
-            let problem = review.problem("picture-invalid", &path);
             // A file of the package is to be mended there, wherever it is named.
             let problem = match own {
                 Some(_) => Problem::error("picture-invalid")
                     .in_whole_file(files.display(file))
                     .at(path.clone()),
-                None => problem,
+                None => review.problem("picture-invalid", &path),
             };
             problems.push(problem.showing(file).with("reason", reason));
         }
