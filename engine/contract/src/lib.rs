@@ -1,10 +1,15 @@
 #![doc = include_str!("../README.md")]
 
 mod failure;
+mod http;
+mod plugin;
 mod randomness;
+pub mod search;
 mod time;
 
 pub use failure::{PortError, PortResult};
+pub use http::{HttpAnswer, HttpClient, HttpRequest};
+pub use plugin::PluginHost;
 pub use randomness::{Randomness, SystemRandomness};
 pub use time::{Clock, SystemClock};
 

@@ -1,0 +1,56 @@
+use crate::PortResult;
+use async_trait::async_trait;
+use std::fmt::Debug;
+use std::time::Duration;
+
+/// The only way out of the process for a plugin: no plugin builds a client of its own, so that
+/// limits, certificates and what may be reached are decided in one place.
+#[async_trait]
+pub trait HttpClient: Debug + Send + Sync {
+    /// Sends a request and reads the whole answer.
+    ///
+    /// Every status is an answer. Redirects are not followed.
+    ///
+    /// # Errors
+    /// [`Unavailable`](crate::PortError::Unavailable) when there is no whole answer in time or it is
+    /// larger than allowed; [`Misconfigured`](crate::PortError::Misconfigured) when the address cannot
+    /// be asked at all.
+    async fn send(&self, request: HttpRequest) -> PortResult<HttpAnswer>;
+}
+
+/// A request to a system outside.
+#[derive(Debug, Clone)]
+pub struct HttpRequest {
+    /// The method (RFC 9110 §9), in capitals.
+    pub method: &'static str,
+    /// The whole address.
+    pub url: String,
+    /// Further header fields. Their values may be secrets and are never logged.
+    pub headers: Vec<(String, String)>,
+    /// The body; empty for none.
+    pub body: Vec<u8>,
+    /// How long everything may take, until the last byte of the answer.
+    pub timeout: Duration,
+    /// The most bytes of an answer that are read.
+    pub answer_bytes: usize,
+}
+
+/// What a system outside answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HttpAnswer {
+    /// The status (RFC 9110 §15).
+    pub status: u16,
+    /// The header fields, with names in small letters.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl HttpAnswer {
+    /// The first value of a header field; `name` in small letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut fields = self.headers.iter();
+        let (_, value) = fields.find(|(known, _)| known == name)?;
+        Some(value)
+    }
+}
