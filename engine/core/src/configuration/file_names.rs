@@ -35,7 +35,7 @@ struct Known<'package> {
 
 impl Known<'_> {
     fn holds(&self, name: &str) -> bool {
-        if self.sections.contains(&name) {
+        if self.sections.iter().any(|file| is_file_of(file, name)) {
             return true;
         }
         match name.split_once('/') {
@@ -70,6 +70,16 @@ impl Known<'_> {
                 .is_some_and(|key| listed(key) || self.unreadable.contains(&"legal.toml"))
         })
     }
+}
+
+/// Whether a file holds a section, or a record of one.
+fn is_file_of(section: &str, name: &str) -> bool {
+    let Some((folder, ending)) = section.split_once('*') else {
+        return section == name;
+    };
+    let record = name.strip_prefix(folder);
+    let record = record.and_then(|name| name.strip_suffix(ending));
+    record.is_some_and(|record| !record.is_empty() && !record.contains('/'))
 }
 
 fn section_files() -> Vec<&'static str> {

@@ -13,7 +13,7 @@ struct Form {
 
 const KEY: &str = "^[a-z0-9][a-z0-9-]*$";
 
-const FORMS: [Form; 15] = [
+const FORMS: [Form; 16] = [
     code("colour", "^#[0-9a-fA-F]{6}$"),
     code("key", KEY),
     code("tenant-key", "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
@@ -22,6 +22,7 @@ const FORMS: [Form; 15] = [
     code("path", "^/[a-z0-9/-]*$"),
     code("procedure", r"^\d\.\d{6}(\.[A-Z0-9.]+)?$"),
     code("agency-code", r"^[A-Z0-9]{3}(\.[A-Z0-9]+)*$"),
+    code("property", "^[a-z][A-Za-z]*$"),
     code("province", r"^\d{2}$"),
     code("phone", "^[0-9 .()+-]{3,20}$"),
     words("https", r"^https://\S+$"),

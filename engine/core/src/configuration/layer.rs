@@ -90,10 +90,32 @@ impl Layer {
         unreadable: &mut Vec<&'static str>,
         problems: &mut Problems,
     ) {
-        let Some(bytes) = files.get(S::FILE) else {
+        let Some((folder, ending)) = S::FILE.split_once('*') else {
+            self.read_file::<S>(S::FILE, None, files, unreadable, problems);
             return;
         };
-        let file = files.display(S::FILE);
+        let names = files.names().filter_map(|name| {
+            let record = name.strip_prefix(folder)?.strip_suffix(ending)?;
+            Some((name, record))
+        });
+        for (name, record) in names {
+            self.read_file::<S>(name, Some(record), files, unreadable, problems);
+        }
+    }
+
+    /// Reads a file of a section; where each record has its own, the one that may stand in it.
+    fn read_file<S: Section>(
+        &mut self,
+        name: &str,
+        record: Option<&str>,
+        files: &FileSet,
+        unreadable: &mut Vec<&'static str>,
+        problems: &mut Problems,
+    ) {
+        let Some(bytes) = files.get(name) else {
+            return;
+        };
+        let file = files.display(name);
         let document = match Document::parse(bytes) {
             Ok(document) => document,
             Err(error) => {
@@ -115,18 +137,32 @@ impl Layer {
                     .with("expected", "finite"),
             );
         }
-        for (root, value) in document.values {
-            if S::ROOTS.contains(&root.as_str()) {
-                self.values.insert(root, value);
-            } else {
-                let path = KeyPath::parse(&root);
-                let line = document.lines.get(&path).copied().unwrap_or(1);
-                problems.push(
-                    Problem::error("misplaced-table")
-                        .in_file(file.clone(), line)
-                        .at(path)
-                        .with("allowed", S::ROOTS.join(", ")),
-                );
+        let misplaced = |path: KeyPath, allowed: String| {
+            let line = document.lines.get(&path).copied().unwrap_or(1);
+            Problem::error("misplaced-table")
+                .in_file(file.clone(), line)
+                .at(path)
+                .with("allowed", allowed)
+        };
+        for (root, value) in &document.values {
+            if !S::ROOTS.contains(&root.as_str()) {
+                problems.push(misplaced(KeyPath::parse(root), S::ROOTS.join(", ")));
+                continue;
+            }
+            let (Some(record), Value::Object(records)) = (record, value) else {
+                self.values.insert(root.clone(), value.clone());
+                continue;
+            };
+            let others = records.keys().filter(|key| *key != record);
+            for key in others {
+                let path = KeyPath::parse(root).child(key.clone());
+                problems.push(misplaced(path, format!("{root}.{record}")));
+            }
+            let known = self.values.entry(root.clone());
+            if let Value::Object(known) = known.or_insert_with(|| Value::Object(Map::new()))
+                && let Some(value) = records.get(record)
+            {
+                known.insert(record.to_owned(), value.clone());
             }
         }
         self.origins.extend(origins(document.lines, &file));

@@ -56,13 +56,22 @@ impl SectionSchema {
         }
     }
 
-    /// The name of the section: its file without folder and ending.
+    /// The name of the section: its file without folder and ending, or the folder of its records.
     pub fn name(&self) -> &'static str {
+        if let Some((folder, _)) = self.file.split_once("/*") {
+            return folder;
+        }
         let file = self
             .file
             .rsplit_once('/')
             .map_or(self.file, |(_, file)| file);
         file.strip_suffix(".toml").unwrap_or(file)
+    }
+
+    /// The file in which a key belongs.
+    fn file_of(&self, path: &KeyPath) -> String {
+        let record = path.segments().get(1);
+        self.file.replace('*', record.map_or("*", String::as_str))
     }
 
     /// The part of the merged value that belongs to this section.
@@ -203,7 +212,7 @@ impl SectionSchema {
             Some((layer, origin)) if layer != LayerName::Base => problem.said(path, Some(origin)),
             _ => problem
                 .at(path.clone())
-                .in_whole_file(stack.file_of_package(self.file)),
+                .in_whole_file(stack.file_of_package(&self.file_of(path))),
         }
     }
 

@@ -17,6 +17,8 @@ pub struct Configuration {
     pub agencies: sections::AgenciesSection,
     /// Legal and explanatory pages.
     pub legal: sections::LegalSection,
+    /// Kinds of posts.
+    pub listings: sections::ListingsSection,
     /// Accepted findings.
     pub checks: sections::ChecksSection,
 }
@@ -52,6 +54,7 @@ impl Configuration {
         let catalogue = read_section(stack, problems);
         let agencies = read_section(stack, problems);
         let legal = read_section(stack, problems);
+        let listings = read_section(stack, problems);
         let checks = read_section(stack, problems);
         Some(Self {
             tenant: tenant?.tenant,
@@ -60,6 +63,7 @@ impl Configuration {
             catalogue: catalogue?,
             agencies: agencies?,
             legal: legal?,
+            listings: listings?,
             checks: checks?,
         })
     }

@@ -14,6 +14,7 @@ mod catalogue;
 mod checks;
 mod features;
 mod legal;
+mod listings;
 mod shared;
 mod tenant;
 
@@ -28,6 +29,10 @@ pub use catalogue::{
 pub use checks::{ChecksSection, ExceptableRule, Exception};
 pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
 pub use legal::{LegalDocument, LegalSection};
+pub use listings::{
+    Amounts, CardPlace, ContactPolicy, DefaultOrder, FieldOption, FieldType, ListingField,
+    ListingKind, ListingsSection, Moderation, Poster, Posting, SearchDomain, StructuredData,
+};
 pub(in crate::configuration) use shared::VISIBLE;
 pub use shared::{Fact, Language, Localized};
 pub use tenant::{
@@ -39,9 +44,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// One file of a package and the keys that may stand in it.
+/// One file of a package, or a folder of them, and the keys that may stand in it.
 pub trait Section: Serialize + DeserializeOwned + JsonSchema + Send + Sync + 'static {
-    /// The name of the file, which is also the name of the section with `.toml` behind it.
+    /// The name of the file; with `*` in the place of the key of a record where every record has a file of
+    /// its own. The name of the section is that of the file without its ending, or that of the folder.
     const FILE: &'static str;
     /// The top-level tables that this file owns.
     const ROOTS: &'static [&'static str];
@@ -67,6 +73,7 @@ macro_rules! for_each_section {
             catalogue: CatalogueSection,
             agencies: AgenciesSection,
             legal: LegalSection,
+            listings: ListingsSection,
             checks: ChecksSection,
         }
     };
