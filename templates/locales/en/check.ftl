@@ -86,7 +86,7 @@ check-wrong-form-remedy =
         [path] Write a path of this site that begins with / and has small letters without marks, digits, hyphens and / only, such as /look-up.
         [procedure] Write the code of the national database of procedures, such as 1.000894 or 1.000894.000.00.00.H55.
         [agency-code] Write the code of Decision 20/2020/QĐ-TTg, such as H55 or H55.12.
-        [property] the name of a property of schema.org, such as floorSize
+        [property] Write the name of a property of schema.org, such as floorSize.
         [province] Write two digits in quotation marks and keep the leading zero, such as "08".
         [phone] Write digits, spaces, dots, brackets, + and - only, 3 to 20 characters.
         [https] Write an address that begins with https:// and has no spaces.

@@ -86,7 +86,7 @@ check-wrong-form-remedy =
         [path] Ghi một đường dẫn của trang này, bắt đầu bằng /, chỉ gồm chữ thường không dấu, chữ số, dấu gạch nối và /, như /tra-cuu.
         [procedure] Ghi mã thủ tục như trong Cơ sở dữ liệu quốc gia, như 1.000894 hoặc 1.000894.000.00.00.H55.
         [agency-code] Ghi mã định danh theo Quyết định 20/2020/QĐ-TTg, như H55 hoặc H55.12.
-        [property] tên thuộc tính của schema.org, như floorSize
+        [property] Ghi tên một thuộc tính của schema.org, như floorSize.
         [province] Ghi hai chữ số trong ngoặc kép, giữ số 0 đứng đầu, như "08".
         [phone] Chỉ ghi chữ số, dấu cách, dấu chấm, ngoặc, + và -, từ 3 đến 20 ký tự.
         [https] Ghi một địa chỉ bắt đầu bằng https://, không có dấu cách.
