@@ -72,7 +72,7 @@ pub(crate) fn is_apostrophe(character: char) -> bool {
     )
 }
 
-fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}'

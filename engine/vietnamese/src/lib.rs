@@ -3,6 +3,7 @@
 mod collate;
 mod fold;
 mod format;
+pub mod identifiers;
 mod letters;
 pub mod names;
 mod spelling;

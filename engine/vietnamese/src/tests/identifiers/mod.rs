@@ -1,0 +1,7 @@
+mod codes;
+mod documents;
+mod phones;
+mod printing;
+mod properties;
+mod tables;
+mod vectors;
