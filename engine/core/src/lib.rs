@@ -12,6 +12,7 @@ mod error;
 pub mod features;
 pub mod fleet;
 pub mod places;
+pub mod search;
 pub mod templates;
 pub mod tenant;
 pub mod texts;

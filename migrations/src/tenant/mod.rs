@@ -1,6 +1,7 @@
 //! A tenant's own database.
 
 mod m20261122_000001_foundation;
+mod m20261122_000002_listings;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -10,7 +11,10 @@ pub struct TenantMigrations;
 
 impl MigratorTraitSelf for TenantMigrations {
     fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_foundation::Migration)]
+        vec![
+            Box::new(m20261122_000001_foundation::Migration),
+            Box::new(m20261122_000002_listings::Migration),
+        ]
     }
 
     fn migration_table_name(&self) -> DynIden {

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::records::{audit_entry, outbox, search_change};
+use super::records::{audit_entry, outbox, search_change, search_consumer};
 
 /// The most values that one statement binds; SQLite allows 32,766, PostgreSQL 65,535.
 const MOST_VALUES: usize = 16_384;
@@ -109,7 +109,7 @@ impl CollectedRows {
         for rows in std::mem::take(&mut self.tables) {
             write(rows, connection).await?;
         }
-        for statement in search_statements(std::mem::take(&mut self.search_changes)) {
+        for statement in search_statements(std::mem::take(&mut self.search_changes))? {
             connection.execute(&statement).await?;
         }
         Ok(())
@@ -155,35 +155,51 @@ async fn write(rows: Rows, connection: &impl ConnectionTrait) -> Result<(), DbEr
     Ok(())
 }
 
+/// Notes the changes for every index that follows the feed.
 fn search_statements(
     changes: BTreeMap<(String, Uuid), (i64, DateTime<Utc>)>,
-) -> Vec<InsertStatement> {
+) -> Result<Vec<InsertStatement>, DbErr> {
     use search_change::Column;
     let mut changes = changes.into_iter();
     let mut statements = Vec::new();
     while changes.len() > 0 {
         let count = 1 << changes.len().min(MOST_VALUES / 4).ilog2();
-        let mut statement = Query::insert()
+        let rows: Vec<_> = changes
+            .by_ref()
+            .take(count)
+            .map(|((kind, document), (version, now))| (kind, document, version, now))
+            .collect();
+        let mut each = Query::select();
+        each.column((search_consumer::Entity, search_consumer::Column::Key));
+        for column in ["column1", "column2", "column3", "column4"] {
+            each.column(("change", column));
+        }
+        each.from(search_consumer::Entity)
+            .from_values(rows, "change")
+            // SQLite would take the upsert for the condition of a join.
+            .and_where(Expr::val(1).eq(1));
+        // An older version never overwrites a newer one: the order of a document is its version.
+        let newer = Expr::col((search_change::Entity, Column::Version))
+            .lt(Expr::col(("excluded", Column::Version)));
+        let upsert = OnConflict::columns([Column::Consumer, Column::Kind, Column::DocumentId])
+            .update_columns([Column::Version, Column::ChangedAt])
+            .action_and_where(newer)
+            .to_owned();
+        let mut statement = Query::insert();
+        statement
             .into_table(search_change::Entity)
             .columns([
+                Column::Consumer,
                 Column::Kind,
                 Column::DocumentId,
                 Column::Version,
                 Column::ChangedAt,
             ])
-            .take();
-        for ((kind, document), (version, now)) in changes.by_ref().take(count) {
-            statement.values_panic([kind.into(), document.into(), version.into(), now.into()]);
-        }
-        // An older version never overwrites a newer one: the order of a document is its version.
-        let newer = Expr::col((search_change::Entity, Column::Version))
-            .lt(Expr::col(("excluded", Column::Version)));
-        let upsert = OnConflict::columns([Column::Kind, Column::DocumentId])
-            .update_columns([Column::Version, Column::ChangedAt])
-            .action_and_where(newer)
-            .to_owned();
-        statement.on_conflict(upsert);
+            .on_conflict(upsert);
+        statement
+            .select_from(each)
+            .map_err(|mismatch| DbErr::Custom(mismatch.to_string()))?;
         statements.push(statement);
     }
-    statements
+    Ok(statements)
 }

@@ -14,7 +14,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::control::tenant::{self, TenantState};
-use super::records::{idempotency_record, outbox, search_change};
+use super::records::{idempotency_record, outbox, search_change, search_consumer};
 use super::testing::Folder;
 use super::*;
 use crate::error::{Error, Kind};
@@ -210,6 +210,18 @@ async fn the_search_feed_coalesces_and_never_goes_back() {
     let bench = Bench::new();
     let database = bench.open(Schema::Tenant).await;
     let document = Uuid::from_u128(7);
+    for key in ["one", "other"] {
+        let consumer = search_consumer::ActiveModel {
+            key: Set(key.to_owned()),
+            holder: Set("node".to_owned()),
+            held_until: Set(instant(1)),
+        };
+        let begins = database.unit(move |unit| {
+            unit.insert(consumer.clone());
+            Box::pin(async { Ok(()) })
+        });
+        begins.await.unwrap();
+    }
     for versions in [vec![1, 3, 2], vec![2]] {
         database
             .unit(move |unit| {
@@ -225,8 +237,11 @@ async fn the_search_feed_coalesces_and_never_goes_back() {
         .all(&database.reader())
         .await
         .unwrap();
-    assert_eq!(rows.len(), 1);
-    assert_eq!((rows[0].version, rows[0].changed_at), (3, instant(3)));
+    let waiting: Vec<_> = rows
+        .iter()
+        .map(|row| (row.consumer.as_str(), row.version, row.changed_at))
+        .collect();
+    assert_eq!(waiting, [("one", 3, instant(3)), ("other", 3, instant(3))]);
 }
 
 #[tokio::test]

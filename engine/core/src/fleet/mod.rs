@@ -37,6 +37,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tinhid_contract::{Clock, Randomness};
+use tokio::sync::Notify;
 
 /// How often the schedule of revisions is looked at.
 const SCHEDULE_STEP: Duration = Duration::from_millis(500);
@@ -80,6 +81,7 @@ pub struct Fleet {
     unserved_hosts: Mutex<Vec<Problem>>,
     next_edge: Mutex<Option<DateTime<Utc>>>,
     reloading: tokio::sync::Mutex<()>,
+    search_bell: Arc<Notify>,
 }
 
 impl Fleet {
@@ -97,6 +99,7 @@ impl Fleet {
             unserved_hosts: Mutex::default(),
             next_edge: Mutex::default(),
             reloading: tokio::sync::Mutex::default(),
+            search_bell: Arc::default(),
         });
         fleet.refuse_development_beside_live().await?;
         let folders = package_folders(&fleet.parts.packages)?;
@@ -124,6 +127,11 @@ impl Fleet {
     /// Identifiers.
     pub fn randomness(&self) -> &Arc<dyn Randomness> {
         &self.parts.randomness
+    }
+
+    /// Rings when some tenant has something to index.
+    pub fn search_bell(&self) -> &Arc<Notify> {
+        &self.search_bell
     }
 
     /// The control database.

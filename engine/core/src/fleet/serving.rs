@@ -161,8 +161,12 @@ impl Fleet {
             Some(served) => served.swap(snapshot),
             None => {
                 let secret = TenantSecret::derive(&self.parts.secret, key);
-                let runtime =
-                    TenantRuntime::new(key.as_str().into(), good.database.clone(), secret);
+                let runtime = TenantRuntime::new(
+                    key.as_str().into(),
+                    good.database.clone(),
+                    secret,
+                    Arc::clone(self.search_bell()),
+                );
                 let served = Served::new(Arc::new(runtime), snapshot);
                 tenants.insert(key.clone(), Arc::new(served));
             }

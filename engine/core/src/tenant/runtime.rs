@@ -1,27 +1,37 @@
 use crate::database::Database;
+use crate::search::TenantSearch;
 use arc_swap::ArcSwap;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::Notify;
 
 /// What a tenant runs on, for as long as it is served.
 pub struct TenantRuntime {
     key: Arc<str>,
     database: Database,
     secret: TenantSecret,
+    search: TenantSearch,
     failing_connectors: ArcSwap<BTreeSet<String>>,
     health_version: AtomicU64,
 }
 
 impl TenantRuntime {
-    /// Puts a runtime together; nothing is opened before it is used.
-    pub fn new(key: Arc<str>, database: Database, secret: TenantSecret) -> Self {
+    /// Puts a runtime together; nothing is opened before it is used. `search_bell` rings when there is
+    /// something to index.
+    pub fn new(
+        key: Arc<str>,
+        database: Database,
+        secret: TenantSecret,
+        search_bell: Arc<Notify>,
+    ) -> Self {
         Self {
             key,
             database,
             secret,
+            search: TenantSearch::new(search_bell),
             failing_connectors: ArcSwap::default(),
             health_version: AtomicU64::new(0),
         }
@@ -40,6 +50,11 @@ impl TenantRuntime {
     /// What the tenant signs with.
     pub fn secret(&self) -> &TenantSecret {
         &self.secret
+    }
+
+    /// How the tenant's documents are found.
+    pub fn search(&self) -> &TenantSearch {
+        &self.search
     }
 
     /// Notes whether a connector answers. Features that need it follow at the next question.

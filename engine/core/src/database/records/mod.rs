@@ -4,6 +4,8 @@ pub mod audit_entry;
 pub mod idempotency_record;
 pub mod outbox;
 pub mod search_change;
+pub mod search_consumer;
+pub mod search_indexed_kind;
 
 pub use audit_entry::AuditRow;
 pub use outbox::OutboxRow;

@@ -3,12 +3,16 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
-/// A document whose index entry may be older than `version`. One row per document: changes
-/// coalesce, and a consumer that took a version removes the row only if it still has that version.
+/// A document whose entry in one index may be older than `version`. One row per index and document:
+/// changes coalesce, and a consumer that took a version removes the row only if it still has that
+/// version.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "search_change")]
 pub struct Model {
+    /// The index that has to follow.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub consumer: String,
     /// The kind of document.
     #[sea_orm(primary_key, auto_increment = false)]
     pub kind: String,
