@@ -5,6 +5,7 @@ mod fold;
 mod format;
 mod letters;
 pub mod names;
+pub mod query;
 mod spelling;
 #[cfg(test)]
 mod tests;
