@@ -13,4 +13,4 @@ mod tests;
 pub use collate::{CollationKey, collation_key};
 pub use fold::{compact, fold, fold_tokens, slug, unaccented};
 pub use format::{Language, format_date, format_money, format_money_short, format_number};
-pub use spelling::{accented, sound};
+pub use spelling::{accented, one_spelling, sound};

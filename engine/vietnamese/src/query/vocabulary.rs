@@ -1,7 +1,9 @@
 //! Which words mean the same, where people write about one thing.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use super::language::{Conditions, Language, Sense, is_foreign};
+use super::phrases::{Phrases, Spelt, folded_words};
 
 /// What people write about. Abbreviations depend on it: `cc` is chung cư, công chứng or cao cấp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -43,7 +45,7 @@ impl Domain {
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     domain: Domain,
-    synonyms: Arc<HashMap<String, Vec<String>>>,
+    synonyms: Arc<Phrases<Vec<Sense>>>,
 }
 
 impl Vocabulary {
@@ -57,9 +59,13 @@ impl Vocabulary {
     }
 
     /// Reads `written`, a word or several, as `meant`, in texts and queries alike. It goes before
-    /// what the domain says. Accents in `written` count if they were typed.
+    /// what the domain says. Accents typed in a text must agree with those of `written`.
     #[must_use]
-    pub fn with_synonym(self, _written: &str, _meant: &str) -> Self {
+    pub fn with_synonym(mut self, written: &str, meant: &str) -> Self {
+        *Arc::make_mut(&mut self.synonyms).entry(written) = vec![Sense {
+            conditions: Conditions::default(),
+            meant: folded_words(meant),
+        }];
         self
     }
 
@@ -68,4 +74,32 @@ impl Vocabulary {
     pub fn domain(&self) -> Domain {
         self.domain
     }
+
+    pub(super) fn language(&self) -> &'static Language {
+        Language::of_domain(self.domain)
+    }
+
+    /// The longest thing at the beginning of `words` that is written short or in several ways.
+    pub(super) fn senses<'a>(&'a self, words: &'a [impl Spelt]) -> Option<(usize, &'a [Sense])> {
+        let own = self.synonyms.longest(words);
+        let (count, senses) = own.or_else(|| self.language().words.longest(words))?;
+        Some((count, senses))
+    }
+
+    /// Whether a word without accents is known as it stands.
+    pub(super) fn knows(&self, folded: &str) -> bool {
+        self.synonyms.knows(folded) || self.language().words.knows(folded) || is_foreign(folded)
+    }
+
+    /// Whether a number often stands right behind the word: `tang3` is `tầng 3`.
+    pub(super) fn is_numbered(&self, folded: &str) -> bool {
+        NUMBERED.contains(&folded) || self.language().words.has_word(folded)
+    }
 }
+
+/// What is numbered: quarters, floors, shifts, classes, roads.
+pub(super) const NUMBERED: [&str; 32] = [
+    "quan", "phuong", "khu", "lo", "to", "so", "duong", "pho", "ngo", "ngach", "hem", "kiet",
+    "xom", "thon", "ap", "doi", "tang", "lau", "ca", "cap", "lop", "hang", "khoi", "cum", "kho",
+    "cong", "toa", "can", "block", "bac", "loai", "mau",
+];

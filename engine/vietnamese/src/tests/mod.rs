@@ -3,4 +3,5 @@
 mod brand;
 mod fold;
 mod host;
+mod query;
 mod spelling;
