@@ -6,6 +6,7 @@ mod format;
 pub mod identifiers;
 mod letters;
 pub mod names;
+pub mod query;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,4 @@ mod tests;
 pub use collate::{CollationKey, collation_key};
 pub use fold::{compact, fold, fold_tokens, slug, unaccented};
 pub use format::{Language, format_date, format_money, format_money_short, format_number};
-pub use spelling::{accented, sound};
+pub use spelling::{accented, one_spelling, sound};

@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use crate::fold::fold;
 use crate::letters::{self, is_apostrophe};
 
+/// ngang has no mark; huyền, sắc, ngã, hỏi, nặng.
+pub(crate) const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
 /// `text` in lower case with its accents, in the one way that does not depend on the keyboard:
 /// `hoà` and `hòa` give the same key, `lăng` and `lang` do not. Words are parted as in
 /// [`fold()`](crate::fold()). A key for comparing, not a text to show.
@@ -14,8 +17,8 @@ pub fn accented(text: &str) -> String {
     let mut tone = None;
     let mut parted = false;
     letters::for_each(text, |letter| match letter.value {
-        // ngang has no mark; huyền, sắc, ngã, hỏi, nặng go behind the word.
-        '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tone = Some(letter.value),
+        // The tone goes behind the word.
+        value if TONES.contains(&value) => tone = Some(value),
         value if is_apostrophe(value) => {}
         value if letter.is_mark() => key.push(value),
         value if value.is_alphanumeric() => {
@@ -48,6 +51,54 @@ pub fn sound(text: &str) -> String {
         push_sound(word, &mut key);
     }
     key
+}
+
+/// One way to write a word of which people write several: `ký` and `kí` (i where it is the whole
+/// rhyme), `Đắk` and `Đắc` (a final k of the highlands' languages), `rooms` and `room` (no
+/// Vietnamese word ends in s). For a single word, with accents or folded.
+#[must_use]
+pub fn one_spelling(word: &str) -> String {
+    if let Some(singular) = singular(word) {
+        return singular.to_owned();
+    }
+    let mut decomposed: String = word.nfd().collect();
+    let is_tone = |letter: &char| TONES.contains(letter);
+    let tone = decomposed.chars().find(is_tone);
+    decomposed.retain(|letter| !is_tone(&letter));
+    spell_ending(&mut decomposed);
+    // The tone goes behind the word and, where it can, onto its last letter, as in `accented`.
+    decomposed.extend(tone);
+    decomposed.nfc().collect()
+}
+
+/// An English plural without its ending; `gas` and `bus` are none.
+pub(crate) fn singular(word: &str) -> Option<&str> {
+    if word.len() <= 4 || !word.is_ascii() || word.ends_with("ss") {
+        return None;
+    }
+    let hissing = ["ches", "shes", "xes"]
+        .iter()
+        .any(|ending| word.ends_with(ending));
+    word.strip_suffix(if hissing { "es" } else { "s" })
+}
+
+/// The ending of [`one_spelling`], on a word that is decomposed and has no tone.
+pub(crate) fn spell_ending(word: &mut String) {
+    if let Some(before) = word.strip_suffix('y') {
+        let whole_rhyme = match before.chars().next_back() {
+            None => true,
+            Some('u') => before.ends_with("qu"),
+            Some('đ') => true,
+            Some(letter) => letter.is_ascii_alphabetic() && !"aeioy".contains(letter),
+        };
+        if whole_rhyme {
+            word.pop();
+            word.push('i');
+        }
+    } else if word.len() <= 7 && (word.ends_with("ak") || word.ends_with("a\u{306}k")) {
+        word.pop();
+        word.push('c');
+    }
 }
 
 fn push_sound(word: &str, key: &mut String) {

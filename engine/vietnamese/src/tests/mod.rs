@@ -4,4 +4,5 @@ mod brand;
 mod fold;
 mod host;
 mod identifiers;
+mod query;
 mod spelling;

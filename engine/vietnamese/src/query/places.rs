@@ -1,0 +1,203 @@
+//! Names of places in canonical words.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::gazetteer::{Gazetteer, Named};
+use super::meaning::Meaning;
+use super::model::Token;
+use super::phrases::Phrases;
+
+/// As many words as a gazetteer is shown.
+const LONGEST_NAME: usize = 12;
+
+/// A name of a place, with the words before it that say where it is meant.
+#[derive(Debug)]
+pub(super) struct Found<P> {
+    pub(super) tokens: Range<usize>,
+    pub(super) name: String,
+    pub(super) place: P,
+    pub(super) near: bool,
+}
+
+/// The kinds of units a name is known without: `thành phố`, `xã`.
+static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    phrases(&[
+        "tỉnh",
+        "thành phố",
+        "thị xã",
+        "thị trấn",
+        "quận",
+        "huyện",
+        "phường",
+        "xã",
+        "đặc khu",
+        "khu vực",
+        "khu",
+        "vùng",
+        "địa bàn",
+    ])
+});
+
+/// What makes the words behind it a name of its own: a street is called after a ward.
+static STREETS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| phrases(&["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt"]));
+
+/// Words before a place, and whether they mean its surroundings.
+static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
+    let near = "gần, gần kề, cạnh, bên cạnh, quanh, xung quanh, sát, kề, kế, kế bên, lân cận, đối diện, cách";
+    let inside = "ở, tại, thuộc, trong, khu vực, địa bàn, trên địa bàn";
+    let kinds = [
+        (Before::Near, near),
+        (Before::In, inside),
+        (Before::Link, "cổng, ngay, phía"),
+    ];
+    let mut words = Phrases::default();
+    for (kind, list) in kinds {
+        for written in list.split(", ") {
+            *words.entry(written) = kind;
+        }
+    }
+    words
+});
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Before {
+    Near,
+    In,
+    /// Stands between such a word and the place.
+    #[default]
+    Link,
+}
+
+/// The places a query names, in their order.
+pub(super) fn find<G: Gazetteer>(meaning: &Meaning, gazetteer: &G) -> Vec<Found<G::Place>> {
+    let mut found: Vec<Found<G::Place>> = Vec::new();
+    let mut at = 0;
+    let mut free = 0;
+    while at < meaning.tokens.len() {
+        let Some((name, place)) = name_at(meaning, at, gazetteer) else {
+            at += 1;
+            continue;
+        };
+        if is_street(meaning, free..at) {
+            at = name.end;
+            free = at;
+            continue;
+        }
+        let (start, near) = before(meaning, free..at);
+        at = name.end;
+        free = at;
+        found.push(Found {
+            name: name_of(&meaning.tokens[name]),
+            tokens: start..at,
+            place,
+            near,
+        });
+    }
+    found
+}
+
+/// The folded names of all places in canonical words, whatever their accents, also of those inside
+/// longer names.
+pub(super) fn mentions<G: Gazetteer>(mut meaning: Meaning, gazetteer: &G) -> Vec<String> {
+    for token in &mut meaning.tokens {
+        token.exact.clone_from(&token.folded);
+    }
+    let mut names = Vec::new();
+    for at in 0..meaning.tokens.len() {
+        let mut words = shown(&meaning, at);
+        while let Some(named) = longest(words, gazetteer) {
+            let name = name_of(&words[..named.words]);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+            words = &words[..named.words - 1];
+        }
+    }
+    names
+}
+
+/// Whether a name begins at the first of `words`.
+pub(super) fn begins<G: Gazetteer>(words: &[Token], gazetteer: &G) -> bool {
+    longest(words, gazetteer).is_some()
+}
+
+fn shown(meaning: &Meaning, at: usize) -> &[Token] {
+    let words = meaning.from(at);
+    &words[..words.len().min(LONGEST_NAME)]
+}
+
+fn longest<G: Gazetteer>(words: &[Token], gazetteer: &G) -> Option<Named<G::Place>> {
+    if words.is_empty() {
+        return None;
+    }
+    let named = gazetteer.longest(words)?;
+    (1..=words.len()).contains(&named.words).then_some(named)
+}
+
+/// The name at `at`, or behind the kind of unit at `at`. The range is that of both.
+fn name_at<G: Gazetteer>(
+    meaning: &Meaning,
+    at: usize,
+    gazetteer: &G,
+) -> Option<(Range<usize>, G::Place)> {
+    let words = shown(meaning, at);
+    if let Some(named) = longest(words, gazetteer) {
+        return Some((at..at + named.words, named.place));
+    }
+    let (kind, ()) = KINDS.longest(words)?;
+    let named = longest(&words[kind..], gazetteer)?;
+    Some((at..at + kind + named.words, named.place))
+}
+
+/// A name without the kind of unit before it, unless that would leave a single word.
+fn name_of(words: &[Token]) -> String {
+    let kind = KINDS.longest(words).map_or(0, |(count, ())| count);
+    let rest = if words.len() > kind + 1 {
+        &words[kind..]
+    } else {
+        words
+    };
+    let folded: Vec<&str> = rest.iter().map(|word| word.folded.as_str()).collect();
+    folded.join(" ")
+}
+
+/// Whether the last of the words before a name makes it the name of a street.
+fn is_street(meaning: &Meaning, free: Range<usize>) -> bool {
+    let last = free.clone().next_back();
+    last.is_some_and(|last| STREETS.longest(&meaning.tokens[last..free.end]).is_some())
+}
+
+/// How far the words before a name belong to it, and whether they say near.
+fn before(meaning: &Meaning, free: Range<usize>) -> (usize, bool) {
+    let (mut start, mut near) = (free.end, false);
+    let mut at = free.end;
+    while let Some((count, kind)) = phrase_before(meaning, free.start..at) {
+        at -= count;
+        match kind {
+            Before::Near => (start, near) = (at, true),
+            Before::In => start = at,
+            Before::Link => {}
+        }
+    }
+    (start, near)
+}
+
+/// The longest phrase that ends where `free` does.
+fn phrase_before(meaning: &Meaning, free: Range<usize>) -> Option<(usize, Before)> {
+    (1..=3.min(free.len())).rev().find_map(|count| {
+        let start = free.end - count;
+        let same = meaning.sources[start].segment == meaning.sources[free.end].segment;
+        let (words, kind) = BEFORE.longest(&meaning.tokens[start..free.end])?;
+        (same && words == count).then_some((count, *kind))
+    })
+}
+
+fn phrases(written: &[&str]) -> Phrases<()> {
+    let mut phrases = Phrases::default();
+    for phrase in written {
+        *phrases.entry(phrase) = ();
+    }
+    phrases
+}
