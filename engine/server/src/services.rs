@@ -1,7 +1,8 @@
 //! The services this engine is made of. A service that is not in this list does not exist.
 
 use tinhid_services::{
-    admin, bootstrap, branding, catalogue, contact, discovery, features, legal, messages, places,
+    admin, bootstrap, branding, catalogue, contact, discovery, features, legal, listings, messages,
+    places,
 };
 use tinhid_web::Service;
 
@@ -16,6 +17,7 @@ pub fn all() -> Vec<Service> {
         discovery::service(),
         features::service(),
         legal::service(),
+        listings::service(),
         messages::service(),
         places::service(),
     ]

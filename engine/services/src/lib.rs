@@ -8,6 +8,7 @@ pub mod contact;
 pub mod discovery;
 pub mod features;
 pub mod legal;
+pub mod listings;
 pub mod messages;
 pub mod places;
 mod portal;

@@ -44,7 +44,7 @@ pub use page::{PageLink, PageOptions, PageView, shows_feature, telephone_href, t
 pub use parameters::Parameters;
 pub use problem::{Problem, problem_for};
 pub use proxies::{TrustedProxies, TrustedProxiesError};
-pub use query::Query;
+pub use query::{Query, pairs as query_pairs};
 pub use request::Ctx;
 pub use server::serve;
 pub use service::{RouteDefinition, Service, Surface, configure};

@@ -24,7 +24,10 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 }
 
 /// The names and values of a query, decoded.
-pub(crate) fn pairs(query: &str) -> Result<Vec<(String, String)>, Error> {
+///
+/// # Errors
+/// `invalid-query` if it is no list of them.
+pub fn pairs(query: &str) -> Result<Vec<(String, String)>, Error> {
     web::Query::from_query(query)
         .map(web::Query::into_inner)
         .map_err(|error| Error::invalid("invalid-query").caused_by(error))

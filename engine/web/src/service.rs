@@ -36,6 +36,8 @@ pub struct RouteDefinition {
     pub surface: Surface,
     /// Who may.
     pub access: Access,
+    /// Whether its parameters depend on the tenant, so that the handler judges them itself.
+    pub has_own_parameters: bool,
     /// Makes the route; called once for each worker.
     pub handler: fn() -> Route,
 }
@@ -59,6 +61,7 @@ impl RouteDefinition {
             path,
             surface: Surface::Portal,
             access,
+            has_own_parameters: false,
             handler,
         }
     }
@@ -70,6 +73,7 @@ impl RouteDefinition {
             path,
             surface: Surface::Api,
             access,
+            has_own_parameters: false,
             handler,
         }
     }
@@ -81,6 +85,7 @@ impl RouteDefinition {
             path,
             surface: Surface::Asset,
             access,
+            has_own_parameters: false,
             handler,
         }
     }
@@ -89,6 +94,13 @@ impl RouteDefinition {
     #[must_use]
     pub fn with_method(mut self, method: Method) -> Self {
         self.method = method;
+        self
+    }
+
+    /// The same action, which judges its parameters itself.
+    #[must_use]
+    pub fn with_parameters_of_its_own(mut self) -> Self {
+        self.has_own_parameters = true;
         self
     }
 
@@ -121,7 +133,10 @@ pub fn configure(services: &[Service], parameters: &Parameters, config: &mut web
         for route in routes {
             let gate = Gate {
                 access: route.access,
-                parameters: parameters.known_to(route.path, route.surface),
+                parameters: match route.has_own_parameters {
+                    true => None,
+                    false => parameters.known_to(route.path, route.surface),
+                },
                 pattern: Rc::clone(&pattern),
             };
             // HEAD is GET without the body (RFC 9110 §9.3.2); the server drops the bytes.

@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::columns::{identifier, instant, json, number, optional_text, primary_key, text};
+use crate::columns::{identifier, instant, number, optional_text, primary_key, text};
 
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
@@ -40,7 +40,7 @@ async fn listing(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(optional_text("owner"))
         .col(text("title"))
         .col(text("body"))
-        .col(json("fields"))
+        .col(text("fields"))
         .col(optional_number("n1"))
         .col(optional_number("n2"))
         .col(optional_number("n3"))

@@ -126,6 +126,11 @@ impl NameIndex {
         self.postings = postings;
     }
 
+    /// How many names.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     pub(super) fn entry(&self, position: usize) -> &Entry {
         &self.entries[position]
     }

@@ -9,6 +9,7 @@ mod bodies;
 mod build;
 mod code;
 mod data;
+mod gazetteer;
 mod index;
 mod lineage;
 mod model;
@@ -24,6 +25,7 @@ use std::slice;
 pub use answer::{MatchedCommune, PlaceKind, PlaceMatch, Quality, Subject};
 pub use bodies::AbolishedBody;
 pub use code::{Day, Epoch, Malformed, UnitCode};
+pub use gazetteer::{LocalGazetteer, LocalPlace};
 pub use model::{
     Certainty, Commune, CommuneSet, Coverage, Landmark, Point, Province, Unit, UnitType,
 };

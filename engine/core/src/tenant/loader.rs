@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Turns candidates into snapshots, and checks them on the way.
 pub struct Loader {
@@ -153,6 +153,7 @@ impl Loader {
             assets: Arc::new(base.assets.table(&configuration.brand, find)),
             places: Arc::clone(&base.places),
             territory: territory(configuration, &base.places),
+            gazetteer: OnceLock::new(),
             legal,
             sources,
             service_worker: base.assets.service_worker().into(),

@@ -7,14 +7,14 @@ use crate::configuration::Configuration;
 use crate::configuration::sections::{Fact, Language};
 use crate::database::control::tenant::TenantState;
 use crate::features::{FeatureSet, Moment};
-use crate::places::{CommuneSet, Places};
+use crate::places::{CommuneSet, LocalGazetteer, Places};
 use crate::templates::{Registry, RenderError, RenderScope};
 use crate::texts::Texts;
 use arc_swap::ArcSwapOption;
 use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a tenant says: configuration, texts, templates, compiled features, prebuilt answers.
 /// Immutable; a change makes a new one.
@@ -36,6 +36,7 @@ pub(super) struct SnapshotContent {
     pub(super) assets: Arc<AssetTable>,
     pub(super) places: Arc<Places>,
     pub(super) territory: Territory,
+    pub(super) gazetteer: OnceLock<LocalGazetteer>,
     pub(super) legal: LegalTexts,
     pub(super) sources: Sources,
     pub(super) service_worker: Arc<str>,
@@ -132,6 +133,16 @@ impl TenantSnapshot {
     /// Pictures, style sheet and scripts.
     pub fn assets(&self) -> &AssetTable {
         &self.content.assets
+    }
+
+    /// The names of what lies in the territory, for understanding what people type.
+    pub fn gazetteer(&self) -> &LocalGazetteer {
+        let build = || {
+            self.content
+                .places
+                .gazetteer(&self.content.territory.communes)
+        };
+        self.content.gazetteer.get_or_init(build)
     }
 
     /// All administrative units of the country.

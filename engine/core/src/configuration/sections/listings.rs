@@ -81,6 +81,8 @@ pub enum SearchDomain {
     Rental,
     /// Work.
     Job,
+    /// Things bought and sold.
+    Market,
 }
 
 /// Which fields an amount in a query speaks of: one field, or two that are the ends of a range.

@@ -1,0 +1,43 @@
+//! Posts of all kinds: rooms, jobs, news, and whatever a province adds.
+//!
+//! A kind is data (`listings/<kind>.toml`); nothing here knows one by name. The store keeps the posts
+//! and answers the lists that an index of it has in order; the search answers the rest.
+
+mod document;
+pub mod entity;
+mod list;
+mod model;
+mod output;
+mod query;
+mod question;
+mod routes;
+mod store;
+mod visible;
+
+pub use document::Listings;
+pub use model::{DEMONSTRATION, Post, PostState};
+
+use actix_web::web;
+use tinhid_web::{Access, RouteDefinition, Service};
+
+/// The slice as the engine sees it.
+pub fn service() -> Service {
+    let open = Access::OPEN;
+    Service {
+        key: "listings",
+        routes: vec![
+            RouteDefinition::api("/api/v1/listings", open, || {
+                web::route().to(routes::kinds::handle)
+            }),
+            RouteDefinition::api("/api/v1/listings/{kind}", open, || {
+                web::route().to(routes::list::handle)
+            })
+            .with_parameters_of_its_own(),
+            RouteDefinition::api("/api/v1/listings/{kind}/{code}", open, || {
+                web::route().to(routes::detail::handle)
+            }),
+        ],
+        pages: Vec::new(),
+        openapi: Some(routes::openapi),
+    }
+}

@@ -1,0 +1,204 @@
+//! Posts as programs read them.
+
+use super::list::{Found, Listed};
+use super::model::Post;
+use super::question::{Chip, Origin};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::templates::localized_path;
+use tinhid_core::tenant::TenantSnapshot;
+use tinhid_core::{Error, Result};
+
+/// A page of a list.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct ListOut<'list> {
+    /// The posts, in order.
+    items: Vec<PostOut<'list>>,
+    /// How many there are in all; absent if it was not asked for.
+    total: Option<TotalOut>,
+    /// Of each facet asked for, its values, the most frequent first.
+    facets: BTreeMap<&'list str, Vec<FacetOut<'list>>>,
+    /// How the question in words was understood, in the order typed.
+    understood: &'list [Chip],
+    /// From where distances are counted.
+    origin: Option<OriginOut<'list>>,
+    /// Where the list goes on; absent at its end.
+    next: Option<&'list str>,
+}
+
+/// How many there are.
+#[derive(Serialize, utoipa::ToSchema)]
+struct TotalOut {
+    /// The number; at least so many if not exact.
+    count: u64,
+    /// Whether it is the exact number.
+    exact: bool,
+}
+
+/// A value of a facet.
+#[derive(Serialize, utoipa::ToSchema)]
+struct FacetOut<'list> {
+    /// The value.
+    value: &'list str,
+    /// In how many posts.
+    count: u64,
+}
+
+/// From where distances are counted.
+#[derive(Serialize, utoipa::ToSchema)]
+struct OriginOut<'list> {
+    /// What it is called.
+    name: &'list str,
+    /// Whether it is only the middle of a commune.
+    approximate: bool,
+}
+
+/// A post.
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct PostOut<'post> {
+    /// The short code in its address.
+    code: &'post str,
+    /// The key of its kind.
+    kind: &'post str,
+    /// The title.
+    title: &'post str,
+    /// The text; only in the answer for one post.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'post str>,
+    /// The fields of its kind.
+    #[schema(value_type = Object)]
+    fields: &'post RawValue,
+    /// Where it is.
+    commune: Option<PlaceOut<'post>>,
+    /// The exact place, if known (WGS 84).
+    point: Option<PointOut>,
+    /// How far it is from the origin, in metres, along a great circle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    distance: Option<u32>,
+    /// When it was published.
+    published_at: DateTime<Utc>,
+    /// When somebody last said that it still holds.
+    confirmed_at: DateTime<Utc>,
+    /// From when on it is no longer shown.
+    expires_at: DateTime<Utc>,
+    /// The page about it.
+    url: String,
+    /// Whether it was made up to show the product.
+    demonstration: bool,
+}
+
+/// A commune.
+#[derive(Serialize, utoipa::ToSchema)]
+struct PlaceOut<'post> {
+    /// The official code (five digits).
+    code: &'post str,
+    /// The name with its type.
+    name: &'post str,
+}
+
+/// A point (WGS 84).
+#[derive(Serialize, utoipa::ToSchema)]
+struct PointOut {
+    /// Degrees north.
+    latitude: f64,
+    /// Degrees east.
+    longitude: f64,
+}
+
+/// The address of a post's page, without language.
+pub(super) fn path_of(snapshot: &TenantSnapshot, post: &Post) -> String {
+    let kinds = &snapshot.configuration().listings.kinds;
+    let path = kinds.get(&post.kind).map_or("", |kind| kind.path.as_str());
+    format!("/tin/{path}/{}", post.code)
+}
+
+impl<'post> PostOut<'post> {
+    /// A post as part of a list, or with its text.
+    pub(super) fn new(
+        snapshot: &'post TenantSnapshot,
+        language: Language,
+        post: &'post Post,
+        metres: Option<f64>,
+        with_text: bool,
+    ) -> Result<Self> {
+        let commune = post.commune_code.as_deref();
+        let commune = commune.and_then(|code| snapshot.places().commune(code).zip(Some(code)));
+        let path = path_of(snapshot, post);
+        let public_url = &snapshot.configuration().tenant.public_url;
+        Ok(Self {
+            code: &post.code,
+            kind: &post.kind,
+            title: &post.title,
+            text: with_text.then_some(post.body.as_str()),
+            fields: serde_json::from_str(&post.fields).map_err(Error::internal)?,
+            commune: commune.map(|(commune, code)| PlaceOut {
+                code,
+                name: &commune.unit.name,
+            }),
+            point: post
+                .latitude
+                .zip(post.longitude)
+                .map(|(latitude, longitude)| PointOut {
+                    latitude,
+                    longitude,
+                }),
+            distance: metres.map(whole_metres),
+            published_at: post.published_at,
+            confirmed_at: post.confirmed_at,
+            expires_at: post.expires_at,
+            url: format!("{public_url}{}", localized_path(language, &path)),
+            demonstration: post.is_demonstration(),
+        })
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "no two places on earth are further apart than 20,100 km"
+)]
+fn whole_metres(metres: f64) -> u32 {
+    metres.round() as u32
+}
+
+impl<'list> ListOut<'list> {
+    pub(super) fn new(
+        snapshot: &'list TenantSnapshot,
+        language: Language,
+        listed: &'list Listed,
+    ) -> Result<Self> {
+        let item = |found: &'list Found| {
+            PostOut::new(snapshot, language, &found.post, found.metres, false)
+        };
+        let facets = listed.facets.iter().map(|(field, counts)| {
+            let counts = counts.iter().map(|count| FacetOut {
+                value: &count.value,
+                count: count.count,
+            });
+            (field.as_str(), counts.collect())
+        });
+        Ok(Self {
+            items: listed.posts.iter().map(item).collect::<Result<_>>()?,
+            total: listed.total.map(|total| TotalOut {
+                count: total.count,
+                exact: total.exact,
+            }),
+            facets: facets.collect(),
+            understood: &listed.understood,
+            origin: listed.origin.as_ref().map(
+                |Origin {
+                     name,
+                     is_approximate,
+                     ..
+                 }| OriginOut {
+                    name,
+                    approximate: *is_approximate,
+                },
+            ),
+            next: listed.next.as_deref(),
+        })
+    }
+}

@@ -1,0 +1,50 @@
+use crate::listings::list::list;
+use crate::listings::output::ListOut;
+use crate::listings::query::{ListQuery, Unknown};
+use crate::listings::visible;
+use actix_web::{HttpRequest, web};
+use tinhid_core::Error;
+use tinhid_web::{Ctx, WebResult, query_pairs, rendered_with_tag};
+
+/// List the posts of a kind
+///
+/// Beside the parameters named here every filterable field of the kind is one: a choice by its name, with
+/// the keys of options parted by commas; a number or day by its name with `_min` and `_max`. The document
+/// of a tenant names them for each kind.
+#[utoipa::path(
+    get,
+    path = "/api/v1/listings/{kind}",
+    operation_id = "list_posts",
+    tag = "listings",
+    params(
+        ("kind" = String, Path, description = "The key of the kind, such as `rental`."),
+        ("q" = Option<String>, Query, description = "What is looked for, in words: things, prices, areas, places old and new. At most 2,000 bytes."),
+        ("commune" = Option<String>, Query, description = "Codes of communes of the tenant, parted by commas."),
+        ("near" = Option<String>, Query, description = "The key of a landmark: distances are counted from there, and without `sort` the nearest come first."),
+        ("sort" = Option<String>, Query, description = "`newest`, `relevance`, `near`, or a sortable field of the kind, with `-` in front for the largest first."),
+        ("facets" = Option<String>, Query, description = "Fields whose values are counted over the whole list, parted by commas; `commune` is one."),
+        ("total" = Option<bool>, Query, description = "Whether to count the list; true if left out."),
+        ("limit" = Option<u64>, Query, description = "How many posts, 1 to 50; 20 if left out."),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before. Holds for the same question of the same tenant only."),
+    ),
+    responses(
+        (status = 200, description = "A page of the list.", body = ListOut),
+        (status = 304, description = "The copy named by If-None-Match is still right."),
+        (status = 400, description = "A parameter that cannot be: `unknown-filter`, `unknown-sort`, `unknown-facet`, `empty-range`, `unknown-commune`, `query-too-long`, `invalid-cursor` or `invalid-query`."),
+        (status = 404, description = "There is no such kind: `unknown-kind`."),
+        (status = 503, description = "The search does not answer: `search-unavailable`. Lists without words and filters go on."),
+    )
+)]
+pub(crate) async fn handle(
+    request: HttpRequest,
+    context: Ctx,
+    path: web::Path<String>,
+) -> WebResult {
+    let (key, kind) = visible::by_key(&context, &path)?;
+    let pairs = query_pairs(request.query_string())?;
+    let query = ListQuery::read(&pairs, kind, &context.snapshot, Unknown::Refused)?;
+    let listed = list(&context, key, kind, &query).await?;
+    let out = ListOut::new(&context.snapshot, context.language, &listed)?;
+    let body = serde_json::to_vec(&out).map_err(Error::internal)?;
+    rendered_with_tag(&request, context.runtime.key(), "application/json", body)
+}

@@ -1,0 +1,215 @@
+//! Posts in the database. What can be asked is what an index answers in its order; everything else is
+//! the search's.
+
+use super::entity::{Column, Entity};
+use super::model::{Post, PostState};
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, Value};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
+use tinhid_core::database::{Direction, Queries, Reader, Unit, page_after};
+use tinhid_core::{Error, Result};
+use uuid::Uuid;
+
+/// Totals are exact up to this many.
+pub(super) const MOST_COUNTED: u64 = 1000;
+
+/// A list that the database answers.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct DatabaseList {
+    pub(super) kind: String,
+    pub(super) order: DatabaseOrder,
+}
+
+/// An order that has an index.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum DatabaseOrder {
+    /// The last published first, perhaps in one commune.
+    Newest { commune: Option<String> },
+    /// By a slot, perhaps in a range of it.
+    Slot {
+        slot: u8,
+        direction: Direction,
+        at_least: Option<i64>,
+        at_most: Option<i64>,
+    },
+}
+
+/// The place of a post in a list: what it is ordered by, and its id.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum ListKey {
+    Published(DateTime<Utc>, Uuid),
+    Number(i64, Uuid),
+}
+
+impl DatabaseList {
+    /// Where a post stands in this list.
+    pub(super) fn key_of(&self, post: &Post) -> Option<ListKey> {
+        Some(match &self.order {
+            DatabaseOrder::Newest { .. } => ListKey::Published(post.published_at, post.id),
+            DatabaseOrder::Slot { slot, .. } => ListKey::Number(post.slot(*slot)?, post.id),
+        })
+    }
+
+    fn narrowed(&self, now: DateTime<Utc>) -> Select<Entity> {
+        let select = Entity::find()
+            .filter(Column::Kind.eq(self.kind.as_str()))
+            .filter(Column::State.eq(PostState::Published.word()))
+            .filter(Column::ExpiresAt.gt(now));
+        match &self.order {
+            DatabaseOrder::Newest { commune: None } => select,
+            DatabaseOrder::Newest {
+                commune: Some(commune),
+            } => select.filter(Column::CommuneCode.eq(commune.as_str())),
+            DatabaseOrder::Slot {
+                slot,
+                at_least,
+                at_most,
+                ..
+            } => {
+                let column = slot_column(*slot);
+                let mut select = match at_least {
+                    Some(least) => select.filter(column.gte(*least)),
+                    None => select.filter(column.is_not_null()),
+                };
+                if let Some(most) = at_most {
+                    select = select.filter(column.lte(*most));
+                }
+                select
+            }
+        }
+    }
+
+    fn page(&self, after: Option<&ListKey>, limit: u64, now: DateTime<Utc>) -> Select<Entity> {
+        let select = self.narrowed(now);
+        let after = after.map(|key| -> [Value; 2] {
+            match key {
+                ListKey::Published(moment, id) => [(*moment).into(), (*id).into()],
+                ListKey::Number(number, id) => [(*number).into(), (*id).into()],
+            }
+        });
+        let (column, direction) = match &self.order {
+            DatabaseOrder::Newest { .. } => (Column::PublishedAt, Direction::Descending),
+            DatabaseOrder::Slot {
+                slot, direction, ..
+            } => (slot_column(*slot), *direction),
+        };
+        page_after(select, [column, Column::Id], direction, after, limit)
+    }
+}
+
+const fn slot_column(slot: u8) -> Column {
+    match slot {
+        1 => Column::N1,
+        2 => Column::N2,
+        3 => Column::N3,
+        _ => Column::N4,
+    }
+}
+
+/// A page of a list.
+pub(super) async fn page(
+    reader: &Reader,
+    list: &DatabaseList,
+    after: Option<&ListKey>,
+    limit: u64,
+    now: DateTime<Utc>,
+) -> Result<Vec<Post>> {
+    Ok(list.page(after, limit, now).all(reader).await?)
+}
+
+/// How many posts a list has: exactly up to [`MOST_COUNTED`], and one more if there are more.
+pub(super) async fn count(reader: &Reader, list: &DatabaseList, now: DateTime<Utc>) -> Result<u64> {
+    let some = list
+        .narrowed(now)
+        .select_only()
+        .column(Column::Id)
+        .limit(MOST_COUNTED + 1);
+    let mut counting = Query::select();
+    counting
+        .expr(Expr::cust("COUNT(*)"))
+        .from_subquery(sea_orm::QueryTrait::into_query(some), "some");
+    let row = reader.query_one(&counting).await?;
+    let row = row.ok_or_else(|| Error::internal("a count without a row"))?;
+    let count: i64 = row.try_get_by_index(0)?;
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// A post by its short code.
+pub(super) async fn by_code(reader: &Reader, kind: &str, code: &str) -> Result<Option<Post>> {
+    Ok(Entity::find()
+        .filter(Column::Code.eq(code))
+        .filter(Column::Kind.eq(kind))
+        .one(reader)
+        .await?)
+}
+
+/// Posts by their ids, in no order.
+pub(super) async fn by_ids(reader: &Reader, ids: &[Uuid]) -> Result<Vec<Post>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Entity::find()
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .all(reader)
+        .await?)
+}
+
+/// The posts of a kind that are found, in the order of their ids.
+pub(super) async fn published_after(
+    reader: &Reader,
+    kind: &str,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Post>> {
+    let mut select = Entity::find()
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::State.eq(PostState::Published.word()));
+    if let Some(id) = after {
+        select = select.filter(Column::Id.gt(id));
+    }
+    Ok(select
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(reader)
+        .await?)
+}
+
+/// Posts of a source by their keys there.
+pub(super) async fn by_external_keys(
+    queries: &impl Queries,
+    kind: &str,
+    source: &str,
+    keys: &[String],
+) -> Result<Vec<Post>> {
+    Ok(Entity::find()
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::Source.eq(source))
+        .filter(Column::ExternalKey.is_in(keys.iter().map(String::as_str)))
+        .all(queries)
+        .await?)
+}
+
+/// Ends what has expired, some of it at a time. Returns how many posts ended.
+pub(super) async fn expire(unit: &Unit, now: DateTime<Utc>, limit: u64) -> Result<u64> {
+    let due = Entity::find()
+        .filter(Column::State.eq(PostState::Published.word()))
+        .filter(Column::ExpiresAt.lte(now))
+        .order_by_asc(Column::ExpiresAt)
+        .limit(limit)
+        .all(unit)
+        .await?;
+    for post in &due {
+        let ended = Query::update()
+            .table(Entity)
+            .value(Column::State, PostState::Expired.word())
+            .value(Column::Version, post.version + 1)
+            .value(Column::UpdatedAt, now)
+            .and_where(Expr::col(Column::Id).eq(post.id))
+            .to_owned();
+        unit.execute(&ended).await?;
+        unit.search_changed(&post.kind, post.id, post.version + 1, now);
+    }
+    Ok(due.len() as u64)
+}

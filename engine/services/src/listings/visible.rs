@@ -1,0 +1,62 @@
+use tinhid_core::configuration::sections::ListingKind;
+use tinhid_core::tenant::Context;
+use tinhid_core::{Error, Result};
+
+/// Whether the caller may see a kind: its feature is on for them.
+fn is_on(context: &Context, kind: &ListingKind) -> bool {
+    let Some(feature) = &kind.feature else {
+        return true;
+    };
+    let features = context.snapshot.features();
+    let epoch = context.epoch();
+    features.id(feature).is_some_and(|id| {
+        let conditions = epoch.conditions(context.moment());
+        features.evaluate(id, &context.subject(), conditions).on
+    })
+}
+
+/// The kinds the caller may see, in their order.
+pub(super) fn kinds(context: &Context) -> Vec<(&str, &ListingKind)> {
+    let kinds = &context.snapshot.configuration().listings.kinds;
+    let mut kinds: Vec<_> = kinds
+        .iter()
+        .filter(|(_, kind)| is_on(context, kind))
+        .map(|(key, kind)| (key.as_str(), kind))
+        .collect();
+    kinds.sort_by_key(|(key, kind)| (kind.order, *key));
+    kinds
+}
+
+/// A kind by its key.
+///
+/// # Errors
+/// `unknown-kind` when the caller may not see it, or there is none.
+pub(super) fn by_key<'context>(
+    context: &'context Context,
+    key: &str,
+) -> Result<(&'context str, &'context ListingKind)> {
+    find(context, |known, _| known == key)
+}
+
+/// A kind by its part of an address.
+///
+/// # Errors
+/// `unknown-kind` when the caller may not see it, or there is none.
+pub(super) fn by_path<'context>(
+    context: &'context Context,
+    path: &str,
+) -> Result<(&'context str, &'context ListingKind)> {
+    find(context, |_, kind| kind.path == path)
+}
+
+fn find(
+    context: &Context,
+    wanted: impl Fn(&str, &ListingKind) -> bool,
+) -> Result<(&str, &ListingKind)> {
+    let mut kinds = context.snapshot.configuration().listings.kinds.iter();
+    kinds
+        .find(|(key, kind)| wanted(key, kind))
+        .filter(|(_, kind)| is_on(context, kind))
+        .map(|(key, kind)| (key.as_str(), kind))
+        .ok_or_else(|| Error::not_found("unknown-kind"))
+}
