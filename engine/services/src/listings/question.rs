@@ -38,7 +38,7 @@ pub(super) struct Origin {
 
 /// A piece of the question that was understood, and the question without it.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
-pub struct Chip {
+pub(super) struct Chip {
     /// `words`, `money`, `area` or `place`.
     pub r#type: &'static str,
     /// The piece as it was typed.
