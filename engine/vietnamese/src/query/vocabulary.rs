@@ -80,9 +80,14 @@ impl Vocabulary {
     }
 
     /// The longest thing at the beginning of `words` that is written short or in several ways.
-    pub(super) fn senses<'a>(&'a self, words: &'a [impl Spelt]) -> Option<(usize, &'a [Sense])> {
-        let own = self.synonyms.longest(words);
-        let (count, senses) = own.or_else(|| self.language().words.longest(words))?;
+    pub(super) fn senses(
+        &self,
+        words: &[impl Spelt],
+        heeds_accents: bool,
+    ) -> Option<(usize, &[Sense])> {
+        let own = self.synonyms.longest_if(words, heeds_accents);
+        let language = || self.language().words.longest_if(words, heeds_accents);
+        let (count, senses) = own.or_else(language)?;
         Some((count, senses))
     }
 

@@ -42,7 +42,7 @@ pub(super) static BEGINNINGS: LazyLock<Phrases<Begin>> = LazyLock::new(|| {
         thấp hơn, nhỏ hơn, ít hơn, bé hơn, rẻ hơn, đến, tới, lên đến, lên tới, max";
     let at_least = "tối thiểu, ít nhất, thấp nhất, không dưới, ko dưới, từ trên, min";
     let above = "trên, hơn, lớn hơn, cao hơn, nhiều hơn, quá";
-    let about = "tầm, khoảng, cỡ, chừng, tầm khoảng, khoảng tầm, tầm cỡ, xấp xỉ, gần, trên dưới, \
+    let about = "tầm, khoảng, chừng, tầm khoảng, khoảng tầm, xấp xỉ, gần, trên dưới, \
         tầm giá, tầm tiền, độ, quanh, loanh quanh, đâu đó, vào khoảng";
     let price = "giá, giá thuê, giá phòng, tiền thuê, tiền phòng, mức giá, lương, mức lương, thu nhập, \
         lương tháng, lương cứng, lương cơ bản, với giá, có giá";
@@ -139,7 +139,7 @@ impl Default for Period {
 
 /// Words that make another word of a time before them: `thang máy`, `ngay cổng`, `tháng 5`.
 pub(super) const NO_TIME: [&str; 14] = [
-    "mai", "nhom", "bo", "cuon", "canh", "cong", "gan", "trung", "tai", "sat", "mat", "nga", "cho",
+    "may", "nhom", "bo", "cuon", "canh", "cong", "gan", "trung", "tai", "sat", "mat", "nga", "cho",
     "dau",
 ];
 

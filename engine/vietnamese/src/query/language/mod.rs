@@ -38,6 +38,8 @@ pub(super) struct Thing {
 pub(super) struct Language {
     /// Abbreviations and other ways to write a thing.
     pub(super) words: Phrases<Vec<Sense>>,
+    /// Words that are one thing together: what abbreviations stand for.
+    pub(super) compounds: Phrases<()>,
     /// What no answer needs to say; any of the conditions is enough.
     pub(super) unneeded: Phrases<Vec<Conditions>>,
 }
@@ -83,6 +85,9 @@ impl Language {
             .into_iter()
             .filter(|line| ours(line.section).is_some())
         {
+            for (meant, _) in &line.senses {
+                language.compounds.entry(meant);
+            }
             for written in &line.written {
                 let sense = |(meant, conditions): &(&str, Conditions)| Sense {
                     conditions: conditions.clone(),
@@ -103,7 +108,8 @@ impl Language {
 
 /// A word of another language that people write among Vietnamese ones.
 pub(super) fn is_foreign(word: &str) -> bool {
-    FOREIGN_WORDS.contains(word)
+    let known = |word| FOREIGN_WORDS.contains(word);
+    known(word) || crate::spelling::singular(word).is_some_and(known)
 }
 
 #[cfg(test)]
