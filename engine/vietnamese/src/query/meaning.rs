@@ -206,7 +206,7 @@ impl Meaning {
     }
 
     /// The digits of a number, also of one in words. Words count only before a thing with accents,
-    /// for `hai phong` is also a city.
+    /// for without them they may be part of a name.
     fn number(&self, at: usize) -> Option<String> {
         let token = &self.tokens[at];
         if self.sources[at].number {

@@ -66,6 +66,16 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T> Phrases<T> {
+    /// Adds a phrase, in place of the same one if it was known.
+    pub(super) fn insert(&mut self, written: &str, value: T) {
+        let words = words_of(written);
+        let first = words.first().map(|first| first.folded.clone());
+        let known = self.by_first.entry(first.unwrap_or_default()).or_default();
+        known.retain(|phrase| phrase.words != words);
+        let at = known.partition_point(|phrase| phrase.words.len() >= words.len());
+        known.insert(at, Phrase { words, value });
+    }
+
     /// What a phrase stands for, made if it was not known.
     pub(super) fn entry(&mut self, written: &str) -> &mut T
     where

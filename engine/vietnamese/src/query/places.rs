@@ -52,18 +52,17 @@ static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
     let mut words = Phrases::default();
     for (kind, list) in kinds {
         for written in list.split(", ") {
-            *words.entry(written) = kind;
+            words.insert(written, kind);
         }
     }
     words
 });
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     Near,
     In,
     /// Stands between such a word and the place.
-    #[default]
     Link,
 }
 
@@ -219,7 +218,7 @@ fn phrase_before(meaning: &Meaning, free: Range<usize>) -> Option<(usize, Before
 fn phrases(written: &[&str]) -> Phrases<()> {
     let mut phrases = Phrases::default();
     for phrase in written {
-        *phrases.entry(phrase) = ();
+        phrases.insert(phrase, ());
     }
     phrases
 }

@@ -62,10 +62,11 @@ impl Vocabulary {
     /// what the domain says. Accents typed in a text must agree with those of `written`.
     #[must_use]
     pub fn with_synonym(mut self, written: &str, meant: &str) -> Self {
-        *Arc::make_mut(&mut self.synonyms).entry(written) = vec![Sense {
+        let sense = Sense {
             conditions: Conditions::default(),
             meant: folded_words(meant),
-        }];
+        };
+        Arc::make_mut(&mut self.synonyms).insert(written, vec![sense]);
         self
     }
 

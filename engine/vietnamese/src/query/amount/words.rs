@@ -6,10 +6,9 @@ use crate::query::model::{Comparison, Period};
 use crate::query::phrases::Phrases;
 
 /// How an amount is begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Begin {
     /// `giá`, `lương`: the number behind it is money, and nothing is compared.
-    #[default]
     Price,
     /// `diện tích`.
     Size,
@@ -20,18 +19,18 @@ pub(super) enum Begin {
 }
 
 /// What a number is multiplied by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
     pub(super) dong: i64,
     /// Also a common word: money only where nothing else is meant.
     pub(super) doubtful: bool,
 }
 
-fn table<T: Default + Copy>(rows: &[(T, &str)]) -> Phrases<T> {
+fn table<T: Copy>(rows: &[(T, &str)]) -> Phrases<T> {
     let mut phrases = Phrases::default();
     for (value, list) in rows {
         for written in list.split(", ") {
-            *phrases.entry(written) = *value;
+            phrases.insert(written, *value);
         }
     }
     phrases
@@ -130,12 +129,6 @@ pub(super) static BARE_PERIODS: LazyLock<Phrases<Period>> = LazyLock::new(|| {
         (Period::Year, "một năm, 1 năm, mỗi năm"),
     ])
 });
-
-impl Default for Period {
-    fn default() -> Self {
-        Self::Month
-    }
-}
 
 /// Words that make another word of a time before them: `thang máy`, `ngay cổng`, `tháng 5`.
 pub(super) const NO_TIME: [&str; 14] = [

@@ -26,7 +26,7 @@ pub(super) struct Sense {
 }
 
 /// A thing that is counted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Thing {
     /// What stands behind the number in the compound word.
     pub(super) name: String,
@@ -54,10 +54,11 @@ pub(super) static COUNTED: LazyLock<Phrases<Thing>> = LazyLock::new(|| {
         let (meant, conditions) = line.senses.into_iter().next().unwrap_or_default();
         for written in line.written {
             let name = if meant.is_empty() { written } else { meant };
-            *things.entry(written) = Thing {
+            let thing = Thing {
                 name: folded_words(name).concat(),
                 conditions: conditions.clone(),
             };
+            things.insert(written, thing);
         }
     }
     things
@@ -86,14 +87,15 @@ impl Language {
             .filter(|line| ours(line.section).is_some())
         {
             for (meant, _) in &line.senses {
-                language.compounds.entry(meant);
+                language.compounds.insert(meant, ());
             }
             for written in &line.written {
                 let sense = |(meant, conditions): &(&str, Conditions)| Sense {
                     conditions: conditions.clone(),
                     meant: folded_words(meant),
                 };
-                *language.words.entry(written) = line.senses.iter().map(sense).collect();
+                let senses = line.senses.iter().map(sense).collect();
+                language.words.insert(written, senses);
             }
         }
         for line in lines(UNNEEDED).filter(|line| ours(line.section).is_some()) {
