@@ -84,20 +84,18 @@ pub(crate) fn singular(word: &str) -> Option<&str> {
 
 /// The ending of [`one_spelling`], on a word that is decomposed and has no tone.
 pub(crate) fn spell_ending(word: &mut String) {
-    if let Some(before) = word.strip_suffix('y') {
-        let whole_rhyme = match before.chars().next_back() {
-            None => true,
-            Some('u') => before.ends_with("qu"),
-            Some('đ') => true,
-            Some(letter) => letter.is_ascii_alphabetic() && !"aeioy".contains(letter),
-        };
-        if whole_rhyme {
+    let sounds = |letters: &str| !letters.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if let Some(initial) = word.strip_suffix('y') {
+        if initial == "qu" || sounds(initial) {
             word.pop();
             word.push('i');
         }
-    } else if word.len() <= 7 && (word.ends_with("ak") || word.ends_with("a\u{306}k")) {
-        word.pop();
-        word.push('c');
+    } else if let Some(stem) = word.strip_suffix('k') {
+        let initial = stem.strip_suffix('\u{306}').unwrap_or(stem);
+        if initial.strip_suffix('a').is_some_and(sounds) {
+            word.pop();
+            word.push('c');
+        }
     }
 }
 

@@ -11,7 +11,8 @@ pub trait Gazetteer {
     type Place: Clone;
 
     /// The longest known name that begins at `words[0]`. Typed accents must agree, see
-    /// [`Token::may_mean`]; `words` has at least one word and at most a dozen. Whether a name of one
+    /// [`Token::may_mean`], and of two names the one with just these accents is meant; `words` has at
+    /// least one word and at most a dozen. Whether a name of one
     /// syllable is a place without `phường` or `xã` before it is the gazetteer's to say.
     fn longest(&self, words: &[Token]) -> Option<Named<Self::Place>>;
 }

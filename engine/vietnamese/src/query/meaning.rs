@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::language::{COUNTED, Side};
+use super::language::{COUNTED, Sense, Side};
 use super::model::Token;
 use super::phrases::Spelt;
 use super::pieces::Piece;
 use super::vocabulary::Vocabulary;
+
+/// No phrase and no name has more words.
+const LONGEST: usize = 12;
 
 /// A text in canonical words.
 #[derive(Debug, Default)]
@@ -28,6 +31,27 @@ pub(super) struct Source {
     pub(super) meant: bool,
 }
 
+/// Who reads a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) vocabulary: &'a Vocabulary,
+    /// Whether accents that were typed are heeded, or the text means all it would without them.
+    pub(super) heeds_accents: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(vocabulary: &'a Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            heeds_accents: true,
+        }
+    }
+
+    fn senses(&self, pieces: &[Piece]) -> Option<(usize, &'a [Sense])> {
+        self.vocabulary.senses(pieces, self.heeds_accents)
+    }
+}
+
 impl Spelt for Token {
     fn folded(&self) -> &str {
         &self.folded
@@ -43,7 +67,7 @@ impl Meaning {
     /// at a piece.
     pub(super) fn of(
         pieces: &[Piece],
-        vocabulary: &Vocabulary,
+        reader: Reader<'_>,
         is_name: impl Fn(usize) -> bool,
     ) -> Self {
         let mut meaning = Self {
@@ -58,8 +82,9 @@ impl Meaning {
                 at += 1;
                 continue;
             }
-            let free = pieces[at..].iter().take_while(|piece| !piece.taken).count();
-            at = meaning.push(pieces, at..at + free, segment, vocabulary, &is_name);
+            let next = pieces[at..].iter().take(LONGEST);
+            let free = next.take_while(|piece| !piece.taken).count();
+            at = meaning.push(pieces, at..at + free, segment, reader, &is_name);
         }
         meaning
     }
@@ -70,11 +95,11 @@ impl Meaning {
         pieces: &[Piece],
         free: Range<usize>,
         segment: usize,
-        vocabulary: &Vocabulary,
+        reader: Reader<'_>,
         is_name: &impl Fn(usize) -> bool,
     ) -> usize {
         let at = free.start;
-        if let Some((count, senses)) = vocabulary.senses(&pieces[free]) {
+        if let Some((count, senses)) = reader.senses(&pieces[free]) {
             let around = Around {
                 pieces,
                 written: at..at + count,
@@ -124,14 +149,32 @@ impl Meaning {
         }
     }
 
-    /// The tokens from `at` on that no amount parts from it.
+    /// The words that stand for others, each with the piece behind those.
+    pub(super) fn meant(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = std::iter::zip(&self.sources, &self.tokens);
+        all.filter(|(source, _)| source.meant)
+            .map(|(source, token)| (source.pieces.end, token.folded.as_str()))
+    }
+
+    /// The next tokens from `at` on that no amount parts from it, as many as any phrase or name has.
     pub(super) fn from(&self, at: usize) -> &[Token] {
         let segment = self.sources[at].segment;
         let count = self.sources[at..]
             .iter()
+            .take(LONGEST)
             .take_while(|source| source.segment == segment)
             .count();
         &self.tokens[at..at + count]
+    }
+
+    /// Whether the token at `at` is the first of what was typed there.
+    pub(super) fn begins_piece(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| &self.sources[before].pieces);
+        before.is_none_or(|before| {
+            self.sources
+                .get(at)
+                .is_none_or(|source| source.pieces != *before)
+        })
     }
 
     /// How many tokens from `at` on belong together: those of one abbreviation or phrase.
@@ -148,7 +191,7 @@ impl Meaning {
     pub(super) fn counted(&self, at: usize) -> impl Iterator<Item = (usize, String)> {
         let number = self.number(at);
         let rest = number.as_ref().map_or(&[][..], |_| &self.from(at)[1..]);
-        let things = COUNTED.all(rest).filter(move |(count, thing)| {
+        let things = COUNTED.all_folded(rest).filter(move |(count, thing)| {
             let next = rest.get(*count).map_or("", |token| &token.folded);
             let accented = rest[..*count].iter().any(Token::is_accented);
             (self.sources[at].number || accented)
@@ -163,7 +206,7 @@ impl Meaning {
     }
 
     /// The digits of a number, also of one in words. Words count only before a thing with accents,
-    /// for `hai phong` is also a city.
+    /// for without them they may be part of a name.
     fn number(&self, at: usize) -> Option<String> {
         let token = &self.tokens[at];
         if self.sources[at].number {

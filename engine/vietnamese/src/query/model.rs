@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::spelling::TONES;
+
 /// A word of a text in canonical form, as a [`Gazetteer`](super::Gazetteer) compares it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -22,10 +26,23 @@ impl Token {
     }
 
     /// Whether this typed word can mean `known`: the letters are the same, and so are the accents
-    /// if any were typed.
+    /// that were typed; a word without any, or with a hat and no tone (`Đăk` for `Đắk`), is open.
+    /// Where several names fit, the one whose words are [the same](Self::is_exactly) is meant.
     #[must_use]
     pub fn may_mean(&self, known: &Self) -> bool {
-        self.folded == known.folded && (!self.is_accented() || self.exact == known.exact)
+        self.folded == known.folded
+            && (!self.is_accented()
+                || self.exact == known.exact
+                || self
+                    .exact
+                    .nfd()
+                    .eq(known.exact.nfd().filter(|letter| !TONES.contains(letter))))
+    }
+
+    /// Whether the accents are the same too.
+    #[must_use]
+    pub fn is_exactly(&self, known: &Self) -> bool {
+        self.exact == known.exact
     }
 }
 

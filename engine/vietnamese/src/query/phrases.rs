@@ -1,6 +1,7 @@
 //! Sets of phrases in which the longest one at a place is found.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lexer;
 
@@ -19,7 +20,7 @@ pub(super) trait Spelt {
 /// Phrases and what each stands for.
 #[derive(Debug, Clone)]
 pub(super) struct Phrases<T> {
-    by_first: HashMap<String, Vec<Phrase<T>>>,
+    by_first: HashMap<String, Vec<Phrase<T>>, BuildHasherDefault<ShortWords>>,
 }
 
 #[derive(Debug, Clone)]
@@ -32,6 +33,11 @@ impl<T> Phrase<T> {
     fn begins(&self, words: &[impl Spelt]) -> bool {
         self.words.len() <= words.len()
             && std::iter::zip(words, &self.words).all(|(typed, word)| typed.may_mean(word))
+    }
+
+    fn begins_folded(&self, words: &[impl Spelt]) -> bool {
+        self.words.len() <= words.len()
+            && std::iter::zip(words, &self.words).all(|(typed, word)| typed.folded() == word.folded)
     }
 }
 
@@ -54,12 +60,22 @@ impl Spelt for Known {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            by_first: HashMap::new(),
+            by_first: HashMap::default(),
         }
     }
 }
 
 impl<T> Phrases<T> {
+    /// Adds a phrase, in place of the same one if it was known.
+    pub(super) fn insert(&mut self, written: &str, value: T) {
+        let words = words_of(written);
+        let first = words.first().map(|first| first.folded.clone());
+        let known = self.by_first.entry(first.unwrap_or_default()).or_default();
+        known.retain(|phrase| phrase.words != words);
+        let at = known.partition_point(|phrase| phrase.words.len() >= words.len());
+        known.insert(at, Phrase { words, value });
+    }
+
     /// What a phrase stands for, made if it was not known.
     pub(super) fn entry(&mut self, written: &str) -> &mut T
     where
@@ -85,6 +101,20 @@ impl<T> Phrases<T> {
         Some((phrase.words.len(), &phrase.value))
     }
 
+    /// [`longest`](Self::longest), where accents count only if they are to be heeded.
+    pub(super) fn longest_if(
+        &self,
+        words: &[impl Spelt],
+        heeds_accents: bool,
+    ) -> Option<(usize, &T)> {
+        if heeds_accents {
+            return self.longest(words);
+        }
+        let mut known = self.beginning_with(words).iter();
+        let phrase = known.find(|phrase| phrase.begins_folded(words))?;
+        Some((phrase.words.len(), &phrase.value))
+    }
+
     /// All phrases at the beginning of `words`, the longest first.
     pub(super) fn all<'a>(
         &'a self,
@@ -93,6 +123,21 @@ impl<T> Phrases<T> {
         let known = self.beginning_with(words).iter();
         known
             .filter(move |phrase| phrase.begins(words))
+            .map(|phrase| (phrase.words.len(), &phrase.value))
+    }
+
+    /// [`all`](Self::all) where accents do not count.
+    pub(super) fn all_folded<'a>(
+        &'a self,
+        words: &'a [impl Spelt],
+    ) -> impl Iterator<Item = (usize, &'a T)> {
+        let same = |(typed, word): (_, &Known)| Spelt::folded(typed) == word.folded;
+        let begins = move |phrase: &&Phrase<T>| {
+            phrase.words.len() <= words.len() && std::iter::zip(words, &phrase.words).all(same)
+        };
+        let known = self.beginning_with(words).iter();
+        known
+            .filter(begins)
             .map(|phrase| (phrase.words.len(), &phrase.value))
     }
 
@@ -118,6 +163,29 @@ impl<T> Phrases<T> {
 pub(super) fn folded_words(written: &str) -> Vec<String> {
     let words = words_of(written).into_iter();
     words.map(|word| word.folded).collect()
+}
+
+/// FNV-1a: quick for words of a few letters. The words that are kept are our own, so nobody can
+/// choose them to collide.
+#[derive(Debug, Clone, Copy)]
+struct ShortWords(u64);
+
+impl Default for ShortWords {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for ShortWords {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Words as they are typed; a word of letters and digits (`m2`, `t7`) stays one.

@@ -45,6 +45,7 @@ pub(super) fn pieces<'a>(
 }
 
 fn push_pieces(atoms: &[Atom], taken: bool, pieces: &mut Vec<Piece>) {
+    let before = pieces.len();
     let mut at = 0;
     while at < atoms.len() {
         let run = 1 + atoms[at + 1..]
@@ -62,7 +63,7 @@ fn push_pieces(atoms: &[Atom], taken: bool, pieces: &mut Vec<Piece>) {
             }
         }
     }
-    join_thousands(pieces);
+    join_thousands(pieces, before);
 }
 
 /// Whether a run of letters and digits is parted before the atom at `at`: `3pn` and `tang3` are,
@@ -123,20 +124,28 @@ fn piece(atoms: &[Atom], taken: bool, rooms: bool) -> Piece {
     }
 }
 
-/// `1.500.000` and `0912.345.678` are one number.
-fn join_thousands(pieces: &mut Vec<Piece>) {
-    pieces.dedup_by(|piece, before| {
-        let joined = piece.number
+/// `1.500.000` and `0912.345.678` are one number. Looks at the pieces from `start` on.
+fn join_thousands(pieces: &mut Vec<Piece>, start: usize) {
+    let goes_on = |piece: &Piece, before: &Piece| {
+        piece.number
             && before.number
-            && piece.taken == before.taken
             && piece.token.folded.len() == 3
             && piece.gap.signs() == [None, Some('.')]
-            && !piece.gap.spaced;
-        if joined {
-            before.token.folded += &piece.token.folded;
-            before.token.exact += &piece.token.exact;
-            before.token.span.end = piece.token.span.end;
+            && !piece.gap.spaced
+    };
+    let mut last = start;
+    for at in start + 1..pieces.len() {
+        if goes_on(&pieces[at], &pieces[last]) {
+            let group = std::mem::take(&mut pieces[at].token.folded);
+            let end = pieces[at].token.span.end;
+            let token = &mut pieces[last].token;
+            token.folded += &group;
+            token.exact += &group;
+            token.span.end = end;
+        } else {
+            last += 1;
+            pieces.swap(last, at);
         }
-        joined
-    });
+    }
+    pieces.truncate(pieces.len().min(last + 1));
 }

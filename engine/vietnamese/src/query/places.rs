@@ -8,9 +8,6 @@ use super::meaning::Meaning;
 use super::model::Token;
 use super::phrases::Phrases;
 
-/// As many words as a gazetteer is shown.
-const LONGEST_NAME: usize = 12;
-
 /// A name of a place, with the words before it that say where it is meant.
 #[derive(Debug)]
 pub(super) struct Found<P> {
@@ -32,12 +29,12 @@ static KINDS: LazyLock<Phrases<()>> = LazyLock::new(|| {
         "phường",
         "xã",
         "đặc khu",
-        "khu vực",
-        "khu",
-        "vùng",
-        "địa bàn",
     ])
 });
+
+/// What stands before a name and tells nothing.
+static AREAS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| phrases(&["khu vực", "khu", "vùng", "địa bàn"]));
 
 /// What makes the words behind it a name of its own: a street is called after a ward.
 static STREETS: LazyLock<Phrases<()>> =
@@ -55,58 +52,62 @@ static BEFORE: LazyLock<Phrases<Before>> = LazyLock::new(|| {
     let mut words = Phrases::default();
     for (kind, list) in kinds {
         for written in list.split(", ") {
-            *words.entry(written) = kind;
+            words.insert(written, kind);
         }
     }
     words
 });
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     Near,
     In,
     /// Stands between such a word and the place.
-    #[default]
     Link,
 }
 
 /// The places a query names, in their order.
-pub(super) fn find<G: Gazetteer>(meaning: &Meaning, gazetteer: &G) -> Vec<Found<G::Place>> {
-    let mut found: Vec<Found<G::Place>> = Vec::new();
+pub(super) fn find<G: Gazetteer>(
+    meaning: &Meaning,
+    compounds: &Phrases<()>,
+    gazetteer: &G,
+) -> Vec<Found<G::Place>> {
+    let mut found = Vec::new();
     let mut at = 0;
     let mut free = 0;
     while at < meaning.tokens.len() {
-        let Some((name, place)) = name_at(meaning, at, gazetteer) else {
+        let Some(read) = name_at(meaning, at, compounds, gazetteer) else {
             at += 1;
             continue;
         };
         if is_street(meaning, free..at) {
-            at = name.end;
+            at = read.end;
             free = at;
             continue;
         }
         let (start, near) = before(meaning, free..at);
-        at = name.end;
+        at = read.end;
         free = at;
         found.push(Found {
-            name: name_of(&meaning.tokens[name]),
+            name: name_of(&meaning.tokens[read.name..read.end]),
             tokens: start..at,
-            place,
+            place: read.place,
             near,
         });
     }
     found
 }
 
-/// The folded names of all places in canonical words, whatever their accents, also of those inside
-/// longer names.
-pub(super) fn mentions<G: Gazetteer>(mut meaning: Meaning, gazetteer: &G) -> Vec<String> {
-    for token in &mut meaning.tokens {
-        token.exact.clone_from(&token.folded);
-    }
-    let mut names = Vec::new();
-    for at in 0..meaning.tokens.len() {
-        let mut words = shown(&meaning, at);
+/// Adds the folded names of all places in canonical words, whatever their accents, also of those
+/// inside longer names.
+pub(super) fn mentions<G: Gazetteer>(meaning: &Meaning, gazetteer: &G, names: &mut Vec<String>) {
+    let plain = |token: &Token| Token {
+        exact: token.folded.clone(),
+        ..token.clone()
+    };
+    let tokens: Vec<Token> = meaning.tokens.iter().map(plain).collect();
+    for at in 0..tokens.len() {
+        let mut words = &tokens[at..at + meaning.from(at).len()];
         while let Some(named) = longest(words, gazetteer) {
             let name = name_of(&words[..named.words]);
             if !names.contains(&name) {
@@ -115,17 +116,11 @@ pub(super) fn mentions<G: Gazetteer>(mut meaning: Meaning, gazetteer: &G) -> Vec
             words = &words[..named.words - 1];
         }
     }
-    names
 }
 
 /// Whether a name begins at the first of `words`.
 pub(super) fn begins<G: Gazetteer>(words: &[Token], gazetteer: &G) -> bool {
     longest(words, gazetteer).is_some()
-}
-
-fn shown(meaning: &Meaning, at: usize) -> &[Token] {
-    let words = meaning.from(at);
-    &words[..words.len().min(LONGEST_NAME)]
 }
 
 fn longest<G: Gazetteer>(words: &[Token], gazetteer: &G) -> Option<Named<G::Place>> {
@@ -136,19 +131,44 @@ fn longest<G: Gazetteer>(words: &[Token], gazetteer: &G) -> Option<Named<G::Plac
     (1..=words.len()).contains(&named.words).then_some(named)
 }
 
-/// The name at `at`, or behind the kind of unit at `at`. The range is that of both.
+/// A name at some token.
+struct NameAt<P> {
+    /// Where it begins, behind a kind of unit that is no part of it.
+    name: usize,
+    end: usize,
+    place: P,
+}
+
+/// The name at `at`, or behind the kind of unit at `at`.
 fn name_at<G: Gazetteer>(
     meaning: &Meaning,
     at: usize,
+    compounds: &Phrases<()>,
     gazetteer: &G,
-) -> Option<(Range<usize>, G::Place)> {
-    let words = shown(meaning, at);
-    if let Some(named) = longest(words, gazetteer) {
-        return Some((at..at + named.words, named.place));
+) -> Option<NameAt<G::Place>> {
+    if !meaning.begins_piece(at) {
+        return None;
     }
-    let (kind, ()) = KINDS.longest(words)?;
-    let named = longest(&words[kind..], gazetteer)?;
-    Some((at..at + kind + named.words, named.place))
+    let words = meaning.from(at);
+    let at_once = longest(words, gazetteer).map(|named| (0, named));
+    let (kind, named) = at_once.or_else(|| {
+        let (kind, ()) = KINDS.longest(words).or_else(|| AREAS.longest(words))?;
+        let free = !ends_compound(meaning, at, compounds);
+        Some((kind, longest(&words[kind..], gazetteer).filter(|_| free)?))
+    })?;
+    Some(NameAt {
+        name: at + kind,
+        end: at + kind + named.words,
+        place: named.place,
+    })
+}
+
+/// Whether the word at `at` belongs to those before it: the last of `ky tuc xa` is no xã.
+fn ends_compound(meaning: &Meaning, at: usize, compounds: &Phrases<()>) -> bool {
+    (1..=3.min(at)).any(|back| {
+        let compound = compounds.longest(&meaning.tokens[at - back..]);
+        compound.is_some_and(|(count, ())| count > back)
+    })
 }
 
 /// A name without the kind of unit before it, unless that would leave a single word.
@@ -188,7 +208,8 @@ fn before(meaning: &Meaning, free: Range<usize>) -> (usize, bool) {
 fn phrase_before(meaning: &Meaning, free: Range<usize>) -> Option<(usize, Before)> {
     (1..=3.min(free.len())).rev().find_map(|count| {
         let start = free.end - count;
-        let same = meaning.sources[start].segment == meaning.sources[free.end].segment;
+        let same = meaning.sources[start].segment == meaning.sources[free.end].segment
+            && meaning.begins_piece(start);
         let (words, kind) = BEFORE.longest(&meaning.tokens[start..free.end])?;
         (same && words == count).then_some((count, *kind))
     })
@@ -197,7 +218,7 @@ fn phrase_before(meaning: &Meaning, free: Range<usize>) -> Option<(usize, Before
 fn phrases(written: &[&str]) -> Phrases<()> {
     let mut phrases = Phrases::default();
     for phrase in written {
-        *phrases.entry(phrase) = ();
+        phrases.insert(phrase, ());
     }
     phrases
 }

@@ -1,8 +1,10 @@
 //! Texts as they are kept for searching.
 
+use std::collections::BTreeSet;
+
 use super::gazetteer::Gazetteer;
 use super::lexer;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Reader};
 use super::model::Token;
 use super::pieces::{Piece, pieces};
 use super::vocabulary::Vocabulary;
@@ -24,32 +26,36 @@ pub struct Prepared {
 /// one thing only.
 #[must_use]
 pub fn prepare(text: &str, vocabulary: &Vocabulary) -> Prepared {
-    let (pieces, meaning) = read(text, vocabulary);
+    let read = Read::new(text, vocabulary);
     let mut prepared = Prepared {
         exact: String::with_capacity(text.len() + 16),
         folded: String::with_capacity(text.len() * 2),
     };
-    for piece in &pieces {
+    let mut meant = read.meanings().map(|meaning| meaning.meant().peekable());
+    let [mut typed, mut plain] = [meant.next(), meant.next()];
+    for (at, piece) in read.pieces.iter().enumerate() {
         push(&mut prepared.exact, &piece.token.exact);
-    }
-    let mut at = 0;
-    for (index, piece) in pieces.iter().enumerate() {
         push(&mut prepared.folded, &piece.token.folded);
-        while let Some(source) = meaning
-            .sources
-            .get(at)
-            .filter(|source| source.pieces.end == index + 1)
-        {
-            if source.meant {
-                push(&mut prepared.folded, &meaning.tokens[at].folded);
-            }
-            at += 1;
+        let typed = words_at(&mut typed, at);
+        let plain = words_at(&mut plain, at);
+        for word in &typed {
+            push(&mut prepared.folded, word);
+        }
+        for word in plain.iter().filter(|word| !typed.contains(word)) {
+            push(&mut prepared.folded, word);
         }
     }
-    for at in 0..meaning.tokens.len() {
-        for (_, compound) in meaning.counted(at) {
-            push(&mut prepared.folded, &compound);
-        }
+    let mut compounds = BTreeSet::new();
+    for meaning in read.meanings() {
+        let numbers = 0..meaning.tokens.len();
+        compounds.extend(
+            numbers
+                .flat_map(|at| meaning.counted(at))
+                .map(|(_, compound)| compound),
+        );
+    }
+    for compound in compounds {
+        push(&mut prepared.folded, &compound);
     }
     prepared
 }
@@ -58,7 +64,7 @@ pub fn prepare(text: &str, vocabulary: &Vocabulary) -> Prepared {
 #[must_use]
 pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let pieces = pieces(&lexer::atoms(text, usize::MAX), [].into_iter());
-    Meaning::of(&pieces, vocabulary, |_| true).tokens
+    Meaning::of(&pieces, Reader::new(vocabulary), |_| true).tokens
 }
 
 /// The folded names of the places `text` mentions, none twice: what the `folded` of a query's
@@ -66,15 +72,60 @@ pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
 /// names are mentioned too.
 #[must_use]
 pub fn mentions<G: Gazetteer>(text: &str, vocabulary: &Vocabulary, gazetteer: &G) -> Vec<String> {
-    places::mentions(read(text, vocabulary).1, gazetteer)
+    let mut names = Vec::new();
+    for meaning in Read::new(text, vocabulary).meanings() {
+        places::mentions(meaning, gazetteer, &mut names);
+    }
+    names
 }
 
-fn read(text: &str, vocabulary: &Vocabulary) -> (Vec<Piece>, Meaning) {
-    let atoms = lexer::atoms(text, usize::MAX);
-    let amounts = amount::read(&atoms, vocabulary.domain());
-    let pieces = pieces(&atoms, amounts.iter().map(|amount| &amount.atoms));
-    let meaning = Meaning::of(&pieces, vocabulary, |_| true);
-    (pieces, meaning)
+/// A text as it was read.
+struct Read {
+    pieces: Vec<Piece>,
+    meaning: Meaning,
+    /// What it would mean to somebody who leaves accents out, if that is something else.
+    plain: Option<Meaning>,
+}
+
+impl Read {
+    fn new(text: &str, vocabulary: &Vocabulary) -> Self {
+        let atoms = lexer::atoms(text, usize::MAX);
+        let amounts = amount::read(&atoms, vocabulary.domain());
+        let pieces = pieces(&atoms, amounts.iter().map(|amount| &amount.atoms));
+        let reader = Reader::new(vocabulary);
+        let meaning = Meaning::of(&pieces, reader, |_| true);
+        let heedless = Reader {
+            heeds_accents: false,
+            ..reader
+        };
+        let plain = Meaning::of(&pieces, heedless, |_| true);
+        Self {
+            pieces,
+            plain: (plain.sources != meaning.sources).then_some(plain),
+            meaning,
+        }
+    }
+
+    fn meanings(&self) -> impl Iterator<Item = &Meaning> {
+        [&self.meaning].into_iter().chain(&self.plain)
+    }
+}
+
+type Meant<I> = Option<std::iter::Peekable<I>>;
+
+/// The words that stand for what ends with the piece at `at`.
+fn words_at<'a, I: Iterator<Item = (usize, &'a str)>>(
+    meant: &mut Meant<I>,
+    at: usize,
+) -> Vec<&'a str> {
+    let Some(meant) = meant else {
+        return Vec::new();
+    };
+    let mut words = Vec::new();
+    while let Some((_, word)) = meant.next_if(|(end, _)| *end == at + 1) {
+        words.push(word);
+    }
+    words
 }
 
 fn push(text: &mut String, word: &str) {

@@ -3,7 +3,7 @@
 use super::gazetteer::Gazetteer;
 use super::language::Side;
 use super::lexer;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Reader};
 use super::model::{Part, PartKind, PlaceRead, Token, Understanding, Word};
 use super::pieces::pieces;
 use super::places::{self, Found};
@@ -32,12 +32,12 @@ pub fn understand<G: Gazetteer>(
     });
     let amounts = amount::read(&atoms, vocabulary.domain());
     let pieces = pieces(&atoms, amounts.iter().map(|amount| &amount.atoms));
-    let meaning = Meaning::of(&pieces, vocabulary, |at| {
+    let meaning = Meaning::of(&pieces, Reader::new(vocabulary), |at| {
         let free = pieces[at..].iter().take_while(|piece| !piece.taken);
         let words: Vec<Token> = free.take(8).map(|piece| piece.token.clone()).collect();
         places::begins(&words, gazetteer)
     });
-    let found = places::find(&meaning, gazetteer);
+    let found = places::find(&meaning, &vocabulary.language().compounds, gazetteer);
     let mut reading = Reading::new(meaning, vocabulary);
     for place in found {
         reading.push_place(place);
@@ -107,12 +107,13 @@ impl<'a, P> Reading<'a, P> {
     fn leave_out(&mut self) {
         let mut at = 0;
         while at < self.uses.len() {
-            match self.unneeded(at) {
-                Some(count) => {
-                    self.uses[at..at + count].fill(Use::Unneeded);
-                    at += count;
-                }
-                None => at += 1,
+            if let Some((count, _)) = self.counted(at) {
+                at += count;
+            } else if let Some(count) = self.unneeded(at) {
+                self.uses[at..at + count].fill(Use::Unneeded);
+                at += count;
+            } else {
+                at += 1;
             }
         }
         let nothing = self.understanding.parts.is_empty() && !self.uses.contains(&Use::Word);
@@ -122,7 +123,7 @@ impl<'a, P> Reading<'a, P> {
     }
 
     fn unneeded(&self, at: usize) -> Option<usize> {
-        if self.uses[at] != Use::Word {
+        if self.uses[at] != Use::Word || !self.meaning.begins_piece(at) {
             return None;
         }
         let free = self.meaning.from(at);
@@ -132,12 +133,13 @@ impl<'a, P> Reading<'a, P> {
         let mut known = self.vocabulary.language().unneeded.all(words);
         let (count, _) = known.find(|(count, conditions)| {
             let written = at..at + count;
-            conditions.iter().any(|conditions| {
-                conditions.hold(|side, label| match side {
-                    Side::Before => self.is_before(written.start, label),
-                    Side::After => self.is_after(written.end, label),
+            self.meaning.begins_piece(written.end)
+                && conditions.iter().any(|conditions| {
+                    conditions.hold(|side, label| match side {
+                        Side::Before => self.is_before(written.start, label),
+                        Side::After => self.is_after(written.end, label),
+                    })
                 })
-            })
         })?;
         Some(count)
     }
@@ -203,19 +205,10 @@ impl<'a, P> Reading<'a, P> {
 
     /// One part: all words that stand for what was typed, with the number that counts it.
     fn push_word(&mut self, at: usize) -> usize {
-        let is_word =
-            |range: std::ops::Range<usize>| self.uses[range].iter().all(|used| *used == Use::Word);
-        let counted = self
-            .meaning
-            .counted(at)
-            .find(|(count, _)| is_word(at..at + count));
+        let counted = self.counted(at);
         let count = counted
             .as_ref()
-            .map_or_else(|| self.meaning.together(at), |(count, _)| *count);
-        let count = (1..=count)
-            .rev()
-            .find(|count| is_word(at..at + count))
-            .unwrap_or(1);
+            .map_or_else(|| self.together(at), |(count, _)| *count);
         let skip = usize::from(counted.is_some());
         let mut words = Vec::new();
         for at in at + skip..at + count {
@@ -234,6 +227,32 @@ impl<'a, P> Reading<'a, P> {
         let what = PartKind::Words(words);
         self.understanding.parts.push(Part { span, what });
         count
+    }
+
+    /// The number at `at` with the thing it counts, if both are words. One room is any room.
+    fn counted(&self, at: usize) -> Option<(usize, String)> {
+        let mut counted = self.meaning.counted(at);
+        counted.find(|(count, thing)| {
+            self.are_words(at, *count) && !matches!(thing.as_str(), "1phong" | "1can")
+        })
+    }
+
+    /// How many tokens from `at` on are one thing.
+    fn together(&self, at: usize) -> usize {
+        let compounds = &self.vocabulary.language().compounds;
+        let compound = compounds.longest(self.meaning.from(at));
+        let compound = compound
+            .map(|(count, ())| count)
+            .filter(|count| self.are_words(at, *count));
+        compound.unwrap_or(1).max(self.meaning.together(at))
+    }
+
+    /// Whether these tokens are words, and all that was typed for them.
+    fn are_words(&self, at: usize, count: usize) -> bool {
+        self.uses[at..at + count]
+            .iter()
+            .all(|used| *used == Use::Word)
+            && self.meaning.begins_piece(at + count)
     }
 
     /// The place of a word among those wanted, where it is put if there is room.

@@ -62,10 +62,11 @@ impl Vocabulary {
     /// what the domain says. Accents typed in a text must agree with those of `written`.
     #[must_use]
     pub fn with_synonym(mut self, written: &str, meant: &str) -> Self {
-        *Arc::make_mut(&mut self.synonyms).entry(written) = vec![Sense {
+        let sense = Sense {
             conditions: Conditions::default(),
             meant: folded_words(meant),
-        }];
+        };
+        Arc::make_mut(&mut self.synonyms).insert(written, vec![sense]);
         self
     }
 
@@ -80,9 +81,14 @@ impl Vocabulary {
     }
 
     /// The longest thing at the beginning of `words` that is written short or in several ways.
-    pub(super) fn senses<'a>(&'a self, words: &'a [impl Spelt]) -> Option<(usize, &'a [Sense])> {
-        let own = self.synonyms.longest(words);
-        let (count, senses) = own.or_else(|| self.language().words.longest(words))?;
+    pub(super) fn senses(
+        &self,
+        words: &[impl Spelt],
+        heeds_accents: bool,
+    ) -> Option<(usize, &[Sense])> {
+        let own = self.synonyms.longest_if(words, heeds_accents);
+        let language = || self.language().words.longest_if(words, heeds_accents);
+        let (count, senses) = own.or_else(language)?;
         Some((count, senses))
     }
 

@@ -22,6 +22,8 @@ use super::vocabulary::{Domain, NUMBERED};
 const MOST: i64 = 1_000_000_000_000_000;
 /// A number without a unit is money from here on, if it is compared.
 const PLAUSIBLE_MONEY: i64 = 50_000;
+/// `giá tầm khoảng từ` is as much as anybody says before a number.
+const MOST_BEGINNINGS: usize = 4;
 /// Of `tầm 2 triệu`, in per cent.
 const ABOUT: i64 = 15;
 
@@ -67,7 +69,8 @@ struct Start {
 fn read_at(atoms: &[Atom], at: usize, domain: Domain) -> Option<Read> {
     let start = start(atoms, at)?;
     let first = value::read(atoms, start.number, domain)?;
-    if start.number == at && start.compare.is_none() && is_numbered(atoms, at, &first) {
+    let bare = start.number == at && start.compare.is_none();
+    if bare && (is_numbered(atoms, at, &first) || is_in_code(atoms, at)) {
         return None;
     }
     let (low, high) = match value::range(atoms, first, start.from, domain) {
@@ -105,7 +108,10 @@ fn start(atoms: &[Atom], at: usize) -> Option<Start> {
         byte: atoms[at].span.start,
         ..Start::default()
     };
-    while let Some((count, begin)) = BEGINNINGS.longest(&atoms[start.number..]) {
+    for _ in 0..MOST_BEGINNINGS {
+        let Some((count, begin)) = BEGINNINGS.longest(&atoms[start.number..]) else {
+            break;
+        };
         match begin {
             Begin::Price => start.price = true,
             Begin::Size => start.size = true,
@@ -152,12 +158,23 @@ fn is_numbered(atoms: &[Atom], at: usize, value: &Value) -> bool {
     doubtful && before.is_some_and(|before| NUMBERED.contains(&before))
 }
 
+/// `2n1k`, `0987.654.321`: the number is glued to a single letter, or goes on after a dot.
+fn is_in_code(atoms: &[Atom], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &atoms[before]) else {
+        return false;
+    };
+    let gap = atoms[at].gap;
+    let goes_on =
+        before.digits && !gap.spaced && gap.sign().is_some_and(|sign| ".,".contains(sign));
+    goes_on || (gap.glued && before.folded.len() == 1)
+}
+
 /// A number without a unit is money if it can be nothing else: `dưới 1500000`, `1.500.000`.
 fn alone(atoms: &[Atom], start: &Start, value: Value) -> Option<Value> {
     let Kind::Bare(number) = value.kind else {
         return Some(value);
     };
-    if !closes(atoms, value.end) && COUNTED.longest(&atoms[value.end..]).is_some() {
+    if !closes(atoms, value.end) && COUNTED.all_folded(&atoms[value.end..]).next().is_some() {
         return None;
     }
     let compared = start.compare.is_some() || start.from || start.price;

@@ -112,7 +112,9 @@ fn with_unit(atoms: &[Atom], at: usize) -> Option<Money> {
     let dong = scaled(value, unit.dong)?;
     // `5 k`, `3 d` are no money; nor are a few đồng.
     let loose = rest[0].folded.len() == 1 && !rest[0].gap.glued;
-    let money = dong >= 1_000 && !(loose && dong < 10_000) && (!number.words || unit.dong > 1);
+    let doubted = unit.doubtful && !closes(atoms, number.end + count);
+    let money =
+        dong >= 1_000 && !(loose && dong < 10_000) && (!number.words || unit.dong > 1) && !doubted;
     money.then_some(Money {
         dong,
         unit: *unit,
@@ -162,7 +164,8 @@ pub(super) fn closes(atoms: &[Atom], at: usize) -> bool {
     };
     let rest = &atoms[at..];
     !next.gap.glued
-        && (next.gap.sign().is_some()
+        && (next.digits
+            || next.gap.sign().is_some()
             || TO.longest(rest).is_some()
             || ENDINGS.longest(rest).is_some()
             || CLOSING.contains(&&*next.folded)

@@ -6,10 +6,9 @@ use crate::query::model::{Comparison, Period};
 use crate::query::phrases::Phrases;
 
 /// How an amount is begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Begin {
     /// `giá`, `lương`: the number behind it is money, and nothing is compared.
-    #[default]
     Price,
     /// `diện tích`.
     Size,
@@ -20,18 +19,18 @@ pub(super) enum Begin {
 }
 
 /// What a number is multiplied by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Unit {
     pub(super) dong: i64,
     /// Also a common word: money only where nothing else is meant.
     pub(super) doubtful: bool,
 }
 
-fn table<T: Default + Copy>(rows: &[(T, &str)]) -> Phrases<T> {
+fn table<T: Copy>(rows: &[(T, &str)]) -> Phrases<T> {
     let mut phrases = Phrases::default();
     for (value, list) in rows {
         for written in list.split(", ") {
-            *phrases.entry(written) = *value;
+            phrases.insert(written, *value);
         }
     }
     phrases
@@ -42,7 +41,7 @@ pub(super) static BEGINNINGS: LazyLock<Phrases<Begin>> = LazyLock::new(|| {
         thấp hơn, nhỏ hơn, ít hơn, bé hơn, rẻ hơn, đến, tới, lên đến, lên tới, max";
     let at_least = "tối thiểu, ít nhất, thấp nhất, không dưới, ko dưới, từ trên, min";
     let above = "trên, hơn, lớn hơn, cao hơn, nhiều hơn, quá";
-    let about = "tầm, khoảng, cỡ, chừng, tầm khoảng, khoảng tầm, tầm cỡ, xấp xỉ, gần, trên dưới, \
+    let about = "tầm, khoảng, chừng, tầm khoảng, khoảng tầm, xấp xỉ, gần, trên dưới, \
         tầm giá, tầm tiền, độ, quanh, loanh quanh, đâu đó, vào khoảng";
     let price = "giá, giá thuê, giá phòng, tiền thuê, tiền phòng, mức giá, lương, mức lương, thu nhập, \
         lương tháng, lương cứng, lương cơ bản, với giá, có giá";
@@ -131,15 +130,9 @@ pub(super) static BARE_PERIODS: LazyLock<Phrases<Period>> = LazyLock::new(|| {
     ])
 });
 
-impl Default for Period {
-    fn default() -> Self {
-        Self::Month
-    }
-}
-
 /// Words that make another word of a time before them: `thang máy`, `ngay cổng`, `tháng 5`.
 pub(super) const NO_TIME: [&str; 14] = [
-    "mai", "nhom", "bo", "cuon", "canh", "cong", "gan", "trung", "tai", "sat", "mat", "nga", "cho",
+    "may", "nhom", "bo", "cuon", "canh", "cong", "gan", "trung", "tai", "sat", "mat", "nga", "cho",
     "dau",
 ];
 

@@ -26,7 +26,7 @@ pub(super) struct Sense {
 }
 
 /// A thing that is counted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Thing {
     /// What stands behind the number in the compound word.
     pub(super) name: String,
@@ -38,6 +38,8 @@ pub(super) struct Thing {
 pub(super) struct Language {
     /// Abbreviations and other ways to write a thing.
     pub(super) words: Phrases<Vec<Sense>>,
+    /// Words that are one thing together: what abbreviations stand for.
+    pub(super) compounds: Phrases<()>,
     /// What no answer needs to say; any of the conditions is enough.
     pub(super) unneeded: Phrases<Vec<Conditions>>,
 }
@@ -52,10 +54,11 @@ pub(super) static COUNTED: LazyLock<Phrases<Thing>> = LazyLock::new(|| {
         let (meant, conditions) = line.senses.into_iter().next().unwrap_or_default();
         for written in line.written {
             let name = if meant.is_empty() { written } else { meant };
-            *things.entry(written) = Thing {
+            let thing = Thing {
                 name: folded_words(name).concat(),
                 conditions: conditions.clone(),
             };
+            things.insert(written, thing);
         }
     }
     things
@@ -83,12 +86,16 @@ impl Language {
             .into_iter()
             .filter(|line| ours(line.section).is_some())
         {
+            for (meant, _) in &line.senses {
+                language.compounds.insert(meant, ());
+            }
             for written in &line.written {
                 let sense = |(meant, conditions): &(&str, Conditions)| Sense {
                     conditions: conditions.clone(),
                     meant: folded_words(meant),
                 };
-                *language.words.entry(written) = line.senses.iter().map(sense).collect();
+                let senses = line.senses.iter().map(sense).collect();
+                language.words.insert(written, senses);
             }
         }
         for line in lines(UNNEEDED).filter(|line| ours(line.section).is_some()) {
@@ -103,7 +110,8 @@ impl Language {
 
 /// A word of another language that people write among Vietnamese ones.
 pub(super) fn is_foreign(word: &str) -> bool {
-    FOREIGN_WORDS.contains(word)
+    let known = |word| FOREIGN_WORDS.contains(word);
+    known(word) || crate::spelling::singular(word).is_some_and(known)
 }
 
 #[cfg(test)]

@@ -52,6 +52,7 @@ impl Names {
             ("Tuy Hòa", "22015"),
             ("Phú Yên", "22015 22240"),
             ("Krông Pắc", "24490"),
+            ("Văn Lang", "02143"),
             ("Văn Lăng", "05665"),
             ("Đắk Lắk", "24133 24175"),
             ("Phan Đình Phùng", "05443"),
@@ -61,15 +62,6 @@ impl Names {
 
     pub(super) fn communes(&self, place: usize) -> &[&'static str] {
         &self.names[place].1
-    }
-
-    pub(super) fn name(&self, place: usize) -> String {
-        let words: Vec<&str> = self.names[place]
-            .0
-            .iter()
-            .map(|word| word.folded.as_str())
-            .collect();
-        words.join(" ")
     }
 }
 
@@ -86,7 +78,12 @@ impl Gazetteer for Names {
             .iter()
             .enumerate()
             .filter(|(_, (name, _))| begins(name));
-        let (place, (name, _)) = fitting.max_by_key(|(_, (name, _))| name.len())?;
+        let exact = |name: &[Token]| {
+            std::iter::zip(words, name)
+                .filter(|(word, known)| word.is_exactly(known))
+                .count()
+        };
+        let (place, (name, _)) = fitting.max_by_key(|(_, (name, _))| (name.len(), exact(name)))?;
         Some(Named {
             words: name.len(),
             place,

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod gazetteer;
+mod relations;
 mod vectors;
 mod words;
 
