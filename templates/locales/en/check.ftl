@@ -176,6 +176,89 @@ check-entry-leads-nowhere-remedy = Add { $needed }, or write availability = "pla
 check-removed-in-use = “{ $value }” is removed here but still named, { $count } in all: { $users }
 check-removed-in-use-remedy = Change or remove those in the package too, or keep this record.
 
+## Kinds of posts
+
+# $other: the other kind
+check-listing-path-twice = Two kinds have the path “{ $value }”: this one and { $other }; an address leads to one list.
+check-listing-path-twice-remedy = Change the path of one of them.
+
+check-listing-word-reserved = “{ $value }” cannot stand in the address of a kind: the word means something else there.
+check-listing-word-reserved-remedy = Choose another word for the key or the path; tenants/_base/README.md lists those that are taken.
+
+# $count: how many there are; $limit: the most
+check-too-many-fields = This kind has { $count } fields and the most is { $limit }: nobody fills in a longer form.
+check-too-many-fields-remedy = Take fields out; what few people ask for belongs in the text of a post.
+
+check-synonym-empty = The synonym “{ $value }” has no letter or digit on one side, so it is never found.
+check-synonym-empty-remedy = Write words on both sides: what people type = what they mean.
+
+check-unknown-field = This kind has no field “{ $value }”.
+check-unknown-field-remedy = Correct the name after the keys of fields, or add the field.
+
+check-field-twice = The field “{ $value }” is named twice.
+check-field-twice-remedy = Remove one of them.
+
+# $type: the type of the field; $wanted: the type needed
+check-field-of-wrong-type = “{ $value }” is a field of type { $type }; this place needs { $wanted }.
+check-field-of-wrong-type-remedy = Name a field of type { $wanted }, or correct the field's type.
+
+check-field-reserved = “{ $value }” cannot be the key of a field: every post has it already, or lists take a parameter of that name.
+check-field-reserved-remedy = Choose another word; tenants/_base/README.md lists those that are taken.
+
+# $type: the type of the field
+check-slot-missing = “{ $value }” is sortable but has no slot, so the database cannot put lists into its order.
+check-slot-missing-remedy = Add a slot from 1 to 4 that no other field has, for money, number and date alone; or remove sortable.
+
+check-slot-type = “{ $value }” of type { $type } cannot be kept in a slot, which holds a whole number.
+check-slot-type-remedy = Remove slot (and sortable), or make the type money, number or date.
+
+# $other: the field that has it
+check-slot-twice = The slot { $value } belongs to the field { $other } already.
+check-slot-twice-remedy = Choose another from 1 to 4. Where a kind has posts, a changed slot means rebuilding the index.
+
+check-facet-type = The values of “{ $value }”, of type { $type }, cannot be counted (facet).
+check-facet-type-remedy = Only choice and multi-choice can be; remove facet, or change the type.
+
+check-facet-not-filterable = “{ $value }” is counted (facet) but lists cannot be narrowed by it, so its numbers lead nowhere.
+check-facet-not-filterable-remedy = Add filterable = true, or remove facet.
+
+check-filterable-type = Lists cannot be narrowed by “{ $value }” of type { $type }.
+check-filterable-type-remedy = Money, number, date, choice and multi-choice can be filterable. Words are searchable.
+
+check-searchable-type = Words cannot be looked for in “{ $value }” of type { $type }.
+check-searchable-type-remedy = Text, place, choice and multi-choice can be searchable. Amounts, numbers and days are filterable.
+
+check-limit-type = “{ $key }” means nothing for the type { $type }.
+check-limit-type-remedy = Remove the key. at_least and at_most belong to money, number, text and place; at_most is also the most choices or pictures.
+
+# $least: the smallest
+check-limits-order = The largest, { $value }, is smaller than the smallest, { $least }, so no value is valid.
+check-limits-order-remedy = Make at_most { $least } or more.
+
+check-property-without-structured-data = “{ $value }” has a property but its kind has no structured_data, so nobody reads it.
+check-property-without-structured-data-remedy = Add structured_data to the kind, or remove property.
+
+check-options-missing = “{ $key }” is of type { $type } and has no options.
+check-options-missing-remedy = Add some to options, or change the type.
+
+check-options-unneeded = “{ $key }”: the type { $type } has no options.
+check-options-unneeded-remedy = Remove options, or make the type choice or multi-choice.
+
+# $other: the other option
+check-option-word-twice = “{ $value }” means both this option and { $other } (accents and case aside), so nobody knows which was meant.
+check-option-word-twice-remedy = Take the word out of one of them, or write the label differently.
+
+# $feature: the kind's feature; $path: the kind's path; $given: yes if the entry has another feature
+check-entry-without-feature-of-list =
+    The entry leads to the list { $path }, which the feature { $feature } opens, but { $given ->
+        [yes] carries the feature “{ $value }”
+       *[no] carries no feature
+    }; while the list is off, the tile leads to a page that is not there.
+check-entry-without-feature-of-list-remedy = Write feature = "{ $feature }" in the entry, or a feature that requires it; or availability = "planned".
+
+check-unknown-list = No kind of post has the path “{ $value }”.
+check-unknown-list-remedy = Correct the entry's path after the path of a kind in listings/, as in /tin/thue-nha; or add the kind.
+
 ## Times and limits of features
 
 check-moment-form = “{ $value }” is not a point in time.

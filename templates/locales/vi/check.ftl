@@ -176,6 +176,89 @@ check-entry-leads-nowhere-remedy = Thêm { $needed }, hoặc ghi availability = 
 check-removed-in-use = “{ $value }” bị bỏ ở đây nhưng còn { $count } chỗ nhắc tới: { $users }
 check-removed-in-use-remedy = Sửa hoặc bỏ những chỗ ấy trong gói, hoặc giữ lại bản ghi này.
 
+## Loại tin
+
+# $other: loại tin kia
+check-listing-path-twice = Hai loại tin cùng có path “{ $value }”: loại này và { $other }; một địa chỉ chỉ dẫn tới một danh sách.
+check-listing-path-twice-remedy = Đổi path của một trong hai.
+
+check-listing-word-reserved = “{ $value }” không thể đứng trong địa chỉ của một loại tin: từ ấy đã có nghĩa riêng ở đó.
+check-listing-word-reserved-remedy = Chọn từ khác cho khóa hoặc path của loại tin; các từ đã dùng được liệt kê trong tenants/_base/README.md.
+
+# $count: số trường đang có; $limit: nhiều nhất
+check-too-many-fields = Loại tin này có { $count } trường, nhiều nhất { $limit }: biểu mẫu dài hơn thì không ai điền.
+check-too-many-fields-remedy = Bỏ bớt trường; điều ít người hỏi thì để trong phần lời của tin.
+
+check-synonym-empty = Từ đồng nghĩa “{ $value }” không có chữ hay số ở một vế, nên không thể tìm thấy.
+check-synonym-empty-remedy = Viết cả hai vế bằng chữ: từ người ta gõ = từ có nghĩa ấy.
+
+check-unknown-field = Loại tin này không có trường “{ $value }”.
+check-unknown-field-remedy = Sửa tên theo các trường trong fields, hoặc thêm trường ấy.
+
+check-field-twice = Trường “{ $value }” được nêu hai lần.
+check-field-twice-remedy = Bỏ một lần.
+
+# $type: kiểu của trường; $wanted: kiểu cần
+check-field-of-wrong-type = “{ $value }” là trường kiểu { $type }; ở đây cần kiểu { $wanted }.
+check-field-of-wrong-type-remedy = Nêu một trường kiểu { $wanted }, hoặc sửa type của trường.
+
+check-field-reserved = “{ $value }” không thể là khóa của một trường: tin nào cũng đã có điều ấy, hoặc danh sách đã dùng từ ấy làm tham số.
+check-field-reserved-remedy = Chọn từ khác; các từ đã dùng được liệt kê trong tenants/_base/README.md.
+
+# $type: kiểu của trường
+check-slot-missing = “{ $value }” được sắp xếp theo (sortable) nhưng không có slot, nên cơ sở dữ liệu không sắp được.
+check-slot-missing-remedy = Thêm slot từ 1 đến 4 mà trường khác chưa dùng, chỉ cho kiểu money, number, date; hoặc bỏ sortable.
+
+check-slot-type = “{ $value }” kiểu { $type } không giữ được trong slot: slot chứa số nguyên.
+check-slot-type-remedy = Bỏ slot (và sortable), hoặc đổi type thành money, number hay date.
+
+# $other: trường đang giữ
+check-slot-twice = Slot { $value } đã thuộc về trường { $other }.
+check-slot-twice-remedy = Chọn slot khác từ 1 đến 4. Đổi slot của trường đã có tin thì phải dựng lại chỉ mục.
+
+check-facet-type = “{ $value }” kiểu { $type } không đếm theo giá trị được (facet).
+check-facet-type-remedy = Chỉ choice và multi-choice đếm được; bỏ facet, hoặc đổi type.
+
+check-facet-not-filterable = “{ $value }” được đếm (facet) nhưng không lọc được, nên bấm vào con số không tới đâu.
+check-facet-not-filterable-remedy = Thêm filterable = true, hoặc bỏ facet.
+
+check-filterable-type = Không thể lọc theo “{ $value }” kiểu { $type }.
+check-filterable-type-remedy = Lọc được money, number, date, choice, multi-choice. Chữ thì dùng searchable.
+
+check-searchable-type = Không tìm chữ trong “{ $value }” kiểu { $type } được.
+check-searchable-type-remedy = Tìm được trong text, place, choice, multi-choice. Số, tiền, ngày thì dùng filterable.
+
+check-limit-type = “{ $key }” không có nghĩa với kiểu { $type }.
+check-limit-type-remedy = Bỏ khóa này. at_least và at_most dùng cho money, number, text, place; at_most còn là số lựa chọn hoặc số ảnh nhiều nhất.
+
+# $least: mức thấp nhất
+check-limits-order = Mức cao nhất { $value } nhỏ hơn mức thấp nhất { $least }, nên không giá trị nào hợp lệ.
+check-limits-order-remedy = Đặt at_most từ { $least } trở lên.
+
+check-property-without-structured-data = “{ $value }” có property nhưng loại tin không có structured_data, nên không ai đọc tới.
+check-property-without-structured-data-remedy = Thêm structured_data cho loại tin, hoặc bỏ property.
+
+check-options-missing = “{ $key }” kiểu { $type } mà không có lựa chọn nào.
+check-options-missing-remedy = Thêm các lựa chọn vào options, hoặc đổi type.
+
+check-options-unneeded = “{ $key }”: kiểu { $type } không có lựa chọn.
+check-options-unneeded-remedy = Bỏ options, hoặc đổi type thành choice hay multi-choice.
+
+# $other: lựa chọn kia
+check-option-word-twice = “{ $value }” chỉ cả lựa chọn này lẫn { $other } (không kể dấu và hoa thường), nên không biết người viết muốn chọn gì.
+check-option-word-twice-remedy = Bỏ từ ấy khỏi một trong hai, hoặc viết nhãn khác đi.
+
+# $feature: công tắc của loại tin; $path: path của loại tin; $given: yes nếu mục có công tắc khác
+check-entry-without-feature-of-list =
+    Mục dẫn tới danh sách { $path }, do công tắc { $feature } mở, nhưng { $given ->
+        [yes] mang công tắc “{ $value }”
+       *[no] không mang công tắc nào
+    }; khi danh sách tắt, ô vẫn hiện và dẫn tới trang không có.
+check-entry-without-feature-of-list-remedy = Ghi feature = "{ $feature }" cho mục, hoặc một công tắc đòi hỏi (requires) nó; hoặc availability = "planned".
+
+check-unknown-list = Không loại tin nào có path “{ $value }”.
+check-unknown-list-remedy = Sửa path của mục theo path của một loại tin trong listings/, như /tin/thue-nha; hoặc thêm loại tin.
+
 ## Thời gian và giới hạn của công tắc
 
 check-moment-form = “{ $value }” không phải một thời điểm.

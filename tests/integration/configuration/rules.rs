@@ -12,6 +12,7 @@ mod facts;
 mod features;
 mod files;
 mod forms;
+mod listings;
 mod templates;
 mod tenant;
 mod texts;
@@ -96,6 +97,7 @@ fn all_cases() -> Vec<Case> {
     cases.extend(features::cases());
     cases.extend(files::cases());
     cases.extend(forms::cases());
+    cases.extend(listings::cases());
     cases.extend(templates::cases());
     cases.extend(tenant::cases());
     cases.extend(texts::cases());

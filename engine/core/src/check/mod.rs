@@ -10,6 +10,7 @@ mod exceptions;
 mod facts;
 mod fleet_facts;
 mod fresh_text;
+mod listings;
 mod markup;
 mod name_index;
 mod own_names;

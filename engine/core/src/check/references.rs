@@ -6,15 +6,13 @@ use crate::features::CompileError;
 use crate::tenant::HostName;
 use std::collections::BTreeSet;
 
-pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
-    let mut removed = Removed::default();
+pub(super) fn check(review: &Review<'_>, removed: &mut Removed, problems: &mut Problems) {
     territory(review, problems);
     hosts(review, problems);
-    features(review, &mut removed, problems);
+    features(review, removed, problems);
     categories(review, problems);
-    entries(review, &mut removed, problems);
-    agencies(review, &mut removed, problems);
-    removed.report(review, problems);
+    entries(review, removed, problems);
+    agencies(review, removed, problems);
 }
 
 fn path(text: &str) -> KeyPath {
@@ -190,7 +188,8 @@ fn categories(review: &Review<'_>, problems: &mut Problems) {
     }
 }
 
-fn icon(review: &Review<'_>, record: &KeyPath, name: &str, problems: &mut Problems) {
+/// An icon must be one of the shipped set.
+pub(super) fn icon(review: &Review<'_>, record: &KeyPath, name: &str, problems: &mut Problems) {
     if !review.base.templates.has_icon(name) {
         problems.push(
             review
@@ -237,9 +236,9 @@ fn entries(review: &Review<'_>, removed: &mut Removed, problems: &mut Problems) 
         }
         let needs = match entry.r#type {
             EntryType::Link | EntryType::Partner => Some("url"),
-            EntryType::BuiltIn => Some("path"),
+            EntryType::BuiltIn | EntryType::Listing => Some("path"),
             EntryType::Procedure => Some("url"),
-            EntryType::Listing | EntryType::LookUp => None,
+            EntryType::LookUp => None,
         };
         let has = |key| match key {
             "url" => entry.url.is_some(),

@@ -1,10 +1,14 @@
+use super::removed::Removed;
 use super::review::Review;
-use super::{contrast, facts, own_names, pictures, references, words};
+use super::{contrast, facts, listings, own_names, pictures, references, words};
 use crate::configuration::Problems;
 
 /// Runs every rule that needs no rendering.
 pub(crate) fn review(review: &Review<'_>, problems: &mut Problems) {
-    references::check(review, problems);
+    let mut removed = Removed::default();
+    references::check(review, &mut removed, problems);
+    listings::check(review, &mut removed, problems);
+    removed.report(review, problems);
     contrast::check(review, problems);
     pictures::check(review, problems);
     facts::check(review, problems);

@@ -73,7 +73,7 @@ pub(crate) fn is_visible(text: &str) -> bool {
 }
 
 /// Gives the keys of records their form: they stand in addresses, in paths and in the names of
-/// environment variables.
+/// environment variables. A table whose keys are something else has a form of its own.
 pub(super) fn give_records_keys(schema: &mut Value) {
     match schema {
         Value::Object(table) => {
@@ -81,7 +81,8 @@ pub(super) fn give_records_keys(schema: &mut Value) {
                 .get("additionalProperties")
                 .is_some_and(Value::is_object)
             {
-                table.insert("propertyNames".to_owned(), json!({ "pattern": KEY }));
+                let names = table.entry("propertyNames");
+                names.or_insert_with(|| json!({ "pattern": KEY }));
             }
             table.values_mut().for_each(give_records_keys);
         }

@@ -57,9 +57,9 @@ pub struct EntrySummary {
     /// `full` or `partial`, for procedures.
     #[schema(value_type = Option<String>)]
     pub service_mode: Option<ServiceMode>,
-    /// Where it leads on another site.
+    /// Where it leads on another site; absent while it is only planned.
     pub url: Option<String>,
-    /// Where it leads on this site.
+    /// Where it leads on this site; absent while it is only planned.
     pub path: Option<String>,
     /// Whether it stands among the most used.
     pub popular: bool,
@@ -203,8 +203,8 @@ impl EntrySummary {
             identity_level: entry.identity_level,
             owner: entry.owner.clone(),
             service_mode: entry.service_mode,
-            url: entry.url.clone(),
-            path: entry.path.clone(),
+            url: entry.url.clone().filter(|_| !is_planned(entry)),
+            path: entry.path.clone().filter(|_| !is_planned(entry)),
             popular: entry.popular,
             draft: entry.draft,
         }

@@ -40,6 +40,7 @@ pub struct ListingKind {
     pub domain: SearchDomain,
     /// Further words that mean the same, as written and as meant.
     #[serde(default)]
+    #[schemars(extend("propertyNames" = {}))]
     pub synonyms: IndexMap<String, String>,
     /// Which fields an amount in a query speaks of.
     #[serde(default)]
@@ -68,6 +69,22 @@ pub struct ListingKind {
     pub contact: ContactPolicy,
     /// What search engines are told it is (schema.org).
     pub structured_data: Option<StructuredData>,
+}
+
+impl ListingKind {
+    /// What stands before the path of a kind in addresses of this site.
+    pub const LISTS: &str = "/tin/";
+
+    /// Where its list stands on this site, in Vietnamese.
+    pub fn address(&self) -> String {
+        format!("{}{}", Self::LISTS, self.path)
+    }
+
+    /// The path of the kind that an address of this site belongs to, if it belongs to one.
+    pub fn path_in(address: &str) -> Option<&str> {
+        let rest = address.strip_prefix(Self::LISTS)?;
+        rest.split('/').next().filter(|path| !path.is_empty())
+    }
 }
 
 /// What abbreviations mean: `cn` is a worker in a job and nothing in a room.
@@ -171,6 +188,39 @@ pub enum FieldType {
     Photo,
 }
 
+impl FieldType {
+    /// How it is written in files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Money => "money",
+            Self::Number => "number",
+            Self::Text => "text",
+            Self::Choice => "choice",
+            Self::MultiChoice => "multi-choice",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Phone => "phone",
+            Self::Url => "url",
+            Self::Photo => "photo",
+        }
+    }
+
+    /// Whether its values have an order, so that lists can be sorted by it and narrowed to a range.
+    pub const fn is_ordered(self) -> bool {
+        matches!(self, Self::Money | Self::Number | Self::Date)
+    }
+
+    /// Whether its values are words that people write.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Place)
+    }
+
+    /// Whether its values are some of given options, so that they can be counted.
+    pub const fn has_options(self) -> bool {
+        matches!(self, Self::Choice | Self::MultiChoice)
+    }
+}
+
 /// A choice.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -219,7 +269,7 @@ pub struct Posting {
     /// 333/2026/NĐ-CP Điều 16–20).
     #[schemars(range(min = 1, max = 3))]
     pub identity_level: u8,
-    /// The feature that switches posting.
+    /// The feature that switches posting by citizens and organisations; staff post by their permissions.
     #[schemars(extend("x-names" = "features"))]
     pub feature: Option<String>,
 }
