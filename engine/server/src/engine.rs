@@ -1,7 +1,7 @@
 use crate::engine_error::EngineError;
 use crate::operations::{self, Readiness};
 use crate::ports::Port;
-use crate::{services, socket};
+use crate::{finding, services, socket};
 use actix_web::dev::ServerHandle;
 use actix_web::web;
 use std::collections::BTreeMap;
@@ -84,6 +84,7 @@ impl Engine {
         refuse_missing_packages(&options.packages)?;
         let proxies = trusted_proxies(&server.trusted_proxies)?;
         let (password, control) = database_addresses(&options)?;
+        let backend = control.backend();
         let lock = DataLock::acquire(&options.data)?;
         let port = Port::take("server.listen", &server.listen)?;
         let operations_port = Port::take("server.ops_listen", &server.ops_listen)?;
@@ -100,7 +101,9 @@ impl Engine {
         let (public, address) = start_public(&options, &fleet, base, proxies, port)?;
         let (operations, operations_address) =
             operations::start(operations_port, Arc::clone(&readiness))?;
+        let feeder = finding::feeder(&options, &fleet, backend)?;
         let mut tasks = vec![
+            tokio::spawn(feeder.run()),
             tokio::spawn(Arc::clone(&fleet).follow_bus()),
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
         ];

@@ -1,3 +1,4 @@
+use crate::plugins::PluginError;
 use std::path::PathBuf;
 use tinhid_core::base::BaseError;
 use tinhid_core::data_lock::DataLockError;
@@ -67,6 +68,15 @@ pub enum EngineError {
         /// What the operating system said.
         cause: std::io::Error,
     },
+    /// A plugin cannot be used.
+    #[error(transparent)]
+    Plugin(#[from] PluginError),
+    /// There is no way out of the process.
+    #[error("outbound connections: {0}")]
+    Outbound(reqwest::Error),
+    /// The file with the name of this node cannot be read or made.
+    #[error("the name of this node: {0}")]
+    Node(std::io::Error),
     /// The engine itself refused.
     #[error("{}", .0.code())]
     Refused(tinhid_core::Error),

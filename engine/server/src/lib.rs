@@ -3,8 +3,11 @@
 pub mod command;
 mod engine;
 mod engine_error;
+mod finding;
 mod logging;
 mod operations;
+mod outbound;
+mod plugins;
 mod ports;
 pub mod services;
 mod socket;
@@ -12,3 +15,4 @@ mod socket;
 pub use engine::{Engine, EngineOptions, load_base};
 pub use engine_error::EngineError;
 pub use logging::start_logging;
+pub use plugins::PluginError;

@@ -8,7 +8,9 @@ use actix_web::{HttpRequest, HttpResponse, Route, web};
 use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
+use std::sync::Arc;
 use tinhid_core::configuration::sections::Language;
+use tinhid_core::search::DocumentSource;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_core::{Error, Kind};
@@ -22,6 +24,8 @@ pub struct Service {
     pub routes: Vec<RouteDefinition>,
     /// What it renders.
     pub pages: Vec<PageDefinition>,
+    /// What of it is found by searching.
+    pub documents: Vec<Arc<dyn DocumentSource>>,
     /// The operations of its API.
     pub openapi: Option<fn() -> utoipa::openapi::OpenApi>,
 }

@@ -266,6 +266,12 @@ log-filter-invalid = log.filter: “{ $value }” is not understood. Write info,
 packages-unreadable = The folder of packages { $path } cannot be read: { $reason }. Name the folder with --tenants or TINHID_TENANTS; it must exist.
 packages-none = There is no package in { $path }. Name the folder with --tenants, or make a package with: tinhid tenant new
 password-file-unreadable = The password file { $path } (database.password_file) cannot be read: { $reason }. Make it, and let the user that runs tinhid read it.
+# $key: a key of engine.toml; $name: the name there; $known: the names that can stand there
+plugin-unknown = { $key }: there is no plugin “{ $name }”. There are: { $known }.
+# $key: the plugin; $reason: why
+plugin-settings = plugins.{ $key }: { $reason }. Correct it after the sample engine.toml.
+outbound-unavailable = Connections to the outside cannot be made: { $reason }
+node-unreadable = The name of this node (the file node in the data folder) cannot be read or written: { $reason }. Let the user that runs tinhid read and write it.
 base-unusable = The base cannot be used: { $reason }
     Mend the folder named by --base (it has tenants/_base, tenants/_places and templates), or leave --base out to use the base inside the program.
 # $found: what was found; $limit: the limit; $unit: bytes or files

@@ -262,6 +262,12 @@ log-filter-invalid = log.filter: không hiểu “{ $value }”. Ghi như info, 
 packages-unreadable = Không đọc được thư mục gói { $path }: { $reason }. Chỉ đúng thư mục bằng --tenants hoặc TINHID_TENANTS; thư mục phải có sẵn.
 packages-none = Không có gói nào trong { $path }. Chỉ đúng thư mục bằng --tenants, hoặc tạo một gói bằng: tinhid tenant new
 password-file-unreadable = Không đọc được tệp mật khẩu { $path } (database.password_file): { $reason }. Tạo tệp và cho người dùng chạy tinhid quyền đọc.
+# $key: khóa trong engine.toml; $name: tên ghi ở đó; $known: các tên có thể ghi
+plugin-unknown = { $key }: không có phần bổ trợ “{ $name }”. Có: { $known }.
+# $key: tên phần bổ trợ; $reason: vì sao
+plugin-settings = plugins.{ $key }: { $reason }. Sửa theo tệp engine.toml mẫu.
+outbound-unavailable = Không tạo được kết nối ra ngoài: { $reason }
+node-unreadable = Không đọc hoặc ghi được tên của máy này (tệp node trong thư mục dữ liệu): { $reason }. Cho người dùng chạy tinhid quyền đọc và ghi.
 base-unusable = Lớp nền không dùng được: { $reason }
     Sửa thư mục nêu ở --base (có tenants/_base, tenants/_places và templates), hoặc bỏ --base để dùng lớp nền có sẵn trong chương trình.
 # $found: đo được; $limit: giới hạn; $unit: bytes hoặc files

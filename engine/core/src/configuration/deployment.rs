@@ -5,7 +5,7 @@ use super::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,6 +27,10 @@ pub struct Deployment {
     pub log: LogSettings,
     /// The deployment's secret.
     pub secret: SecretSettings,
+    /// How posts are found.
+    pub search: SearchSettings,
+    /// The settings of plugins, by their keys; each plugin judges its own.
+    pub plugins: BTreeMap<String, Map<String, Value>>,
 }
 
 /// Listeners and what stands in front of them.
@@ -176,6 +180,22 @@ pub struct SecretSettings {
     pub file: Option<PathBuf>,
 }
 
+/// How posts are found.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SearchSettings {
+    /// The plugin that keeps the indexes; its settings stand under `plugins`.
+    pub adapter: String,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self {
+            adapter: "tantivy".to_owned(),
+        }
+    }
+}
+
 /// Why the deployment's configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DeploymentError {
@@ -204,7 +224,9 @@ pub enum DeploymentError {
 
 impl Section for Deployment {
     const FILE: &'static str = "engine.toml";
-    const ROOTS: &'static [&'static str] = &["server", "limits", "database", "log", "secret"];
+    const ROOTS: &'static [&'static str] = &[
+        "server", "limits", "database", "log", "secret", "search", "plugins",
+    ];
 }
 
 impl Deployment {

@@ -5,7 +5,6 @@ use crate::tenant::SnapshotHash;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 use tinhid_contract::search::{Placement, SearchEngine, SearchIndex};
 use tokio::task::JoinSet;
@@ -42,7 +41,8 @@ struct Feed {
 struct Done {
     tenant: String,
     index: Option<Arc<dyn SearchIndex>>,
-    is_done: bool,
+    /// Up to which note everything is in the index; none if it failed.
+    reached: Option<u64>,
 }
 
 impl Feeder {
@@ -114,9 +114,8 @@ impl Feeder {
             feed.is_running = true;
             feed.seen = Some(served.snapshot().hash());
             feed.looked_at = Some(now);
-            // Whatever is noted from here on rings again.
-            let search = served.runtime().search();
-            search.has_news.store(false, Ordering::Release);
+            // What is noted from here on asks for another pass.
+            let noted = served.runtime().search().noted();
             let feeding = Arc::clone(&self.feeding);
             let mut index = feed.index.take();
             passes.spawn(async move {
@@ -127,7 +126,7 @@ impl Feeder {
                         .increment(1);
                 }
                 Done {
-                    is_done: passed.is_ok(),
+                    reached: passed.is_ok().then_some(noted),
                     tenant,
                     index,
                 }
@@ -142,21 +141,17 @@ impl Feeder {
         };
         feed.is_running = false;
         feed.index = done.index;
-        if done.is_done {
+        if let Some(noted) = done.reached {
             feed.failures = 0;
             feed.not_before = None;
+            if let Some(served) = self.fleet.directory().by_key(&done.tenant) {
+                served.runtime().search().followed_to(noted);
+            }
             return;
         }
         feed.failures += 1;
         let seconds = 1_i64 << feed.failures.min(4);
         feed.not_before = Some(now + TimeDelta::seconds(seconds));
-        if let Some(served) = self.fleet.directory().by_key(&done.tenant) {
-            served
-                .runtime()
-                .search()
-                .has_news
-                .store(true, Ordering::Release);
-        }
     }
 }
 
@@ -165,7 +160,7 @@ impl Feed {
         if self.is_running || self.not_before.is_some_and(|moment| moment > now) {
             return false;
         }
-        let news = served.runtime().search().has_news.load(Ordering::Acquire);
+        let news = served.runtime().search().has_news();
         let others = has_other_nodes && self.looked_at.is_none_or(|moment| now - moment >= OTHERS);
         news || others || self.seen != Some(served.snapshot().hash())
     }

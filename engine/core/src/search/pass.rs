@@ -123,7 +123,7 @@ impl Feeding {
             })
         });
         noted.await?;
-        served.runtime().search().followed();
+        served.runtime().search().has_changed();
         Ok(())
     }
 
@@ -147,7 +147,7 @@ impl Feeding {
                 Box::pin(async move { consumer::acknowledge(unit, &key, &waiting).await })
             });
             acknowledged.await?;
-            served.runtime().search().followed();
+            served.runtime().search().has_changed();
             if is_last {
                 return Ok(());
             }

@@ -21,9 +21,10 @@ pub struct TenantSearch {
     is_away: AtomicBool,
     /// Changes whenever answers may have.
     generation: AtomicU64,
-    /// Something waits to be indexed.
-    pub(super) has_news: AtomicBool,
-    pub(super) bell: Arc<Notify>,
+    /// How often something was noted in the feed, and up to which time the index has followed.
+    noted: AtomicU64,
+    followed: AtomicU64,
+    bell: Arc<Notify>,
 }
 
 /// An index that holds everything.
@@ -45,7 +46,8 @@ impl TenantSearch {
     pub(crate) fn new(bell: Arc<Notify>) -> Self {
         Self {
             bell,
-            has_news: AtomicBool::new(true),
+            // What an earlier process noted is there from the start.
+            noted: AtomicU64::new(1),
             ..Self::default()
         }
     }
@@ -82,7 +84,7 @@ impl TenantSearch {
 
     /// Tells that a unit of work has noted changes in the search feed.
     pub fn wake(&self) {
-        self.has_news.store(true, Ordering::Release);
+        self.noted.fetch_add(1, Ordering::AcqRel);
         self.generation.fetch_add(1, Ordering::AcqRel);
         self.bell.notify_one();
     }
@@ -101,9 +103,23 @@ impl TenantSearch {
         }
     }
 
-    /// Whether everything that was noted before has reached the index.
-    pub fn is_quiet(&self) -> bool {
-        !self.has_news.load(Ordering::Acquire) && self.index.load().is_some()
+    /// Whether everything that was noted on this node before has reached the index.
+    pub fn has_followed(&self) -> bool {
+        self.followed.load(Ordering::Acquire) >= self.noted() && self.index.load().is_some()
+    }
+
+    /// How often something was noted so far.
+    pub(super) fn noted(&self) -> u64 {
+        self.noted.load(Ordering::Acquire)
+    }
+
+    /// The index has everything that was noted up to a time.
+    pub(super) fn followed_to(&self, noted: u64) {
+        self.followed.fetch_max(noted, Ordering::AcqRel);
+    }
+
+    pub(super) fn has_news(&self) -> bool {
+        self.followed.load(Ordering::Acquire) < self.noted()
     }
 
     pub(super) fn ready(&self, index: Arc<dyn SearchIndex>) {
@@ -111,7 +127,8 @@ impl TenantSearch {
         self.index.store(Some(Arc::new(OpenIndex(index))));
     }
 
-    pub(super) fn followed(&self) {
+    /// Its answers may have changed.
+    pub(super) fn has_changed(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
     }
 }

@@ -3,6 +3,7 @@
 use super::output::Output;
 use super::problems::say_deployment_problem;
 use crate::engine_error::EngineError;
+use crate::plugins::PluginError;
 use tinhid_core::base::BaseError;
 use tinhid_core::configuration::{DeploymentError, FileSetError};
 use tinhid_core::data_lock::DataLockError;
@@ -38,6 +39,19 @@ impl Words for EngineError {
                     ("reason", &output.system(cause)),
                 ],
             ),
+            Self::Plugin(PluginError::Unknown { at, name, known }) => output.text(
+                "plugin-unknown",
+                &[("key", at), ("name", name), ("known", known)],
+            ),
+            Self::Plugin(PluginError::Settings { key, reason }) => {
+                output.text("plugin-settings", &[("key", key), ("reason", reason)])
+            }
+            Self::Outbound(error) => {
+                output.text("outbound-unavailable", &[("reason", &error.to_string())])
+            }
+            Self::Node(error) => {
+                output.text("node-unreadable", &[("reason", &output.system(error))])
+            }
             Self::Proxy { value } => output.text("proxy-invalid", &[("value", value)]),
             Self::Address { key, value } => {
                 output.text("address-invalid", &[("key", key), ("value", value)])

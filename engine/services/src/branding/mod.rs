@@ -43,6 +43,7 @@ pub fn service() -> Service {
                 samples: routes::offline::error_samples,
             },
         ],
+        documents: Vec::new(),
         openapi: None,
     }
 }

@@ -23,6 +23,7 @@ pub fn service() -> Service {
             template: "pages/contact",
             samples,
         }],
+        documents: Vec::new(),
         openapi: None,
     }
 }

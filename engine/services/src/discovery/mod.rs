@@ -40,6 +40,7 @@ pub fn service() -> Service {
             template: "pages/reference",
             samples: reference::samples,
         }],
+        documents: Vec::new(),
         openapi: None,
     }
 }

@@ -23,6 +23,7 @@ pub fn service() -> Service {
             template: "pages/legal",
             samples,
         }],
+        documents: Vec::new(),
         openapi: None,
     }
 }

@@ -18,6 +18,7 @@ pub use document::Listings;
 pub use model::{DEMONSTRATION, Post, PostState};
 
 use actix_web::web;
+use std::sync::Arc;
 use tinhid_web::{Access, RouteDefinition, Service};
 
 /// The slice as the engine sees it.
@@ -38,6 +39,7 @@ pub fn service() -> Service {
             }),
         ],
         pages: Vec::new(),
+        documents: vec![Arc::new(Listings)],
         openapi: Some(routes::openapi),
     }
 }

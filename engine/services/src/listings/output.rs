@@ -26,7 +26,7 @@ pub(super) struct ListOut<'list> {
     /// From where distances are counted.
     origin: Option<OriginOut<'list>>,
     /// Where the list goes on; absent at its end.
-    next: Option<&'list str>,
+    next_cursor: Option<&'list str>,
 }
 
 /// How many there are.
@@ -198,7 +198,7 @@ impl<'list> ListOut<'list> {
                     approximate: *is_approximate,
                 },
             ),
-            next: listed.next.as_deref(),
+            next_cursor: listed.next.as_deref(),
         })
     }
 }

@@ -19,6 +19,7 @@ pub fn service() -> Service {
             message("messages/test-mail.html"),
             message("messages/test-sms"),
         ],
+        documents: Vec::new(),
         openapi: None,
     }
 }

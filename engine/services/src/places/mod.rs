@@ -31,6 +31,7 @@ pub fn service() -> Service {
             template: "pages/places",
             samples: page::samples,
         }],
+        documents: Vec::new(),
         openapi: Some(routes::openapi),
     }
 }

@@ -52,9 +52,6 @@ pub struct ListingKind {
     #[serde(default)]
     #[schemars(extend("x-names" = "fields"))]
     pub monthly_cost: Vec<String>,
-    /// The order of the list when nothing else is asked for.
-    #[serde(default)]
-    pub default_order: DefaultOrder,
     /// Whether people look for it near where they work: distances are shown and sorted by.
     #[serde(default)]
     pub near_work: bool,
@@ -246,17 +243,6 @@ pub enum CardPlace {
     Badge,
     /// In the line below.
     Line,
-}
-
-/// The order of a list when nothing else is asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum DefaultOrder {
-    /// The last published first.
-    #[default]
-    Newest,
-    /// By the end of the period in which it is shown, the nearest end first.
-    EndsSoon,
 }
 
 /// Who may post.

@@ -30,7 +30,7 @@ pub use checks::{ChecksSection, ExceptableRule, Exception};
 pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
 pub use legal::{LegalDocument, LegalSection};
 pub use listings::{
-    Amounts, CardPlace, ContactPolicy, DefaultOrder, FieldOption, FieldType, ListingField,
+    Amounts, CardPlace, ContactPolicy, FieldOption, FieldType, ListingField,
     ListingKind, ListingsSection, Moderation, Poster, Posting, SearchDomain, StructuredData,
 };
 pub(in crate::configuration) use shared::VISIBLE;

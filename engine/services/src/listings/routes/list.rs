@@ -25,7 +25,7 @@ use tinhid_web::{Ctx, WebResult, query_pairs, rendered_with_tag};
         ("facets" = Option<String>, Query, description = "Fields whose values are counted over the whole list, parted by commas; `commune` is one."),
         ("total" = Option<bool>, Query, description = "Whether to count the list; true if left out."),
         ("limit" = Option<u64>, Query, description = "How many posts, 1 to 50; 20 if left out."),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before. Holds for the same question of the same tenant only."),
+        ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before. Holds for the same question of the same tenant only."),
     ),
     responses(
         (status = 200, description = "A page of the list.", body = ListOut),
