@@ -5,6 +5,7 @@ mod http;
 mod plugin;
 mod randomness;
 pub mod search;
+pub mod testing;
 mod time;
 
 pub use failure::{PortError, PortResult};
@@ -12,9 +13,3 @@ pub use http::{HttpAnswer, HttpClient, HttpRequest};
 pub use plugin::PluginHost;
 pub use randomness::{Randomness, SystemRandomness};
 pub use time::{Clock, SystemClock};
-
-/// Doubles that tests and conformance suites share.
-pub mod testing {
-    pub use crate::randomness::SeededRandomness;
-    pub use crate::time::ManualClock;
-}

@@ -15,6 +15,22 @@ pub struct Word {
     pub exact: Option<String>,
 }
 
+/// The syllables of seven letters, without accents. Vietnamese has none that is longer.
+const LONGEST_SYLLABLES: [&str; 2] = ["nghieng", "khuyech"];
+
+impl Word {
+    /// Whether a document may have the word with one wrong, missing, further or exchanged letter:
+    /// words of seven letters a to z or more that are no Vietnamese syllable. Short words and
+    /// syllables are other words with one letter changed (`thuong`, `truong`), and with a digit
+    /// changed everything means something else.
+    pub fn allows_typing_error(&self) -> bool {
+        let folded = self.folded.as_str();
+        folded.len() >= 7
+            && folded.bytes().all(|letter| letter.is_ascii_lowercase())
+            && !LONGEST_SYLLABLES.contains(&folded)
+    }
+}
+
 /// A question to an index. Words and conditions must all hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchQuery {

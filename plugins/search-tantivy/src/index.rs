@@ -1,0 +1,177 @@
+use crate::answer::answer;
+use crate::contents::contents;
+use crate::failure::{port_error, unavailable};
+use crate::folder::Folder;
+use crate::rebuild::Rebuilding;
+use crate::store::Store;
+use crate::writing::{self, Writing};
+use async_trait::async_trait;
+use std::sync::{Arc, PoisonError, RwLock};
+use tinhid_contract::search::{
+    Change, Contents, IndexState, Rebuild, SearchAnswer, SearchIndex, SearchQuery,
+};
+use tinhid_contract::{Clock, PortError, PortResult};
+use tokio::sync::{Mutex, Semaphore};
+
+/// The index of a tenant, for as long as somebody uses it.
+pub(crate) struct Tenant {
+    folder: Folder,
+    clock: Arc<dyn Clock>,
+    store: RwLock<Arc<Store>>,
+    writing: Arc<Mutex<Writing>>,
+    writer_memory: usize,
+    searches: Arc<Semaphore>,
+}
+
+/// What the engine hands out.
+pub(crate) struct Index(pub(crate) Arc<Tenant>);
+
+impl Tenant {
+    pub(crate) fn open(
+        folder: Folder,
+        clock: Arc<dyn Clock>,
+        writer_memory: usize,
+        searches: Arc<Semaphore>,
+    ) -> PortResult<Self> {
+        let store = folder.open(clock.as_ref())?;
+        Ok(Self {
+            folder,
+            clock,
+            store: RwLock::new(Arc::new(store)),
+            writing: Arc::default(),
+            writer_memory,
+            searches,
+        })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        self.folder.tenant()
+    }
+
+    pub(crate) fn writer_memory(&self) -> usize {
+        self.writer_memory
+    }
+
+    pub(crate) fn writing(&self) -> &Arc<Mutex<Writing>> {
+        &self.writing
+    }
+
+    pub(crate) fn store(&self) -> Arc<Store> {
+        let store = self.store.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&store)
+    }
+
+    pub(crate) fn state(&self) -> IndexState {
+        let store = self.store();
+        if store.is_whole() && !store.is_damaged() {
+            IndexState::Whole
+        } else {
+            IndexState::Empty
+        }
+    }
+
+    /// The files, with an empty index in the place of one that turned out to be damaged.
+    pub(crate) fn sound(&self, writing: &mut Writing) -> PortResult<Arc<Store>> {
+        let store = self.store();
+        if !store.is_damaged() {
+            return Ok(store);
+        }
+        writing.writer = None;
+        let renewed = Arc::new(self.folder.renew(self.clock.as_ref())?);
+        let mut place = self.store.write().unwrap_or_else(PoisonError::into_inner);
+        *place = Arc::clone(&renewed);
+        Ok(renewed)
+    }
+
+    /// Runs `work` on a thread for work that blocks. If it fails, the files are looked at: where
+    /// they are damaged nothing is answered any more until the index has been rebuilt.
+    async fn work<T: Send + 'static>(
+        &self,
+        doing: &'static str,
+        work: impl FnOnce(&Arc<Store>) -> tantivy::Result<T> + Send + 'static,
+    ) -> PortResult<T> {
+        let store = self.store();
+        if store.is_damaged() {
+            return Err(self.damaged());
+        }
+        let worker = Arc::clone(&store);
+        let failure = match tokio::task::spawn_blocking(move || work(&worker)).await {
+            Ok(Ok(value)) => return Ok(value),
+            Ok(Err(error)) => port_error(doing, self.name(), &error),
+            Err(error) => PortError::Bug(format!("{doing} `{}`: {error}", self.name())),
+        };
+        let examined = tokio::task::spawn_blocking(move || store.examine()).await;
+        if examined.unwrap_or(true) {
+            tracing::error!(tenant = self.name(), %failure, "a search index is damaged");
+            return Err(self.damaged());
+        }
+        Err(failure)
+    }
+
+    fn damaged(&self) -> PortError {
+        unavailable(format!(
+            "the search index of `{}` is damaged and must be rebuilt",
+            self.name()
+        ))
+    }
+}
+
+#[async_trait]
+impl SearchIndex for Index {
+    async fn apply(&self, changes: Vec<Change>) -> PortResult<()> {
+        let mut writing = Arc::clone(self.0.writing()).lock_owned().await;
+        let tenant = Arc::clone(&self.0);
+        let applied =
+            move |store: &Arc<Store>| writing::apply(&tenant, store, &mut writing, changes);
+        self.0.work("writing to", applied).await
+    }
+
+    async fn search(&self, query: &SearchQuery) -> PortResult<SearchAnswer> {
+        check(query)?;
+        if !self.0.store().is_whole() {
+            let unbuilt = format!("the search index of `{}` is not built yet", self.0.name());
+            return Err(unavailable(unbuilt));
+        }
+        let closed = |error| PortError::Bug(format!("searches have ended: {error}"));
+        let permit = Arc::clone(&self.0.searches);
+        let permit = permit.acquire_owned().await.map_err(closed)?;
+        let query = query.clone();
+        let answered = move |store: &Arc<Store>| {
+            let _permit = permit;
+            answer(&query, &store.fields, &store.searcher())
+        };
+        self.0.work("searching", answered).await
+    }
+
+    async fn contents(&self, kind: &str) -> PortResult<Contents> {
+        let kind = kind.to_owned();
+        let read = move |store: &Arc<Store>| contents(&kind, &store.fields, &store.searcher());
+        self.0.work("reading", read).await
+    }
+
+    async fn rebuild(&self, kinds: &[String]) -> PortResult<Box<dyn Rebuild>> {
+        let mut writing = Arc::clone(self.0.writing()).lock_owned().await;
+        let (tenant, kinds) = (Arc::clone(&self.0), kinds.to_vec());
+        let begun = tokio::task::spawn_blocking(move || {
+            let store = tenant.sound(&mut writing)?;
+            let begun = Rebuilding::begin(Arc::clone(&tenant), store, writing, kinds);
+            begun.map_err(|error| port_error("rebuilding", tenant.name(), &error))
+        });
+        let broken = |error| PortError::Bug(format!("rebuilding `{}`: {error}", self.0.name()));
+        Ok(Box::new(begun.await.map_err(broken)??))
+    }
+}
+
+/// Refuses what the port does not allow to be asked.
+fn check(query: &SearchQuery) -> PortResult<()> {
+    let refused = if query.kinds.is_empty() {
+        "names no kind"
+    } else if query.offset > 1_000 {
+        "leaves out more than 1,000 answers"
+    } else if query.limit > 100 {
+        "wants more than 100 answers"
+    } else {
+        return Ok(());
+    };
+    Err(PortError::Bug(format!("a question {refused}")))
+}

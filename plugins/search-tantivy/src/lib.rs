@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+
+mod answer;
+mod config;
+mod contents;
+mod engine;
+mod facets;
+mod failure;
+mod folder;
+mod index;
+mod matching;
+mod order;
+mod rank;
+mod rebuild;
+mod schema;
+mod store;
+#[cfg(test)]
+mod tests;
+mod top;
+mod writing;
+
+pub use config::Config;
+pub use engine::engine;
+
+/// The name of this plugin in the configuration.
+pub const KEY: &str = "tantivy";

@@ -1,0 +1,6 @@
+mod conformance;
+mod damage;
+mod figures;
+mod limits;
+mod support;
+mod writing;
