@@ -7,7 +7,7 @@ use super::meaning::{Meaning, Reader};
 use super::model::{Part, PartKind, PlaceRead, Token, Understanding, Word};
 use super::pieces::pieces;
 use super::places::{self, Found};
-use super::vocabulary::{Domain, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::{amount, typing};
 
 /// The most words of a query that are looked for.
@@ -102,8 +102,7 @@ impl<'a, P> Reading<'a, P> {
         self.understanding.parts.push(Part { span, what });
     }
 
-    /// Marks what no answer needs to say. A query of nothing else, where people write about
-    /// anything, asks for just these words.
+    /// Marks what no answer needs to say. A query of nothing else asks for everything.
     fn leave_out(&mut self) {
         let mut at = 0;
         while at < self.uses.len() {
@@ -115,10 +114,6 @@ impl<'a, P> Reading<'a, P> {
             } else {
                 at += 1;
             }
-        }
-        let nothing = self.understanding.parts.is_empty() && !self.uses.contains(&Use::Word);
-        if nothing && self.vocabulary.domain() == Domain::General {
-            self.uses.fill(Use::Word);
         }
     }
 

@@ -104,8 +104,8 @@ impl Vocabulary {
 }
 
 /// What is numbered: quarters, floors, shifts, classes, roads.
-pub(super) const NUMBERED: [&str; 32] = [
+pub(super) const NUMBERED: [&str; 39] = [
     "quan", "phuong", "khu", "lo", "to", "so", "duong", "pho", "ngo", "ngach", "hem", "kiet",
     "xom", "thon", "ap", "doi", "tang", "lau", "ca", "cap", "lop", "hang", "khoi", "cum", "kho",
-    "cong", "toa", "can", "block", "bac", "loai", "mau",
+    "cong", "toa", "can", "block", "bac", "loai", "mau", "p", "q", "ql", "dt", "tl", "kcn", "ccn",
 ];

@@ -137,7 +137,9 @@ fn more(atoms: &[Atom], money: &Money) -> Option<(i64, usize)> {
     {
         return Some((smaller.dong, smaller.end));
     }
-    if next.digits && next.folded.len() <= 3 {
+    // `2 triệu 1.500.000đ` are two amounts.
+    let whole = number::digits(atoms, end).is_none_or(|number| number.end == end + 1);
+    if next.digits && next.folded.len() <= 3 && whole {
         let fits = if next.gap.glued {
             ends_fraction(atoms, end + 1)
         } else {

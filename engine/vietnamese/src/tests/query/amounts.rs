@@ -230,6 +230,9 @@ fn several_amounts_are_all_wanted() {
             (Some(17), Some(23))
         ]
     );
+    let amounts = read(Domain::Rental, "2 triệu 1.500.000đ").amounts;
+    let named: Vec<_> = amounts.iter().map(|amount| amount.named).collect();
+    assert_eq!(named, [2_000_000, 1_500_000]);
     let salary = &read(Domain::Job, "lương 8-12tr").amounts[0];
     assert_eq!(
         (salary.minimum, salary.maximum),

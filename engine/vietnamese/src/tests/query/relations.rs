@@ -10,7 +10,7 @@ use crate::query::{
     Comparison, Domain, MOST_WORDS, PartKind, Quantity, Understanding, Vocabulary, mentions,
     prepare, understand, without,
 };
-use crate::unaccented;
+use crate::{fold, unaccented};
 
 /// Pieces of queries: words, names, abbreviations, amounts and what looks like them.
 const PIECES: &str = "phòng trọ|nhà trọ|cho thuê|cần tìm|nhà nguyên căn|chung cư mini|CCMN|KTX|3PN|2WC|3 phòng ngủ|2 tầng|\
@@ -89,7 +89,7 @@ proptest! {
     #[test]
     fn leaving_accents_out_loses_nothing(query in query(), domain in domain()) {
         // Without accents this is the driver, tài xế.
-        prop_assume!(!query.to_lowercase().contains("tại xe"));
+        prop_assume!(!(fold(&query).contains("tai xe") && query.contains("tại")));
         let accented = read(domain, &query);
         let plain = read(domain, &unaccented(&query));
         prop_assert!(folded(&plain).is_subset(&folded(&accented)), "{accented:?} {plain:?}");
