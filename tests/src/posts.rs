@@ -92,7 +92,7 @@ impl NewPost {
 
 impl Kit {
     /// Publishes posts of a tenant and waits until they are found.
-    pub async fn publish(&self, tenant: &str, posts: Vec<NewPost>) {
+    pub async fn publish_posts(&self, tenant: &str, posts: Vec<NewPost>) {
         self.store(tenant, posts).await;
         self.indexed(tenant).await;
     }

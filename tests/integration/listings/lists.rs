@@ -51,7 +51,10 @@ async fn the_database_answers_its_lists(backend: Backend) {
 
     let newest = walk(&kit, "").await;
     assert_eq!(newest.len(), 60);
-    let times: Vec<_> = newest.iter().map(|post| post["published_at"].to_string()).collect();
+    let times: Vec<_> = newest
+        .iter()
+        .map(|post| post["published_at"].to_string())
+        .collect();
     assert!(times.is_sorted_by(|one, next| one >= next), "{times:?}");
     let distinct: BTreeSet<_> = newest.iter().map(|post| post["code"].to_string()).collect();
     assert_eq!(distinct.len(), 60);
@@ -62,18 +65,25 @@ async fn the_database_answers_its_lists(backend: Backend) {
 
     for (sort, rising) in [("price", true), ("-price", false)] {
         let sorted = walk(&kit, &format!("&sort={sort}")).await;
-        let prices: Vec<_> =
-            sorted.iter().map(|post| post["fields"]["price"].as_i64().unwrap()).collect();
+        let prices: Vec<_> = sorted
+            .iter()
+            .map(|post| post["fields"]["price"].as_i64().unwrap())
+            .collect();
         assert_eq!(prices.len(), 60);
         let in_order = |one: &i64, next: &i64| if rising { one <= next } else { one >= next };
         assert!(prices.is_sorted_by(in_order), "{sort}: {prices:?}");
     }
     let some = walk(&kit, "&sort=price&price_min=900000&price_max=1000000").await;
     assert_eq!(some.len(), 18);
-    let fits = |post: &Value| (900_000..=1_000_000).contains(&post["fields"]["price"].as_i64().unwrap());
+    let fits =
+        |post: &Value| (900_000..=1_000_000).contains(&post["fields"]["price"].as_i64().unwrap());
     assert!(some.iter().all(fits));
 
-    let first = kit.get(HOST, "/api/v1/listings/rental").await.expect(200).json();
+    let first = kit
+        .get(HOST, "/api/v1/listings/rental")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(first["total"], json!({ "count": 60, "exact": true }));
     assert_eq!(codes(&first).len(), 20);
     kit.finish().await;
@@ -92,20 +102,31 @@ async fn postgresql_answers_its_lists() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_post_is_read_by_its_code_until_it_expires() {
     let kit = kit_on(Backend::Sqlite).await;
-    let room = NewPost::rental("abc", "Phòng trọ mới xây", "Điện nước riêng.", "05860", 1_500_000);
-    kit.publish(TENANT, vec![room.lasting(Duration::hours(1))]).await;
+    let room = NewPost::rental(
+        "abc",
+        "Phòng trọ mới xây",
+        "Điện nước riêng.",
+        "05860",
+        1_500_000,
+    );
+    kit.publish_posts(TENANT, vec![room.lasting(Duration::hours(1))])
+        .await;
     let path = "/api/v1/listings/rental/abc";
     let post = kit.get(HOST, path).await.expect(200).json();
     assert_eq!(post["text"], "Điện nước riêng.");
     assert_eq!(post["fields"]["price"], 1_500_000);
     assert_eq!(post["demonstration"], false);
     let other = "/api/v1/listings/job/abc";
-    kit.get(HOST, other).await.expect_problem(404, "post-not-found");
+    kit.get(HOST, other)
+        .await
+        .expect_problem(404, "post-not-found");
     let found = "/api/v1/listings/rental?q=moi+xay";
     let page = kit.get(HOST, found).await.expect(200).json();
     assert_eq!(codes(&page), ["abc"]);
     kit.clock().advance(Duration::hours(1));
-    kit.get(HOST, path).await.expect_problem(404, "post-not-found");
+    kit.get(HOST, path)
+        .await
+        .expect_problem(404, "post-not-found");
     for list in [found, "/api/v1/listings/rental"] {
         let page = kit.get(HOST, list).await.expect(200).json();
         assert_eq!(codes(&page).len(), 0, "{list}");
@@ -116,10 +137,16 @@ async fn a_post_is_read_by_its_code_until_it_expires() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_question_in_words_is_understood_and_says_how() {
     let kit = kit_on(Backend::Sqlite).await;
-    kit.publish(
+    kit.publish_posts(
         TENANT,
         vec![
-            NewPost::rental("cheap", "Phòng trọ khép kín", "Gần cổng khu công nghiệp", "05890", 1_200_000),
+            NewPost::rental(
+                "cheap",
+                "Phòng trọ khép kín",
+                "Gần cổng khu công nghiệp",
+                "05890",
+                1_200_000,
+            ),
             NewPost::rental("dear", "Phòng trọ khép kín", "Gần chợ", "05890", 2_000_000),
             NewPost::rental("far", "Phòng trọ khép kín", "Trung tâm", "05443", 1_200_000),
         ],
@@ -128,16 +155,35 @@ async fn a_question_in_words_is_understood_and_says_how() {
     let path = "/api/v1/listings/rental?q=phong+tro+duoi+1tr5+gan+samsung&facets=type,commune";
     let page = kit.get(HOST, path).await.expect(200).json();
     assert_eq!(codes(&page), ["cheap"], "{page}");
-    let types: Vec<_> = page["understood"].as_array().unwrap().iter().map(|chip| &chip["type"]).collect();
-    assert!(types.contains(&&json!("money")) && types.contains(&&json!("place")), "{page}");
-    let money = page["understood"].as_array().unwrap().iter().find(|chip| chip["type"] == "money").unwrap();
+    let types: Vec<_> = page["understood"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|chip| &chip["type"])
+        .collect();
+    assert!(
+        types.contains(&&json!("money")) && types.contains(&&json!("place")),
+        "{page}"
+    );
+    let money = page["understood"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|chip| chip["type"] == "money")
+        .unwrap();
     assert_eq!(money["maximum"], 1_500_000);
     let without = money["without"].as_str().unwrap().replace(' ', "+");
     let path = format!("/api/v1/listings/rental?q={without}");
     let wider = kit.get(HOST, &path).await.expect(200).json();
     let wider: BTreeSet<_> = codes(&wider).into_iter().collect();
-    assert_eq!(wider, BTreeSet::from(["cheap".to_owned(), "dear".to_owned()]));
+    assert_eq!(
+        wider,
+        BTreeSet::from(["cheap".to_owned(), "dear".to_owned()])
+    );
     assert_eq!(page["origin"]["approximate"], true);
-    assert_eq!(page["facets"]["commune"], json!([{ "value": "05890", "count": 1 }]));
+    assert_eq!(
+        page["facets"]["commune"],
+        json!([{ "value": "05890", "count": 1 }])
+    );
     kit.finish().await;
 }

@@ -1,6 +1,5 @@
 mod cases;
 mod lists;
-mod plan;
 mod refusals;
 
 const HOST: &str = "id.thai-nguyen.example";

@@ -31,7 +31,9 @@ async fn what_cannot_be_asked_is_refused_and_named() {
             .expect_problem(400, code);
     }
     let long = format!("{list}?q={}", "a".repeat(2_001));
-    kit.get(HOST, &long).await.expect_problem(400, "query-too-long");
+    kit.get(HOST, &long)
+        .await
+        .expect_problem(400, "query-too-long");
     kit.get(HOST, "/api/v1/listings/castle")
         .await
         .expect_problem(404, "unknown-kind");
@@ -45,7 +47,7 @@ async fn what_cannot_be_asked_is_refused_and_named() {
 async fn strange_words_are_words() {
     let kit = Kit::start().await;
     let room = NewPost::rental("abc", "Phòng trọ", "", "05860", 1_000_000);
-    kit.publish(TENANT, vec![room]).await;
+    kit.publish_posts(TENANT, vec![room]).await;
     for strange in [
         "%F0%9F%8F%A0%F0%9F%98%80",
         "%E2%80%AEph%C3%B2ng%E2%80%AC",
@@ -57,7 +59,11 @@ async fn strange_words_are_words() {
     ] {
         let path = format!("/api/v1/listings/rental?q={strange}");
         let answer = kit.get(HOST, &path).await;
-        assert!(answer.status == 200 || answer.status == 400, "{strange}: {}", answer.status);
+        assert!(
+            answer.status == 200 || answer.status == 400,
+            "{strange}: {}",
+            answer.status
+        );
     }
     kit.finish().await;
 }
@@ -68,17 +74,28 @@ async fn a_cursor_holds_for_its_tenant_kind_and_question() {
     let other = "id.dak-lak.example";
     let posts = |commune: &str| -> Vec<NewPost> {
         let room = |number: i64| {
-            let room = NewPost::rental(&format!("r{number}"), "Phòng trọ", "", commune, 1_000_000 + number);
+            let room = NewPost::rental(
+                &format!("r{number}"),
+                "Phòng trọ",
+                "",
+                commune,
+                1_000_000 + number,
+            );
             room.aged(Duration::minutes(number))
         };
         (0..5).map(room).collect()
     };
-    kit.publish(TENANT, posts("05860")).await;
-    kit.publish("dak-lak", posts("24133")).await;
-    for list in ["/api/v1/listings/rental?limit=2", "/api/v1/listings/rental?limit=2&q=phong"] {
+    kit.publish_posts(TENANT, posts("05860")).await;
+    kit.publish_posts("dak-lak", posts("24133")).await;
+    for list in [
+        "/api/v1/listings/rental?limit=2",
+        "/api/v1/listings/rental?limit=2&q=phong",
+    ] {
         let page = kit.get(HOST, list).await.expect(200).json();
         let cursor = page["next_cursor"].as_str().unwrap();
-        kit.get(HOST, &format!("{list}&cursor={cursor}")).await.expect(200);
+        kit.get(HOST, &format!("{list}&cursor={cursor}"))
+            .await
+            .expect(200);
         for (host, elsewhere) in [
             (other, list.to_owned()),
             (HOST, list.replace("rental", "job")),

@@ -42,7 +42,8 @@ impl Places {
         let vocabulary = Vocabulary::new(Domain::General);
         let mut names = HashMap::new();
         for position in 0..self.index.len() {
-            let place = self.index.entry(position).label.place;
+            let label = self.index.entry(position).label;
+            let place = label.place;
             let heirs = self.heirs_of(place).iter();
             let codes = heirs.map(|heir| self.communes[usize::from(heir.commune)].unit.code);
             let communes: BTreeSet<UnitCode> =
@@ -55,6 +56,7 @@ impl Places {
                 written,
                 communes,
                 landmark: self.landmark_at(place),
+                is_alias: label.alias.is_some(),
                 everything: territory.len(),
             };
             found.enter(tokens(written, &vocabulary), &mut names);
@@ -84,13 +86,14 @@ struct Found<'places> {
     written: &'places str,
     communes: BTreeSet<UnitCode>,
     landmark: Option<&'places Landmark>,
+    is_alias: bool,
     everything: usize,
 }
 
 impl Found<'_> {
     fn enter(&self, words: Vec<Token>, names: &mut HashMap<Box<str>, Vec<LocalName>>) {
-        // A syllable alone is a word like any other, but for the name of a company.
-        let stands_alone = self.landmark.is_some();
+        // A syllable alone is a word like any other, but for a company or an abbreviation.
+        let stands_alone = self.landmark.is_some() || self.is_alias;
         let Some(first) = words.first().filter(|_| words.len() > 1 || stands_alone) else {
             return;
         };
@@ -142,29 +145,40 @@ impl Gazetteer for LocalGazetteer {
 
     fn longest(&self, words: &[Token]) -> Option<Named<Arc<LocalPlace>>> {
         let alike = self.names.get(words.first()?.folded.as_str())?;
-        let mut best: Option<Named<Arc<LocalPlace>>> = None;
-        for name in alike {
-            let length = name.words.len();
-            let begins = || {
-                let mut pairs = words.iter().zip(&name.words);
-                pairs.all(|(typed, known)| typed.may_mean(known))
-            };
-            if length > words.len() || !begins() {
-                continue;
+        let begins = |name: &&LocalName| {
+            let mut pairs = words.iter().zip(&name.words);
+            name.words.len() <= words.len() && pairs.all(|(typed, known)| typed.may_mean(known))
+        };
+        let length = alike
+            .iter()
+            .filter(begins)
+            .map(|name| name.words.len())
+            .max()?;
+        let typed = &words[..length];
+        let is_exact = |name: &&LocalName| {
+            let mut pairs = typed.iter().zip(&name.words);
+            pairs.all(|(typed, known)| typed.is_exactly(known))
+        };
+        let longest = || {
+            alike
+                .iter()
+                .filter(begins)
+                .filter(|name| name.words.len() == length)
+        };
+        let place = match longest().find(is_exact) {
+            Some(name) if typed.iter().any(Token::is_accented) => Arc::clone(&name.place),
+            // Typed without accents it may be any of them.
+            _ => {
+                let mut all = longest().map(|name| &name.place);
+                let first = Arc::clone(all.next()?);
+                all.fold(first, |one, other| {
+                    Arc::new(one.joined(other, &self.territory))
+                })
             }
-            best = match best {
-                Some(longer) if longer.words > length => Some(longer),
-                // Typed without accents it may be either.
-                Some(equal) if equal.words == length => Some(Named {
-                    words: length,
-                    place: Arc::new(equal.place.joined(&name.place, &self.territory)),
-                }),
-                _ => Some(Named {
-                    words: length,
-                    place: Arc::clone(&name.place),
-                }),
-            };
-        }
-        best
+        };
+        Some(Named {
+            words: length,
+            place,
+        })
     }
 }

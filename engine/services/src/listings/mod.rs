@@ -4,6 +4,7 @@
 //! and answers the lists that an index of it has in order; the search answers the rest.
 
 mod document;
+/// The table of posts.
 pub mod entity;
 mod list;
 mod model;

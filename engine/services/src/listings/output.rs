@@ -18,9 +18,9 @@ pub(super) struct ListOut<'list> {
     /// The posts, in order.
     items: Vec<PostOut<'list>>,
     /// How many there are in all; absent if it was not asked for.
-    total: Option<TotalOut>,
+    total: Option<ListTotalOut>,
     /// Of each facet asked for, its values, the most frequent first.
-    facets: BTreeMap<&'list str, Vec<FacetOut<'list>>>,
+    facets: BTreeMap<&'list str, Vec<FacetValueOut<'list>>>,
     /// How the question in words was understood, in the order typed.
     understood: &'list [Chip],
     /// From where distances are counted.
@@ -31,7 +31,7 @@ pub(super) struct ListOut<'list> {
 
 /// How many there are.
 #[derive(Serialize, utoipa::ToSchema)]
-struct TotalOut {
+struct ListTotalOut {
     /// The number; at least so many if not exact.
     count: u64,
     /// Whether it is the exact number.
@@ -40,7 +40,7 @@ struct TotalOut {
 
 /// A value of a facet.
 #[derive(Serialize, utoipa::ToSchema)]
-struct FacetOut<'list> {
+struct FacetValueOut<'list> {
     /// The value.
     value: &'list str,
     /// In how many posts.
@@ -72,9 +72,9 @@ pub(super) struct PostOut<'post> {
     #[schema(value_type = Object)]
     fields: &'post RawValue,
     /// Where it is.
-    commune: Option<PlaceOut<'post>>,
+    commune: Option<PostCommuneOut<'post>>,
     /// The exact place, if known (WGS 84).
-    point: Option<PointOut>,
+    point: Option<PostPointOut>,
     /// How far it is from the origin, in metres, along a great circle.
     #[serde(skip_serializing_if = "Option::is_none")]
     distance: Option<u32>,
@@ -92,7 +92,7 @@ pub(super) struct PostOut<'post> {
 
 /// A commune.
 #[derive(Serialize, utoipa::ToSchema)]
-struct PlaceOut<'post> {
+struct PostCommuneOut<'post> {
     /// The official code (five digits).
     code: &'post str,
     /// The name with its type.
@@ -101,7 +101,7 @@ struct PlaceOut<'post> {
 
 /// A point (WGS 84).
 #[derive(Serialize, utoipa::ToSchema)]
-struct PointOut {
+struct PostPointOut {
     /// Degrees north.
     latitude: f64,
     /// Degrees east.
@@ -134,14 +134,14 @@ impl<'post> PostOut<'post> {
             title: &post.title,
             text: with_text.then_some(post.body.as_str()),
             fields: serde_json::from_str(&post.fields).map_err(Error::internal)?,
-            commune: commune.map(|(commune, code)| PlaceOut {
+            commune: commune.map(|(commune, code)| PostCommuneOut {
                 code,
                 name: &commune.unit.name,
             }),
             point: post
                 .latitude
                 .zip(post.longitude)
-                .map(|(latitude, longitude)| PointOut {
+                .map(|(latitude, longitude)| PostPointOut {
                     latitude,
                     longitude,
                 }),
@@ -174,7 +174,7 @@ impl<'list> ListOut<'list> {
             PostOut::new(snapshot, language, &found.post, found.metres, false)
         };
         let facets = listed.facets.iter().map(|(field, counts)| {
-            let counts = counts.iter().map(|count| FacetOut {
+            let counts = counts.iter().map(|count| FacetValueOut {
                 value: &count.value,
                 count: count.count,
             });
@@ -182,7 +182,7 @@ impl<'list> ListOut<'list> {
         });
         Ok(Self {
             items: listed.posts.iter().map(item).collect::<Result<_>>()?,
-            total: listed.total.map(|total| TotalOut {
+            total: listed.total.map(|total| ListTotalOut {
                 count: total.count,
                 exact: total.exact,
             }),

@@ -30,8 +30,8 @@ pub use checks::{ChecksSection, ExceptableRule, Exception};
 pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
 pub use legal::{LegalDocument, LegalSection};
 pub use listings::{
-    Amounts, CardPlace, ContactPolicy, FieldOption, FieldType, ListingField,
-    ListingKind, ListingsSection, Moderation, Poster, Posting, SearchDomain, StructuredData,
+    Amounts, CardPlace, ContactPolicy, FieldOption, FieldType, ListingField, ListingKind,
+    ListingsSection, Moderation, Poster, Posting, SearchDomain, StructuredData,
 };
 pub(in crate::configuration) use shared::VISIBLE;
 pub use shared::{Fact, Language, Localized};
