@@ -152,3 +152,39 @@ error-too-many-requests-next = Wait { $seconds } seconds and try again.
 error-invalid-host = The host name in the request is not valid
 error-invalid-host-cause = The request names several different hosts, or one that is misspelt.
 error-invalid-host-next = Open the site again from its official address.
+
+error-unknown-kind = There is no such kind of post
+error-unknown-kind-cause = The address names a kind of post that is not here or is switched off.
+error-unknown-kind-next = See the kinds there are at /api/v1/listings, or go to the home page.
+
+error-post-not-found = This post is not here
+error-post-not-found-cause = It has expired, was taken back, or the address is mistyped.
+error-post-not-found-next = See the posts there are in the list.
+
+error-unknown-filter = The list cannot be narrowed by “{ $parameter }”
+error-unknown-filter-cause = This kind of post has no filter of that name.
+error-unknown-filter-next = Use the filters that the API document names for the kind.
+
+error-unknown-sort = The list cannot be sorted by “{ $value }”
+error-unknown-sort-cause = This kind of post has no order of that name.
+error-unknown-sort-next = Use newest, relevance, near, or a sortable field of the kind.
+
+error-unknown-facet = Values of “{ $value }” are not counted
+error-unknown-facet-cause = This kind of post does not count the values of that field.
+error-unknown-facet-next = Use commune or a countable field of the kind.
+
+error-empty-range = Nothing lies in this range
+error-empty-range-cause = At “{ $parameter }” the smallest number is larger than the largest.
+error-empty-range-next = Exchange the two ends of the range.
+
+error-unknown-commune = There is no commune “{ $value }” here
+error-unknown-commune-cause = The code is not that of a commune, ward or special zone of this province today.
+error-unknown-commune-next = Take the code from /api/v1/communes; look old names up at /api/v1/places.
+
+error-query-too-long = The question is too long
+error-query-too-long-cause = It has more than { $limit } bytes.
+error-query-too-long-next = Leave some words out and ask again.
+
+error-search-unavailable = The search cannot answer now
+error-search-unavailable-cause = The part that searches does not answer. The posts are safe.
+error-search-unavailable-next = Try again in a few seconds, or look at the newest posts without words.

@@ -152,3 +152,39 @@ error-too-many-requests-next = Hãy đợi { $seconds } giây rồi thử lại.
 error-invalid-host = Tên miền trong yêu cầu không hợp lệ
 error-invalid-host-cause = Yêu cầu nêu nhiều tên miền khác nhau, hoặc một tên miền viết sai.
 error-invalid-host-next = Hãy mở lại trang từ địa chỉ chính thức.
+
+error-unknown-kind = Không có loại tin này
+error-unknown-kind-cause = Địa chỉ gọi một loại tin không có ở đây hoặc đang tắt.
+error-unknown-kind-next = Xem các loại tin đang có ở /api/v1/listings, hoặc về trang chủ.
+
+error-post-not-found = Không thấy tin này
+error-post-not-found-cause = Tin đã hết hạn, đã được gỡ, hoặc địa chỉ bị gõ sai.
+error-post-not-found-next = Xem các tin đang có trong danh sách.
+
+error-unknown-filter = Không lọc được theo “{ $parameter }”
+error-unknown-filter-cause = Loại tin này không có bộ lọc tên như vậy.
+error-unknown-filter-next = Dùng các bộ lọc nêu trong tài liệu API của loại tin.
+
+error-unknown-sort = Không sắp xếp được theo “{ $value }”
+error-unknown-sort-cause = Loại tin này không có thứ tự tên như vậy.
+error-unknown-sort-next = Dùng newest, relevance, near, hoặc một trường sắp xếp được của loại tin.
+
+error-unknown-facet = Không đếm được theo “{ $value }”
+error-unknown-facet-cause = Loại tin này không đếm các giá trị của trường đó.
+error-unknown-facet-next = Dùng commune hoặc một trường đếm được của loại tin.
+
+error-empty-range = Khoảng không có giá trị nào
+error-empty-range-cause = Ở “{ $parameter }”, số nhỏ nhất lớn hơn số lớn nhất.
+error-empty-range-next = Đổi lại hai đầu của khoảng.
+
+error-unknown-commune = Không có xã, phường “{ $value }” ở đây
+error-unknown-commune-cause = Mã không phải của một xã, phường, đặc khu thuộc tỉnh này hôm nay.
+error-unknown-commune-next = Lấy mã ở /api/v1/communes; tên cũ tra ở /api/v1/places.
+
+error-query-too-long = Câu tìm quá dài
+error-query-too-long-cause = Câu tìm dài hơn { $limit } byte.
+error-query-too-long-next = Bớt từ và tìm lại.
+
+error-search-unavailable = Chưa tìm được lúc này
+error-search-unavailable-cause = Bộ phận tìm kiếm chưa trả lời. Tin vẫn còn nguyên.
+error-search-unavailable-next = Thử lại sau ít giây, hoặc xem danh sách mới nhất không kèm từ khóa.

@@ -1,6 +1,7 @@
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
+use tinhid_core::database::Backend;
 use tinhid_tests::repository::SHIPPED;
 use tinhid_tests::{NewPost, Setup};
 
@@ -121,5 +122,5 @@ async fn every_case_holds(setup: Setup) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn questions_find_what_people_mean() {
-    every_case_holds(Setup::shipped()).await;
+    every_case_holds(super::shipped(Backend::Sqlite)).await;
 }

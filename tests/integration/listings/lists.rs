@@ -1,14 +1,12 @@
-use super::{HOST, TENANT};
+use super::{HOST, TENANT, shipped};
 use chrono::Duration;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use tinhid_core::database::Backend;
-use tinhid_tests::{Kit, NewPost, PackageFolder, Setup};
+use tinhid_tests::{Kit, NewPost};
 
 async fn kit_on(backend: Backend) -> Kit {
-    let setup = Setup::on(backend);
-    PackageFolder::copy_shipped(&setup.packages(), TENANT);
-    setup.start().await
+    shipped(backend).start().await
 }
 
 /// Sixty rooms: prices that repeat, two communes, and one that ends soon.

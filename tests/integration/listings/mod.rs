@@ -2,5 +2,23 @@ mod cases;
 mod lists;
 mod refusals;
 
+use tinhid_core::database::Backend;
+use tinhid_tests::repository::SHIPPED;
+use tinhid_tests::{PackageFolder, Setup};
+
 const HOST: &str = "id.thai-nguyen.example";
 const TENANT: &str = "thai-nguyen";
+
+/// The shipped packages with rooms and jobs switched on.
+fn shipped(backend: Backend) -> Setup {
+    let mut setup = Setup::on(backend);
+    for key in SHIPPED {
+        PackageFolder::copy_shipped(&setup.packages(), key);
+        for feature in ["RENTALS", "JOBS"] {
+            let tenant = key.to_uppercase().replace('-', "_");
+            let name = format!("TINHID_TENANT__{tenant}__FEATURES__{feature}__ON");
+            setup.environment.insert(name, "true".to_owned());
+        }
+    }
+    setup
+}

@@ -1,10 +1,11 @@
-use super::{HOST, TENANT};
+use super::{HOST, TENANT, shipped};
 use chrono::Duration;
-use tinhid_tests::{Kit, NewPost};
+use tinhid_core::database::Backend;
+use tinhid_tests::NewPost;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_cannot_be_asked_is_refused_and_named() {
-    let kit = Kit::start().await;
+    let kit = shipped(Backend::Sqlite).start().await;
     let list = "/api/v1/listings/rental";
     for (query, code) in [
         ("colour=red", "unknown-filter"),
@@ -45,7 +46,7 @@ async fn what_cannot_be_asked_is_refused_and_named() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn strange_words_are_words() {
-    let kit = Kit::start().await;
+    let kit = shipped(Backend::Sqlite).start().await;
     let room = NewPost::rental("abc", "Phòng trọ", "", "05860", 1_000_000);
     kit.publish_posts(TENANT, vec![room]).await;
     for strange in [
@@ -70,7 +71,7 @@ async fn strange_words_are_words() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_cursor_holds_for_its_tenant_kind_and_question() {
-    let kit = Kit::start().await;
+    let kit = shipped(Backend::Sqlite).start().await;
     let other = "id.dak-lak.example";
     let posts = |commune: &str| -> Vec<NewPost> {
         let room = |number: i64| {
