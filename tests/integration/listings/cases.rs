@@ -1,3 +1,4 @@
+use super::shipped;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -122,5 +123,28 @@ async fn every_case_holds(setup: Setup) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn questions_find_what_people_mean() {
-    every_case_holds(super::shipped(Backend::Sqlite)).await;
+    every_case_holds(shipped(Backend::Sqlite)).await;
+    // No package holds that server, so it is asked where somebody runs one.
+    if let Some(setup) = on_meilisearch() {
+        every_case_holds(setup).await;
+    }
+}
+
+/// The same on the Meilisearch server that the environment names.
+#[expect(clippy::disallowed_methods, reason = "where the server is")]
+fn on_meilisearch() -> Option<Setup> {
+    let url = std::env::var("TINHID_TEST_MEILI_URL").ok()?;
+    let mut setup = shipped(Backend::Sqlite);
+    let settings = json!({
+        "url": url,
+        "api_key": std::env::var("TINHID_TEST_MEILI_KEY").ok(),
+        "index_prefix": format!("cases-{}", std::process::id()),
+    });
+    setup.deployment.search.adapter = "meilisearch".to_owned();
+    let settings = settings.as_object().cloned().unwrap();
+    setup
+        .deployment
+        .plugins
+        .insert("meilisearch".to_owned(), settings);
+    Some(setup)
 }
