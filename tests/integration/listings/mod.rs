@@ -1,5 +1,6 @@
 mod cases;
 mod lists;
+mod plan;
 mod refusals;
 
 use tinhid_core::database::Backend;

@@ -1,7 +1,7 @@
 //! Every route of one tenant, asked with hosts, headers, cursors and tags of another.
 
 use super::{HOST, OTHER, on_both, shown, with_two_tenants};
-use tinhid_tests::{Kit, Request, Response, Setup};
+use tinhid_tests::{Kit, NewPost, Request, Response, Setup};
 use tinhid_web::Surface;
 
 on_both! {
@@ -19,9 +19,12 @@ fn targets(asset: &str) -> Vec<(String, String)> {
                     .replace("{category}", "homes-and-jobs")
                     .replace("{entry}", "find-room")
                     .replace("{document}", "about")
+                    .replace("{kind}", "rental")
+                    .replace("{code}", "one-code")
                     .replace("{key}", "rentals");
                 assert!(!filled.contains('{'), "say here what {path} is asked with");
                 let query = match route.path {
+                    "/api/v1/listings/{kind}" => "?q=phong+tro&facets=type,commune",
                     "/api/v1/places" => "?q=thai+nguyen&scope=country&limit=1",
                     "/tim-kiem" | "/don-vi-hanh-chinh" => "?q=nha",
                     _ => "",
@@ -75,7 +78,19 @@ fn canaries(answer: &Response, target: &str, of: &str) {
 async fn isolation(setup: Setup) {
     let mut setup = with_two_tenants(setup);
     setup.deployment.server.trusted_proxies = vec!["10.0.0.0/8".to_owned()];
+    // Posts of one code in both, which name their tenant.
+    for key in ["SONG_XANH", "NUI_DO"] {
+        let name = format!("TINHID_TENANT__{key}__FEATURES__RENTALS__ON");
+        setup.environment.insert(name, "true".to_owned());
+    }
     let kit = setup.start().await;
+    for (key, brand) in [("song-xanh", "Sông Xanh"), ("nui-do", "Núi Đỏ")] {
+        let title = format!("Phòng trọ {brand} {key}");
+        let post = NewPost::rental("one-code", &title, &title, "05860", 1_000_000);
+        kit.publish_posts(key, vec![post]).await;
+    }
+    let posts = kit.get(HOST, "/api/v1/listings/rental").await.expect(200);
+    assert!(posts.text().contains("song-xanh"), "the canaries are there");
     let home = kit.get(HOST, "/").await.expect(200).text();
     let asset = home
         .split('"')

@@ -9,6 +9,8 @@ pub mod entity;
 mod list;
 mod model;
 mod output;
+/// The statements behind the lists.
+pub mod plans;
 mod query;
 mod question;
 mod routes;

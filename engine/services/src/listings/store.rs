@@ -81,7 +81,8 @@ impl DatabaseList {
         }
     }
 
-    fn page(&self, after: Option<&ListKey>, limit: u64, now: DateTime<Utc>) -> Select<Entity> {
+    /// The statement for a page.
+    pub(super) fn page(&self, after: Option<&ListKey>, limit: u64, now: DateTime<Utc>) -> Select<Entity> {
         let select = self.narrowed(now);
         let after = after.map(|key| -> [Value; 2] {
             match key {
