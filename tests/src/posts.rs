@@ -1,4 +1,4 @@
-use crate::kit::Kit;
+use crate::kit::{Kit, Setup};
 use crate::wait::eventually;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ActiveValue::Set;
@@ -87,6 +87,16 @@ impl NewPost {
             version: Set(1),
             updated_at: Set(now),
         }
+    }
+}
+
+impl Setup {
+    /// Switches a feature of a tenant on, above its package.
+    pub fn switch_on(&mut self, tenant: &str, feature: &str) {
+        let name = |key: &str| key.to_uppercase().replace('-', "_");
+        let (tenant, feature) = (name(tenant), name(feature));
+        let name = format!("TINHID_TENANT__{tenant}__FEATURES__{feature}__ON");
+        self.environment.insert(name, "true".to_owned());
     }
 }
 

@@ -15,11 +15,8 @@ fn shipped(backend: Backend) -> Setup {
     let mut setup = Setup::on(backend);
     for key in SHIPPED {
         PackageFolder::copy_shipped(&setup.packages(), key);
-        for feature in ["RENTALS", "JOBS"] {
-            let tenant = key.to_uppercase().replace('-', "_");
-            let name = format!("TINHID_TENANT__{tenant}__FEATURES__{feature}__ON");
-            setup.environment.insert(name, "true".to_owned());
-        }
+        setup.switch_on(key, "rentals");
+        setup.switch_on(key, "jobs");
     }
     setup
 }

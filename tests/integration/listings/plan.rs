@@ -22,7 +22,8 @@ fn posts() -> Vec<NewPost> {
         let mut post = NewPost::rental(&code, "Phòng trọ", "", commune, price);
         post.slots = [price, number % 100, number % 7, number].map(Some);
         let lasts = if number % 20 == 0 { -1 } else { 30 };
-        post.aged(Duration::seconds(number)).lasting(Duration::days(lasts))
+        post.aged(Duration::seconds(number))
+            .lasting(Duration::days(lasts))
     };
     (0..POSTS).map(post).collect()
 }
@@ -61,8 +62,16 @@ async fn at_nine_tenths(reader: &Reader, list: &ListStatement) -> Post {
 }
 
 async fn explained(reader: &Reader, how: &str, list: &ListStatement) -> Vec<sea_orm::QueryResult> {
-    let Statement { sql, values, db_backend } = list.statement.clone();
-    let statement = Statement { sql: format!("{how} {sql}"), values, db_backend };
+    let Statement {
+        sql,
+        values,
+        db_backend,
+    } = list.statement.clone();
+    let statement = Statement {
+        sql: format!("{how} {sql}"),
+        values,
+        db_backend,
+    };
     reader.query_all_raw(statement).await.unwrap()
 }
 
@@ -87,10 +96,16 @@ async fn sqlite_seeks_and_never_sorts() {
             .collect();
         let name = &list.name;
         assert_eq!(plan.len(), 1, "{name}: {plan:?}");
-        assert!(plan[0].starts_with("SEARCH listing USING INDEX listing_"), "{name}: {plan:?}");
+        assert!(
+            plan[0].starts_with("SEARCH listing USING INDEX listing_"),
+            "{name}: {plan:?}"
+        );
         if name.ends_with("nine tenths") {
             let [first, last] = list.columns;
-            assert!(plan[0].contains(&format!("({first},{last})")), "{name}: {plan:?}");
+            assert!(
+                plan[0].contains(&format!("({first},{last})")),
+                "{name}: {plan:?}"
+            );
         }
     }
     kit.finish().await;
@@ -122,11 +137,18 @@ async fn postgresql_seeks_and_never_sorts() {
         let condition = scan["Index Cond"].as_str().unwrap();
         if name.ends_with("nine tenths") {
             let [first, last] = list.columns;
-            assert!(condition.contains(&format!("ROW({first}, {last})")), "{name}: {condition}");
+            assert!(
+                condition.contains(&format!("ROW({first}, {last})")),
+                "{name}: {condition}"
+            );
         }
         let returned = scan["Actual Rows"].as_f64().unwrap();
         let removed = scan["Rows Removed by Filter"].as_f64().unwrap_or_default();
-        assert!(returned + removed <= 3.0 * returned, "{name}: {returned} of {}", returned + removed);
+        assert!(
+            returned + removed <= 3.0 * returned,
+            "{name}: {returned} of {}",
+            returned + removed
+        );
     }
     kit.finish().await;
 }

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
-use tinhid_tests::Kit;
 use tinhid_tests::repository::SHIPPED;
+use tinhid_tests::{Kit, NewPost, Setup};
 
 /// Fails unless an answer is what the document says of it.
 fn fits(document: &Value, operation: &Value, status: &str, body: &Value) {
@@ -25,7 +25,9 @@ fn target(document: &Value, path: &str) -> String {
     };
     let path = path
         .replace("{entry}", &first("EntryKey"))
-        .replace("{key}", &first("FeatureKey"));
+        .replace("{key}", &first("FeatureKey"))
+        .replace("{kind}", "rental")
+        .replace("{code}", "one");
     if path == "/api/v1/places" {
         format!("{path}?q=phuong")
     } else {
@@ -35,8 +37,12 @@ fn target(document: &Value, path: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_answer_is_what_the_document_says() {
-    let kit = Kit::start().await;
+    let mut setup = Setup::shipped();
+    SHIPPED.map(|key| setup.switch_on(key, "rentals"));
+    let kit = setup.start().await;
     for key in SHIPPED {
+        let room = NewPost::rental("one", "Phòng trọ", "", "05860", 1_000_000);
+        kit.publish_posts(key, vec![room]).await;
         let host = format!("id.{key}.example");
         let document = kit.get(&host, "/api/v1/openapi.json").await.expect(200);
         let document = document.json();

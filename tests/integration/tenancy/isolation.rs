@@ -79,10 +79,8 @@ async fn isolation(setup: Setup) {
     let mut setup = with_two_tenants(setup);
     setup.deployment.server.trusted_proxies = vec!["10.0.0.0/8".to_owned()];
     // Posts of one code in both, which name their tenant.
-    for key in ["SONG_XANH", "NUI_DO"] {
-        let name = format!("TINHID_TENANT__{key}__FEATURES__RENTALS__ON");
-        setup.environment.insert(name, "true".to_owned());
-    }
+    setup.switch_on("song-xanh", "rentals");
+    setup.switch_on("nui-do", "rentals");
     let kit = setup.start().await;
     for (key, brand) in [("song-xanh", "Sông Xanh"), ("nui-do", "Núi Đỏ")] {
         let title = format!("Phòng trọ {brand} {key}");

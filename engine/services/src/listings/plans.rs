@@ -34,20 +34,21 @@ pub fn statements(
             at_most: None,
         })
     });
-    let priced = [Direction::Ascending, Direction::Descending].map(|direction| {
-        DatabaseOrder::Slot {
+    let priced =
+        [Direction::Ascending, Direction::Descending].map(|direction| DatabaseOrder::Slot {
             slot: 1,
             direction,
             at_least: Some(range.0),
             at_most: Some(range.1),
-        }
-    });
+        });
     let orders = newest.into_iter().chain(slots).chain(priced);
     orders
         .map(|order| {
             let columns = match &order {
                 DatabaseOrder::Newest { .. } => ["published_at", "id"],
-                DatabaseOrder::Slot { slot, .. } => [["n1", "n2", "n3", "n4"][usize::from(slot - 1)], "id"],
+                DatabaseOrder::Slot { slot, .. } => {
+                    [["n1", "n2", "n3", "n4"][usize::from(slot - 1)], "id"]
+                }
             };
             let name = format!("{order:?}");
             let list = DatabaseList {

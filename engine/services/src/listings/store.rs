@@ -82,7 +82,12 @@ impl DatabaseList {
     }
 
     /// The statement for a page.
-    pub(super) fn page(&self, after: Option<&ListKey>, limit: u64, now: DateTime<Utc>) -> Select<Entity> {
+    pub(super) fn page(
+        &self,
+        after: Option<&ListKey>,
+        limit: u64,
+        now: DateTime<Utc>,
+    ) -> Select<Entity> {
         let select = self.narrowed(now);
         let after = after.map(|key| -> [Value; 2] {
             match key {

@@ -47,7 +47,7 @@ pub(super) async fn keywords(ground: Ground) -> Checked {
 pub(super) async fn strange_keywords(ground: Ground) -> Checked {
     let index = ground.index().await?;
     let values = [
-        "khu cong nghiep yen binh",
+        "khu cong nghiep song xanh",
         "it's",
         "say \"hi\"",
         "back\\slash",
@@ -174,14 +174,14 @@ pub(super) async fn any(ground: Ground) -> Checked {
     index
         .put([
             document(1).keyword(COMMUNE, "00001").number("price", 5),
-            document(2).keyword(MENTION, "yen binh").number("price", 7),
+            document(2).keyword(MENTION, "song xanh").number("price", 7),
             document(3).at(21.2, 106.0),
             document(4).number("price", 9),
         ])
         .await?;
     let place = Condition::Any(vec![
         keyword(COMMUNE, &["00001", "00002"]),
-        keyword(MENTION, &["yen binh"]),
+        keyword(MENTION, &["song xanh"]),
     ]);
     index.finds(question().when(place.clone()), &[2, 1]).await?;
     let cheap = range("price", None, Some(5));
