@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::char::decompose_compatible;
 
+use crate::latin;
+
 /// A piece of one character of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Letter {
@@ -32,35 +34,37 @@ impl Letter {
 /// the look-alikes of đ that old keyboards produced (Ð, Ɖ) become đ.
 pub(crate) fn for_each(text: &str, mut emit: impl FnMut(Letter)) {
     for (start, written) in text.char_indices() {
+        let mut emit = |value| {
+            emit(Letter {
+                value,
+                written,
+                start,
+            });
+        };
         if written.is_ascii() {
-            emit(Letter {
-                value: written.to_ascii_lowercase(),
-                written,
-                start,
-            });
-        } else if is_apostrophe(written) {
-            // Before decomposing: the acute accent that stands alone would become a space.
-            emit(Letter {
-                value: '\'',
-                written,
-                start,
-            });
-        } else if !is_invisible(written) {
-            decompose_compatible(written, |piece| {
-                for value in piece.to_lowercase() {
-                    let value = if matches!(value, 'ð' | 'ɖ') {
-                        'đ'
-                    } else {
-                        value
-                    };
-                    emit(Letter {
-                        value,
-                        written,
-                        start,
-                    });
-                }
-            });
+            emit(written.to_ascii_lowercase());
+        } else if let Some(pieces) = latin::pieces(written) {
+            pieces.iter().copied().for_each(emit);
+        } else {
+            take_apart(written, emit);
         }
+    }
+}
+
+/// The visible pieces of one character that is not ASCII.
+pub(crate) fn take_apart(written: char, mut emit: impl FnMut(char)) {
+    if is_apostrophe(written) {
+        // Before decomposing: the acute accent that stands alone would become a space.
+        emit('\'');
+    } else if !is_invisible(written) {
+        decompose_compatible(written, |piece| {
+            for value in piece.to_lowercase() {
+                emit(match value {
+                    'ð' | 'ɖ' => 'đ',
+                    other => other,
+                });
+            }
+        });
     }
 }
 

@@ -4,6 +4,7 @@ mod collate;
 mod fold;
 mod format;
 pub mod identifiers;
+mod latin;
 mod letters;
 pub mod names;
 pub mod query;

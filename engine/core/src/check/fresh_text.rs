@@ -16,20 +16,23 @@ impl FreshText {
     /// before is part of them where its neighbours are others, for a name may begin on one line and
     /// end on another.
     pub(super) fn of<'text>(&mut self, text: &'text str) -> Vec<&'text str> {
-        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        // A line belongs to several neighbourhoods, so it stands in them by its hash.
+        let (lengths, hashes): (Vec<usize>, Vec<u64>) = text
+            .split_inclusive('\n')
+            .map(|line| (line.len(), self.state.hash_one(line)))
+            .unzip();
         let mut stretches: Vec<(usize, usize)> = Vec::new();
         let mut offset = 0;
-        for (first, line) in lines.iter().enumerate() {
-            let end = lines.len().min(first + NEIGHBOURHOOD);
-            let neighbourhood = &lines[first..end];
-            if self.seen.insert(self.state.hash_one(neighbourhood)) {
-                let bytes: usize = neighbourhood.iter().map(|line| line.len()).sum();
+        for (first, length) in lengths.iter().enumerate() {
+            let end = lengths.len().min(first + NEIGHBOURHOOD);
+            if self.seen.insert(self.state.hash_one(&hashes[first..end])) {
+                let bytes: usize = lengths[first..end].iter().sum();
                 match stretches.last_mut() {
                     Some((_, known)) if *known >= offset => *known = offset + bytes,
                     _ => stretches.push((offset, offset + bytes)),
                 }
             }
-            offset += line.len();
+            offset += length;
         }
         stretches
             .into_iter()

@@ -58,22 +58,21 @@ const MARKS: [(&str, char); 12] = [
 /// The longest name of a reference above.
 const LONGEST: usize = 18;
 
-/// The text of a page with `gap` for every tag, references read.
-pub(super) fn visible_text(html: &str, gap: &str) -> String {
+/// The text of a page with `gap` for every tag.
+pub(super) fn without_tags(html: &str, gap: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for character in html.chars() {
-        match character {
-            '<' => inside = true,
-            '>' if inside => {
-                inside = false;
-                text.push_str(gap);
-            }
-            other if !inside => text.push(other),
-            _ => {}
-        }
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let Some((_, after)) = tag.split_once('>') else {
+            // A tag that never ends hides what follows.
+            return text;
+        };
+        text.push_str(gap);
+        rest = after;
     }
-    unescape(&text)
+    text.push_str(rest);
+    text
 }
 
 /// What stands inside tags: titles, descriptions, labels, addresses.
@@ -140,7 +139,7 @@ fn push_character(reference: &str, read: &mut String) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{unescape, visible_text};
+    use super::{unescape, without_tags};
     use tinhid_vietnamese::fold;
 
     #[test]
@@ -158,7 +157,8 @@ mod tests {
 
     #[test]
     fn tags_part_words_or_do_not() {
-        assert_eq!(visible_text("a<b>b</b>", ""), "ab");
-        assert_eq!(visible_text("a<br>b", " "), "a b");
+        assert_eq!(without_tags("a<b>b</b>", ""), "ab");
+        assert_eq!(without_tags("a<br>b", " "), "a b");
+        assert_eq!(without_tags("a > b<i <b>c</i>d <e", "|"), "a > b|c|d ");
     }
 }

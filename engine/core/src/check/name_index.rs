@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::OnceLock;
-use tinhid_vietnamese::names::{BrandPattern, find_hosts};
+use tinhid_vietnamese::names::{BrandPattern, find_hosts, skeleton};
 use tinhid_vietnamese::{compact, sound};
 
 /// The names and hosts of all tenants, each once, with those who claim it.
@@ -17,9 +17,16 @@ pub(super) struct NameIndex {
     brands: Vec<Vec<Claim>>,
     /// Names made of words that the base says too: nobody can have them.
     common: OnceLock<BTreeSet<usize>>,
-    /// Finds hosts by their bare letters; what it finds is looked at again.
-    letters: AhoCorasick,
+    /// Finds names, and behind them hosts, by their skeletons; what it finds is looked at again.
+    skeletons: AhoCorasick,
     hosts: Vec<Host>,
+}
+
+/// What may stand in a text: nothing else does.
+#[derive(Default)]
+struct Suspects {
+    names: BTreeSet<usize>,
+    hosts: BTreeSet<usize>,
 }
 
 #[derive(Debug)]
@@ -33,6 +40,8 @@ struct Claim {
 struct Host {
     name: String,
     tenants: Vec<String>,
+    /// Whether its skeleton tells where it may be; that of another script does not.
+    has_latin_letters: bool,
 }
 
 /// What one tenant may not say: the names of the others.
@@ -78,6 +87,7 @@ impl NameIndex {
             for host in &names.hosts {
                 for name in BTreeSet::from([host.to_string(), host.to_unicode()]) {
                     let known = hosts.entry(name.clone()).or_insert_with(|| Host {
+                        has_latin_letters: compact(&name).is_ascii(),
                         name,
                         tenants: Vec::new(),
                     });
@@ -87,13 +97,21 @@ impl NameIndex {
         }
         let hosts: Vec<Host> = hosts.into_values().collect();
         let (names, brands): (Vec<&str>, Vec<Vec<Claim>>) = brands.into_values().unzip();
+        let all = names
+            .iter()
+            .copied()
+            .chain(hosts.iter().map(|host| &*host.name));
+        // Skeletons begin with few letters, which every text is full of: there is nothing to skip.
+        let skeletons = AhoCorasick::builder()
+            .prefilter(false)
+            .build(all.map(skeleton))
+            .expect("names and hosts are far below the limits of an automaton");
         Self {
             pattern: BrandPattern::new(&names),
             names: names.into_iter().map(ToOwned::to_owned).collect(),
             brands,
             common: OnceLock::new(),
-            letters: AhoCorasick::new(hosts.iter().map(|host| compact(&host.name)))
-                .expect("host names are far below the limits of an automaton"),
+            skeletons,
             hosts,
         }
     }
@@ -106,9 +124,31 @@ impl NameIndex {
         })
     }
 
-    fn hosts_by_letters(&self, letters: &str) -> BTreeSet<usize> {
-        let found = self.letters.find_overlapping_iter(letters);
-        found.map(|found| found.pattern().as_usize()).collect()
+    /// Taking a text apart costs much, and hardly any text has a name in it.
+    fn suspects(&self, text: &str) -> Suspects {
+        let other_scripts = self.hosts.iter().enumerate();
+        let mut suspects = Suspects {
+            hosts: other_scripts
+                .filter(|(_, host)| !host.has_latin_letters)
+                .map(|(index, _)| index)
+                .collect(),
+            ..Suspects::default()
+        };
+        self.suspect(&skeleton(text), &mut suspects);
+        if text.contains('%') {
+            self.suspect(&skeleton(&without_escapes(text)), &mut suspects);
+        }
+        suspects
+    }
+
+    fn suspect(&self, skeleton: &str, suspects: &mut Suspects) {
+        for found in self.skeletons.find_overlapping_iter(skeleton) {
+            let found = found.pattern().as_usize();
+            match found.checked_sub(self.names.len()) {
+                Some(host) => suspects.hosts.insert(host),
+                None => suspects.names.insert(found),
+            };
+        }
     }
 
     /// The tenants that share a name with another.
@@ -122,39 +162,68 @@ impl NameIndex {
     }
 }
 
+impl Host {
+    fn is_of(&self, tenant: &str) -> bool {
+        self.tenants.iter().any(|owner| owner == tenant)
+    }
+}
+
 impl<'index> ForeignWords<'index> {
     /// The names of other tenants in a text.
     pub(super) fn find(&self, text: &str) -> Vec<ForeignWord<'index>> {
-        let index = self.index;
-        let brands = index
-            .pattern
-            .find_all(text)
-            .into_iter()
-            .filter(|found| !self.common.contains(&found.name))
-            .filter_map(|found| {
-                let claims = index.brands.get(found.name)?;
-                Some(ForeignWord {
-                    rule: "foreign-brand",
-                    owner: owner_beside(self.tenant, claims)?,
-                    words: text.get(found.span)?.to_owned(),
-                    is_claimed: claims.iter().any(|claim| claim.tenant == self.tenant),
-                })
-            });
-        brands.chain(self.find_hosts(text)).collect()
+        let suspects = self.index.suspects(text);
+        let mut found = Vec::new();
+        if self.suspects_brand(&suspects) {
+            found.extend(self.find_brands(text));
+        }
+        if self.suspects_host(&suspects) {
+            found.extend(self.find_hosts(text, &suspects.hosts));
+        }
+        found
     }
 
-    fn find_hosts(&self, text: &str) -> Vec<ForeignWord<'index>> {
-        let Self { index, tenant, .. } = *self;
-        // Looking for a host means taking the text apart. Folded to its bare letters a text that
-        // names the host contains it, whatever the spelling, and nearly none does.
-        let mut candidates = index.hosts_by_letters(&compact(text));
-        if text.contains('%') {
-            candidates.extend(index.hosts_by_letters(&compact(&without_escapes(text))));
+    /// Whether the letters of a text have a name of another tenant in them, wherever words begin.
+    pub(super) fn may_stand_in(&self, text: &str) -> bool {
+        let suspects = self.index.suspects(text);
+        self.suspects_brand(&suspects) || self.suspects_host(&suspects)
+    }
+
+    fn suspects_brand(&self, suspects: &Suspects) -> bool {
+        let mut names = suspects.names.iter();
+        names.any(|name| self.owner(*name).is_some())
+    }
+
+    fn suspects_host(&self, suspects: &Suspects) -> bool {
+        let mut hosts = suspects.hosts.iter();
+        hosts.any(|host| !self.index.hosts[*host].is_of(self.tenant))
+    }
+
+    /// Whose a name is, if it is another's.
+    fn owner(&self, name: usize) -> Option<&'index str> {
+        if self.common.contains(&name) {
+            return None;
         }
-        let is_own = |host: &Host| host.tenants.iter().any(|owner| owner == tenant);
-        let mut found: Vec<(Range<usize>, &Host)> = candidates
-            .into_iter()
-            .filter_map(|candidate| index.hosts.get(candidate))
+        owner_beside(self.tenant, self.index.brands.get(name)?)
+    }
+
+    fn find_brands(&self, text: &str) -> Vec<ForeignWord<'index>> {
+        let found = self.index.pattern.find_all(text).into_iter();
+        let foreign = found.filter_map(|found| {
+            let claims = &self.index.brands[found.name];
+            Some(ForeignWord {
+                rule: "foreign-brand",
+                owner: self.owner(found.name)?,
+                words: text.get(found.span)?.to_owned(),
+                is_claimed: claims.iter().any(|claim| claim.tenant == self.tenant),
+            })
+        });
+        foreign.collect()
+    }
+
+    fn find_hosts(&self, text: &str, suspects: &BTreeSet<usize>) -> Vec<ForeignWord<'index>> {
+        let mut found: Vec<(Range<usize>, &Host)> = suspects
+            .iter()
+            .map(|suspect| &self.index.hosts[*suspect])
             .flat_map(|host| {
                 let places = find_hosts(text, &host.name);
                 places.into_iter().map(move |place| (place, host))
@@ -171,7 +240,7 @@ impl<'index> ForeignWords<'index> {
                 continue;
             }
             taken.push(place.clone());
-            if let (false, Some(owner)) = (is_own(host), host.tenants.first()) {
+            if let (false, Some(owner)) = (host.is_of(self.tenant), host.tenants.first()) {
                 words.push((place, owner));
             }
         }

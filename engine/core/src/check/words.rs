@@ -1,6 +1,6 @@
 use super::base_words::walk;
 use super::exceptions::Exceptions;
-use super::markup::{attribute_text, unescape, visible_text};
+use super::markup::{attribute_text, unescape, without_tags};
 use super::name_index::{ForeignWord, ForeignWords};
 use super::review::Review;
 use crate::configuration::{KeyPath, LayerName, Problem, Problems, holds_words};
@@ -56,17 +56,24 @@ pub(super) fn find_rendered<'fleet>(
     foreign: &ForeignWords<'fleet>,
     html: &str,
 ) -> Vec<ForeignWord<'fleet>> {
+    let parted = without_tags(html, " ");
+    // Without a reference in it the page has the same letters however its tags are read.
+    let has_reference = parted.contains('&');
+    let parted = unescape(&parted);
+    let mut readings = Vec::with_capacity(3);
+    if has_reference || foreign.may_stand_in(&parted) {
+        // `Tỉnh<br>ID` reads as two words and `T<b>ỉ</b>nh` as one: a name may hide in either
+        // reading.
+        readings.push(parted);
+        readings.push(unescape(&without_tags(html, "")));
+    }
+    readings.push(attribute_text(html));
     let mut seen = BTreeSet::new();
-    // `Tỉnh<br>ID` reads as two words and `T<b>ỉ</b>nh` as one: a name may hide in either reading.
-    [
-        visible_text(html, " "),
-        visible_text(html, ""),
-        attribute_text(html),
-    ]
-    .iter()
-    .flat_map(|text| foreign.find(text))
-    .filter(|word| seen.insert((word.rule, word.words.clone())))
-    .collect()
+    readings
+        .iter()
+        .flat_map(|text| foreign.find(text))
+        .filter(|word| seen.insert((word.rule, word.words.clone())))
+        .collect()
 }
 
 /// Whether a problem is that a text uses the name of another tenant.

@@ -3,7 +3,7 @@
 use super::entry_page::entry;
 use super::groups::{Group, groups};
 use super::model::{Row, Tile, by_use, categories, destination, visible_entries};
-use super::search::find;
+use super::search::Searched;
 use crate::places::PlaceView;
 use serde::Serialize;
 use serde_json::to_value;
@@ -137,16 +137,20 @@ pub(super) fn search<'tenant>(
     language: Language,
     query: &str,
 ) -> Result<SearchPage<'tenant>> {
-    let found = find(snapshot, epoch, language, query);
+    search_among(&Searched::new(snapshot, epoch, language), epoch, query)
+}
+
+fn search_among<'tenant>(
+    searched: &Searched<'tenant>,
+    epoch: &Epoch,
+    query: &str,
+) -> Result<SearchPage<'tenant>> {
+    let (snapshot, language) = (searched.snapshot, searched.language);
+    let found = searched.find(query);
     let groups = if found.searched {
         Vec::new()
     } else {
-        groups(
-            snapshot,
-            &visible_entries(snapshot, epoch),
-            language,
-            Row::new,
-        )
+        groups(snapshot, &searched.entries, language, Row::new)
     };
     let title = crate::portal::say(snapshot, language, "search-title")?;
     let options = PageOptions {
@@ -209,6 +213,7 @@ pub(super) fn entry_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
 }
 
 pub(super) fn search_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
+    let searched = Searched::new(input.snapshot, input.epoch, input.language);
     [
         "",
         "a",
@@ -217,11 +222,6 @@ pub(super) fn search_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
         "khong-co-gi-ca-xyz",
     ]
     .into_iter()
-    .map(|query| {
-        sample(
-            query,
-            search(input.snapshot, input.epoch, input.language, query)?,
-        )
-    })
+    .map(|query| sample(query, search_among(&searched, input.epoch, query)?))
     .collect()
 }

@@ -4,6 +4,7 @@ use super::model::{Row, owner, visible_entries};
 use super::ranking::{EntryTexts, rank};
 use super::words::Query;
 use crate::places::{PlaceView, find_places};
+use std::cell::OnceCell;
 use tinhid_core::configuration::sections::{Entry, Language};
 use tinhid_core::tenant::{Epoch, TenantSnapshot};
 
@@ -23,45 +24,67 @@ pub(super) struct Found<'tenant> {
     pub(super) searched: bool,
 }
 
-/// Finds entries and places. Without a query it finds nothing and says that it did not search.
-pub(super) fn find<'tenant>(
-    snapshot: &'tenant TenantSnapshot,
-    epoch: &Epoch,
-    language: Language,
-    text: &str,
-) -> Found<'tenant> {
-    let query = Query::read(text);
-    let letters = query.letters();
-    if letters < FEWEST_LETTERS {
-        return Found {
-            too_short: letters > 0,
-            searched: letters > 0,
-            ..Found::default()
+/// Everything that can be found, for one query or several.
+pub(super) struct Searched<'tenant> {
+    pub(super) snapshot: &'tenant TenantSnapshot,
+    pub(super) language: Language,
+    /// The entries a person may see, in their order.
+    pub(super) entries: Vec<(&'tenant str, &'tenant Entry)>,
+    /// Taken apart when the first query needs it.
+    texts: OnceCell<Vec<EntryTexts>>,
+}
+
+impl<'tenant> Searched<'tenant> {
+    pub(super) fn new(
+        snapshot: &'tenant TenantSnapshot,
+        epoch: &Epoch,
+        language: Language,
+    ) -> Self {
+        Self {
+            snapshot,
+            language,
+            entries: visible_entries(snapshot, epoch),
+            texts: OnceCell::new(),
+        }
+    }
+
+    /// Finds entries and places. Without a query it finds nothing and says that it did not search.
+    pub(super) fn find(&self, text: &str) -> Found<'tenant> {
+        let query = Query::read(text);
+        let letters = query.letters();
+        if letters < FEWEST_LETTERS {
+            return Found {
+                too_short: letters > 0,
+                searched: letters > 0,
+                ..Found::default()
+            };
+        }
+        let (mut found, closest) = rank(&query, self.texts());
+        let mut places = find_places(self.snapshot, text, MOST_PLACES, false);
+        if places.is_empty() && (closest || found.is_empty()) {
+            places = find_places(self.snapshot, text, MOST_PLACES, true);
+        }
+        // Who named a place was not looking for an entry with a word in common.
+        if closest && !places.is_empty() {
+            found.clear();
+        }
+        let row = |index: &usize| {
+            let (key, entry) = self.entries[*index];
+            Row::new(key, entry, self.language)
         };
+        Found {
+            entries: found.iter().map(row).collect(),
+            closest: closest && !found.is_empty(),
+            places,
+            too_short: false,
+            searched: true,
+        }
     }
-    let entries = visible_entries(snapshot, epoch);
-    let texts: Vec<EntryTexts> = entries
-        .iter()
-        .map(|(_, entry)| texts(snapshot, entry, language))
-        .collect();
-    let (mut found, closest) = rank(&query, &texts);
-    let mut places = find_places(snapshot, text, MOST_PLACES, false);
-    if places.is_empty() && (closest || found.is_empty()) {
-        places = find_places(snapshot, text, MOST_PLACES, true);
-    }
-    // Who named a place was not looking for an entry with a word in common.
-    if closest && !places.is_empty() {
-        found.clear();
-    }
-    Found {
-        entries: found
-            .iter()
-            .map(|index| Row::new(entries[*index].0, entries[*index].1, language))
-            .collect(),
-        closest: closest && !found.is_empty(),
-        places,
-        too_short: false,
-        searched: true,
+
+    fn texts(&self) -> &[EntryTexts] {
+        let texts = |(_, entry): &(_, &Entry)| texts(self.snapshot, entry, self.language);
+        self.texts
+            .get_or_init(|| self.entries.iter().map(texts).collect())
     }
 }
 

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::glyphs::{Gap, Glyph, glyphs_of};
+use super::skeleton::likeness;
 
 /// Finds brand names in texts, however they are spelt.
 ///
@@ -139,15 +140,6 @@ fn match_letters(word: &[char], glyphs: &[Glyph], at: usize) -> Option<usize> {
         }
     }
     Some(at + word.len())
-}
-
-/// One letter for all that may stand for each other.
-fn likeness(letter: char) -> char {
-    match letter {
-        'c' => 'k',
-        'y' => 'i',
-        other => other,
-    }
 }
 
 /// The words of a name, each as its sound.

@@ -4,6 +4,8 @@ mod brand;
 mod glyphs;
 mod host;
 mod look_alike;
+mod skeleton;
 
 pub use brand::{BrandMatch, BrandPattern};
 pub use host::find_hosts;
+pub use skeleton::skeleton;

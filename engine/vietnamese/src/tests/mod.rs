@@ -5,4 +5,5 @@ mod fold;
 mod host;
 mod identifiers;
 mod query;
+mod skeleton;
 mod spelling;

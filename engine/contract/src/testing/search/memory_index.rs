@@ -185,9 +185,12 @@ fn merit(document: &Document, query: &SearchQuery) -> [i128; 4] {
     }
 }
 
+/// A word, and its accents if it was typed with them.
+type Asked<'a> = (&'a str, Option<&'a str>);
+
 /// Accents, words as they were typed, words in the title, words side by side.
 fn relevance(document: &Document, query: &SearchQuery) -> [i128; 4] {
-    let asked: BTreeSet<(&str, Option<&str>)> = query
+    let asked: BTreeSet<Asked<'_>> = query
         .words
         .iter()
         .map(|word| (word.folded.as_str(), word.exact.as_deref()))
@@ -198,9 +201,8 @@ fn relevance(document: &Document, query: &SearchQuery) -> [i128; 4] {
     };
     let (exact, folded) = (all(|text| &text.exact), all(|text| &text.folded));
     let title: BTreeSet<&str> = words(&document.title).collect();
-    let count = |has: &dyn Fn(&(&str, Option<&str>)) -> bool| {
-        -(asked.iter().filter(|word| has(word)).count() as i128)
-    };
+    let count =
+        |has: &dyn Fn(&Asked<'_>) -> bool| -(asked.iter().filter(|word| has(word)).count() as i128);
     let pairs = query.words.windows(2).filter(|pair| match pair {
         [left, right] => side_by_side(document, &left.folded, &right.folded),
         _ => false,
