@@ -69,7 +69,7 @@ impl Bridge {
             [] => b"null".as_slice(),
             body => body,
         };
-        serde_json::from_slice(body).map_err(|_| {
+        serde_json::from_slice(body).map_err(|_wrong| {
             let garbled = "what Meilisearch answered cannot be read";
             Refusal::Port(unavailable(garbled)).into()
         })

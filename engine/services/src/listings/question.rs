@@ -218,7 +218,7 @@ fn origin(query: &ListQuery, read: &Read, snapshot: &TenantSnapshot) -> Option<O
             longitude: point.longitude,
         });
         let main = place.landmark.as_deref();
-        let main = main.and_then(|key| Some(snapshot.places().landmark(key)?.communes.first()?));
+        let main = main.and_then(|key| snapshot.places().landmark(key)?.communes.first());
         let middle = || {
             let commune = main.or(place.communes.first())?;
             commune_point(snapshot, commune.as_str())
