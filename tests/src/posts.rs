@@ -109,6 +109,16 @@ impl Kit {
 
     /// Publishes posts of a tenant; the index follows when it can.
     pub async fn store(&self, tenant: &str, posts: Vec<NewPost>) {
+        self.insert(tenant, posts, true).await;
+        self.served(tenant).runtime().search().wake();
+    }
+
+    /// Publishes posts of a tenant that only lists of the database tell of.
+    pub async fn store_unindexed(&self, tenant: &str, posts: Vec<NewPost>) {
+        self.insert(tenant, posts, false).await;
+    }
+
+    async fn insert(&self, tenant: &str, posts: Vec<NewPost>, is_indexed: bool) {
         let served = self.served(tenant);
         let now = self.engine().fleet().clock().now();
         for some in posts.chunks(500) {
@@ -121,14 +131,15 @@ impl Kit {
                 .collect();
             let stored = served.runtime().database().unit(move |unit| {
                 for (kind, row) in &rows {
-                    unit.search_changed(kind, *row.id.as_ref(), 1, now);
+                    if is_indexed {
+                        unit.search_changed(kind, *row.id.as_ref(), 1, now);
+                    }
                     unit.insert(row.clone());
                 }
                 Box::pin(async { Ok(()) })
             });
             stored.await.unwrap();
         }
-        served.runtime().search().wake();
     }
 
     /// Waits until the index of a tenant has everything that was noted.
@@ -141,7 +152,9 @@ impl Kit {
     /// A tenant that is served.
     pub fn served(&self, tenant: &str) -> Arc<Served> {
         let directory = self.engine().fleet().directory();
-        Arc::clone(directory.by_key(tenant).expect("the tenant is served"))
+        let served = directory.by_key(tenant);
+        let why = || format!("{tenant} is not served: {:?}", self.report_of(tenant));
+        Arc::clone(served.unwrap_or_else(|| panic!("{}", why())))
     }
 }
 

@@ -12,7 +12,7 @@ use tinhid_contract::search::{FacetCount, SortDirection, Total};
 use tinhid_core::configuration::sections::ListingKind;
 use tinhid_core::database::Direction;
 use tinhid_core::tenant::Context;
-use tinhid_core::{Error, Kind, Result};
+use tinhid_core::{Error, Result};
 use tinhid_web::Cursor;
 use uuid::Uuid;
 
@@ -28,8 +28,6 @@ pub(super) struct Listed {
     pub(super) understood: Vec<Chip>,
     pub(super) origin: Option<Origin>,
     pub(super) next: Option<String>,
-    /// Whether the search was away and only what the database knows is here.
-    pub(super) is_reduced: bool,
 }
 
 /// A post in a list.
@@ -60,33 +58,6 @@ pub(super) async fn list(
             from_database(context, &list, query, position.as_deref(), &identity).await
         }
         _ => from_search(context, key, kind, query, position.as_deref(), &identity).await,
-    }
-}
-
-/// The same for a page that people look at: while the search is away they see what the database can
-/// tell, and that it is less.
-pub(super) async fn list_for_people(
-    context: &Context,
-    key: &str,
-    kind: &ListingKind,
-    query: &ListQuery,
-) -> Result<Listed> {
-    match list(context, key, kind, query).await {
-        Err(error) if matches!(error.kind(), Kind::Unavailable(_)) => {
-            let plain = ListQuery {
-                facets: Default::default(),
-                near: None,
-                cursor: None,
-                ..query.clone()
-            };
-            if database_list(key, kind, &plain).is_none() {
-                return Err(error);
-            }
-            let mut listed = list(context, key, kind, &plain).await?;
-            listed.is_reduced = true;
-            Ok(listed)
-        }
-        answered => answered,
     }
 }
 
@@ -222,7 +193,6 @@ async fn from_search(
         understood: question.understood,
         origin: question.origin,
         next,
-        is_reduced: false,
     })
 }
 

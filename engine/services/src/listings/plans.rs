@@ -7,6 +7,7 @@ use sea_orm::{DbBackend, QueryTrait, Statement};
 use tinhid_core::database::Direction;
 
 /// A list, and the statement for a page of it.
+#[derive(Debug, Clone)]
 pub struct ListStatement {
     /// What it lists.
     pub name: String,

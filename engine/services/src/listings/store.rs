@@ -4,11 +4,11 @@
 use super::entity::{Column, Entity};
 use super::model::{Post, PostState};
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, Value};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr, Value};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
-use tinhid_core::database::{Direction, Queries, Reader, Unit, page_after};
+use tinhid_core::database::{Direction, Reader, page_after};
 use tinhid_core::{Error, Result};
 use uuid::Uuid;
 
@@ -52,11 +52,13 @@ impl DatabaseList {
         })
     }
 
-    fn narrowed(&self, now: DateTime<Utc>) -> Select<Entity> {
+    /// `begun` says that the list is read on from a post in it: then the end of a range that lies behind
+    /// is left out, or SQLite would begin there and pass over all that was read.
+    fn narrowed(&self, begun: bool, now: DateTime<Utc>) -> Select<Entity> {
         let select = Entity::find()
             .filter(Column::Kind.eq(self.kind.as_str()))
             .filter(Column::State.eq(PostState::Published.word()))
-            .filter(Column::ExpiresAt.gt(now));
+            .filter(is_not_over(now));
         match &self.order {
             DatabaseOrder::Newest { commune: None } => select,
             DatabaseOrder::Newest {
@@ -64,13 +66,19 @@ impl DatabaseList {
             } => select.filter(Column::CommuneCode.eq(commune.as_str())),
             DatabaseOrder::Slot {
                 slot,
+                direction,
                 at_least,
                 at_most,
-                ..
             } => {
                 let column = slot_column(*slot);
+                let (at_least, at_most) = match (begun, direction) {
+                    (true, Direction::Ascending) => (&None, at_most),
+                    (true, Direction::Descending) => (at_least, &None),
+                    (false, _) => (at_least, at_most),
+                };
                 let mut select = match at_least {
                     Some(least) => select.filter(column.gte(*least)),
+                    None if begun => select,
                     None => select.filter(column.is_not_null()),
                 };
                 if let Some(most) = at_most {
@@ -88,7 +96,7 @@ impl DatabaseList {
         limit: u64,
         now: DateTime<Utc>,
     ) -> Select<Entity> {
-        let select = self.narrowed(now);
+        let select = self.narrowed(after.is_some(), now);
         let after = after.map(|key| -> [Value; 2] {
             match key {
                 ListKey::Published(moment, id) => [(*moment).into(), (*id).into()],
@@ -103,6 +111,14 @@ impl DatabaseList {
         };
         page_after(select, [column, Column::Id], direction, after, limit)
     }
+}
+
+/// Written so that no index is looked for it: most posts pass, and the list's own index gives the
+/// order.
+fn is_not_over(now: DateTime<Utc>) -> SimpleExpr {
+    Column::ExpiresAt
+        .gt(now)
+        .is(SimpleExpr::Constant(true.into()))
 }
 
 const fn slot_column(slot: u8) -> Column {
@@ -128,7 +144,7 @@ pub(super) async fn page(
 /// How many posts a list has: exactly up to [`MOST_COUNTED`], and one more if there are more.
 pub(super) async fn count(reader: &Reader, list: &DatabaseList, now: DateTime<Utc>) -> Result<u64> {
     let some = list
-        .narrowed(now)
+        .narrowed(false, now)
         .select_only()
         .column(Column::Id)
         .limit(MOST_COUNTED + 1);
@@ -180,42 +196,4 @@ pub(super) async fn published_after(
         .limit(limit)
         .all(reader)
         .await?)
-}
-
-/// Posts of a source by their keys there.
-pub(super) async fn by_external_keys(
-    queries: &impl Queries,
-    kind: &str,
-    source: &str,
-    keys: &[String],
-) -> Result<Vec<Post>> {
-    Ok(Entity::find()
-        .filter(Column::Kind.eq(kind))
-        .filter(Column::Source.eq(source))
-        .filter(Column::ExternalKey.is_in(keys.iter().map(String::as_str)))
-        .all(queries)
-        .await?)
-}
-
-/// Ends what has expired, some of it at a time. Returns how many posts ended.
-pub(super) async fn expire(unit: &Unit, now: DateTime<Utc>, limit: u64) -> Result<u64> {
-    let due = Entity::find()
-        .filter(Column::State.eq(PostState::Published.word()))
-        .filter(Column::ExpiresAt.lte(now))
-        .order_by_asc(Column::ExpiresAt)
-        .limit(limit)
-        .all(unit)
-        .await?;
-    for post in &due {
-        let ended = Query::update()
-            .table(Entity)
-            .value(Column::State, PostState::Expired.word())
-            .value(Column::Version, post.version + 1)
-            .value(Column::UpdatedAt, now)
-            .and_where(Expr::col(Column::Id).eq(post.id))
-            .to_owned();
-        unit.execute(&ended).await?;
-        unit.search_changed(&post.kind, post.id, post.version + 1, now);
-    }
-    Ok(due.len() as u64)
 }

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 /// The codes a client may meet; each has its words in the texts.
-const CODES: [&str; 26] = [
+const CODES: [&str; 35] = [
     "asset-not-found",
     "body-timeout",
     "body-too-large",
@@ -13,6 +13,7 @@ const CODES: [&str; 26] = [
     "database-busy",
     "database-unavailable",
     "document-not-found",
+    "empty-range",
     "entry-not-found",
     "internal",
     "invalid-content-coding",
@@ -26,9 +27,17 @@ const CODES: [&str; 26] = [
     "not-found",
     "part-unavailable",
     "place-query-missing",
+    "post-not-found",
+    "query-too-long",
+    "search-unavailable",
     "tenant-suspended",
     "timeout",
+    "unknown-commune",
+    "unknown-facet",
+    "unknown-filter",
     "unknown-host",
+    "unknown-kind",
+    "unknown-sort",
     "unsupported-media-type",
     "uri-too-long",
 ];
@@ -100,5 +109,6 @@ pub(super) fn complete(path: &str, method: &str, operation: &mut Map<String, Val
 /// Writes down which codes there are. The list grows within a version; a client takes one that it
 /// does not know by its status.
 pub(super) fn list_codes(document: &mut Value) {
-    document["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] = json!(CODES);
+    document["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] =
+        json!(CODES.as_slice());
 }

@@ -2,7 +2,7 @@ use crate::listings::output::PostOut;
 use crate::listings::{store, visible};
 use actix_web::{HttpRequest, web};
 use tinhid_core::Error;
-use tinhid_web::{Ctx, WebResult, rendered_with_tag};
+use tinhid_web::{Ctx, Problem, WebResult, rendered_with_tag};
 
 /// Read a post
 #[utoipa::path(
@@ -17,7 +17,7 @@ use tinhid_web::{Ctx, WebResult, rendered_with_tag};
     responses(
         (status = 200, description = "The post.", body = PostOut),
         (status = 304, description = "The copy named by If-None-Match is still right."),
-        (status = 404, description = "There is no such kind (`unknown-kind`) or no such post (`post-not-found`); expired and withdrawn posts are not there."),
+        (status = 404, description = "There is no such kind (`unknown-kind`) or no such post (`post-not-found`); expired and withdrawn posts are not there.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn handle(

@@ -4,7 +4,7 @@ use crate::listings::query::{ListQuery, Unknown};
 use crate::listings::visible;
 use actix_web::{HttpRequest, web};
 use tinhid_core::Error;
-use tinhid_web::{Ctx, WebResult, query_pairs, rendered_with_tag};
+use tinhid_web::{Ctx, Problem, WebResult, query_pairs, rendered_with_tag};
 
 /// List the posts of a kind
 ///
@@ -30,9 +30,9 @@ use tinhid_web::{Ctx, WebResult, query_pairs, rendered_with_tag};
     responses(
         (status = 200, description = "A page of the list.", body = ListOut),
         (status = 304, description = "The copy named by If-None-Match is still right."),
-        (status = 400, description = "A parameter that cannot be: `unknown-filter`, `unknown-sort`, `unknown-facet`, `empty-range`, `unknown-commune`, `query-too-long`, `invalid-cursor` or `invalid-query`."),
-        (status = 404, description = "There is no such kind: `unknown-kind`."),
-        (status = 503, description = "The search does not answer: `search-unavailable`. Lists without words and filters go on."),
+        (status = 400, description = "A parameter that cannot be: `unknown-filter`, `unknown-sort`, `unknown-facet`, `empty-range`, `unknown-commune`, `query-too-long`, `invalid-cursor` or `invalid-query`.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such kind: `unknown-kind`.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The search does not answer: `search-unavailable`. Lists without words and filters go on.", body = Problem, content_type = "application/problem+json"),
     )
 )]
 pub(crate) async fn handle(
