@@ -22,7 +22,7 @@ fn posts() -> Vec<NewPost> {
         let mut post = NewPost::rental(&code, "Phòng trọ", "", commune, price);
         post.slots = [price, number % 100, number % 7, number].map(Some);
         // Which have expired has nothing to do with any order.
-        let lasts = if (number * 2_654_435_761 >> 7) % 20 == 0 {
+        let lasts = if ((number * 2_654_435_761) >> 7) % 20 == 0 {
             -1
         } else {
             30
