@@ -11,3 +11,7 @@ if (note) {
   addEventListener("offline", show);
   show();
 }
+// What was left empty stays out of the address of a list.
+document.querySelector(".finder")?.addEventListener("formdata", ({ formData }) => {
+  for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+});

@@ -2,6 +2,7 @@ use crate::body::{payload_error, with_deadline};
 use crate::caller::forwarded;
 use crate::connection::Activity;
 use crate::failure::Failure;
+use crate::form::Encrypted;
 use crate::negotiate::accepted_language;
 use crate::neutral::Neutral;
 use crate::passage::Passage;
@@ -98,6 +99,8 @@ impl Entry {
         if let Some(context) = &passage.context {
             request.extensions_mut().insert(context.clone());
         }
+        let encrypted = Encrypted(self.is_encrypted(&passage));
+        request.extensions_mut().insert(encrypted);
         request.extensions_mut().insert(passage.route.clone());
         let payload = request.take_payload();
         request.set_payload(with_deadline(payload, self.options.body_time));
@@ -189,14 +192,19 @@ impl Entry {
         ledger::note(passage, status, bytes, error, self.options.access_log);
     }
 
-    fn decorate(&self, passage: &Passage, response: &mut HttpResponse) {
-        // In development the address the package names is not the one that was asked.
-        let is_https = !self.options.fleet.is_development()
+    /// Whether people reach the tenant over an encrypted connection. In development the address that
+    /// the package names is not the one that was asked.
+    fn is_encrypted(&self, passage: &Passage) -> bool {
+        !self.options.fleet.is_development()
             && passage.context.as_ref().is_some_and(|context| {
                 let tenant = &context.snapshot.configuration().tenant;
                 tenant.public_url.starts_with("https:")
-            });
-        headers::secure(response.status(), response.headers_mut(), is_https);
+            })
+    }
+
+    fn decorate(&self, passage: &Passage, response: &mut HttpResponse) {
+        let is_encrypted = self.is_encrypted(passage);
+        headers::secure(response.status(), response.headers_mut(), is_encrypted);
         if let Ok(value) = HeaderValue::from_str(&passage.request_id) {
             response.headers_mut().insert(REQUEST_ID, value);
         }

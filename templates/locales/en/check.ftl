@@ -214,7 +214,7 @@ check-slot-type-remedy = Remove slot (and sortable), or make the type money, num
 
 # $other: the field that has it
 check-slot-twice = The slot { $value } belongs to the field { $other } already.
-check-slot-twice-remedy = Choose another from 1 to 4. Where a kind has posts, a changed slot means rebuilding the index.
+check-slot-twice-remedy = Choose another from 1 to 4 that no field has.
 
 check-facet-type = The values of “{ $value }”, of type { $type }, cannot be counted (facet).
 check-facet-type-remedy = Only choice and multi-choice can be; remove facet, or change the type.

@@ -131,6 +131,10 @@ error-not-acceptable = Not available in this form
 error-not-acceptable-cause = The address cannot answer in a form named in Accept.
 error-not-acceptable-next = Send an Accept header with application/json or text/html.
 
+error-foreign-form = This choice was not taken
+error-foreign-form-cause = The form was sent from another site.
+error-foreign-form-next = Open the page again from the official address and choose again.
+
 ## Too large, too many
 
 error-body-too-large = Too much was sent

@@ -214,7 +214,7 @@ check-slot-type-remedy = Bỏ slot (và sortable), hoặc đổi type thành mon
 
 # $other: trường đang giữ
 check-slot-twice = Slot { $value } đã thuộc về trường { $other }.
-check-slot-twice-remedy = Chọn slot khác từ 1 đến 4. Đổi slot của trường đã có tin thì phải dựng lại chỉ mục.
+check-slot-twice-remedy = Chọn slot khác từ 1 đến 4 mà chưa trường nào dùng.
 
 check-facet-type = “{ $value }” kiểu { $type } không đếm theo giá trị được (facet).
 check-facet-type-remedy = Chỉ choice và multi-choice đếm được; bỏ facet, hoặc đổi type.

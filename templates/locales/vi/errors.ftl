@@ -131,6 +131,10 @@ error-not-acceptable = Không có dạng bạn cần
 error-not-acceptable-cause = Địa chỉ này không trả lời được bằng dạng nêu trong Accept.
 error-not-acceptable-next = Hãy gửi Accept là application/json hoặc text/html.
 
+error-foreign-form = Chưa nhận được lựa chọn này
+error-foreign-form-cause = Biểu mẫu được gửi từ một trang khác.
+error-foreign-form-next = Hãy mở lại trang từ địa chỉ chính thức rồi chọn lại.
+
 ## Quá lớn, quá nhiều
 
 error-body-too-large = Nội dung quá lớn

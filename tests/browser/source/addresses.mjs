@@ -19,6 +19,17 @@ export function local(href, pageUrl, canonical) {
   return new URL(url.pathname + url.search, here.origin).href;
 }
 
+/**
+ * What `url` has in common with pages that differ from it by their data alone: a list that was asked
+ * something, or a post. `null` for a page that is alone of its kind.
+ */
+export function family(url) {
+  const { pathname, search } = new URL(url);
+  if (search !== '') return `${pathname}?`;
+  const [, list] = /^((?:\/en)?\/tin\/[^/]+\/)[^/]+$/.exec(pathname) ?? [];
+  return list ?? null;
+}
+
 /** Whether a link says of itself that its target is in another language than `language`. */
 export function changesLanguage(link, url, language) {
   const said = link.language ?? new URL(url).searchParams.get('lang');

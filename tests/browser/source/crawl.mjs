@@ -1,8 +1,8 @@
 // All pages of one tenant in one language, found by following links.
 
-import { changesLanguage, landmarks, local } from './addresses.mjs';
+import { changesLanguage, family, landmarks, local } from './addresses.mjs';
 import { profile } from './browser.mjs';
-import { PAGE_CAP, TABS } from './settings.mjs';
+import { PAGE_CAP, SIBLING_CAP, TABS } from './settings.mjs';
 import { openTab, visit, visitScriptless } from './visit.mjs';
 
 /**
@@ -19,6 +19,7 @@ export async function crawl(browser, { start, language, extras = [], cap = PAGE_
     language,
     queue: [],
     known: new Map(),
+    families: new Map(),
     landed: new Set(),
     pages: [],
     problems: [],
@@ -51,6 +52,10 @@ export async function crawl(browser, { start, language, extras = [], cap = PAGE_
 
 function enqueue(state, url, expected, from) {
   if (state.known.has(url)) return;
+  const siblings = family(url);
+  const count = state.families.get(siblings) ?? 0;
+  if (siblings !== null && count >= SIBLING_CAP) return;
+  state.families.set(siblings, count + 1);
   if (state.known.size >= state.cap) {
     state.capped = true;
     return;

@@ -11,6 +11,9 @@ export const TABS = 4;
 /** Pages visited for one tenant in one language before the crawl stops: 400 for a tenant in all. */
 export const PAGE_CAP = 200;
 
+/** Pages that differ by their data alone, such as posts of one list, of which no more are visited. */
+export const SIBLING_CAP = 4;
+
 /** Fewer pages than this mean that the crawl did not find the site. */
 export const PAGE_FLOOR = 15;
 

@@ -1,5 +1,6 @@
 mod cases;
 mod lists;
+mod pages;
 mod plan;
 mod refusals;
 

@@ -9,6 +9,8 @@ pub struct AssetLibrary {
     fonts: BTreeMap<String, Arc<Asset>>,
     font_rules: Arc<[u8]>,
     style_sheet: Arc<[u8]>,
+    /// What only pages of posts need; the same for all tenants.
+    posts_style: Arc<Asset>,
     script: Arc<Asset>,
     /// Pictures that are in use, by their fingerprints: tenants that have no picture of their own
     /// have the same one.
@@ -36,6 +38,10 @@ impl AssetLibrary {
             font_rules: font_rules.into_bytes().into(),
             style_sheet: text("assets/portal.css").into_bytes().into(),
             pictures: Mutex::default(),
+            posts_style: Arc::new(Asset::new(
+                "listings.css",
+                text("assets/listings.css").into_bytes(),
+            )),
             script: Arc::new(Asset::new(
                 "portal.js",
                 text("assets/portal.js").into_bytes(),
@@ -74,6 +80,7 @@ impl AssetLibrary {
         style_sheet.push(Arc::clone(&self.style_sheet));
         let style_sheet = Asset::of_parts("portal.css", style_sheet);
         table.insert("portal.css", Arc::new(style_sheet));
+        table.insert("listings.css", Arc::clone(&self.posts_style));
         table.insert("portal.js", Arc::clone(&self.script));
         table
     }

@@ -4,6 +4,7 @@ use super::entry_page::entry;
 use super::groups::{Group, groups};
 use super::model::{Row, Tile, by_use, categories, destination, visible_entries};
 use super::search::Searched;
+use crate::listings::{FoundPosts, found_posts_sample};
 use crate::places::PlaceView;
 use serde::Serialize;
 use serde_json::to_value;
@@ -127,6 +128,7 @@ pub(super) struct SearchPage<'tenant> {
     /// Everything, as long as nothing is searched for.
     groups: Vec<Group<'tenant, Row<'tenant>>>,
     places: Vec<PlaceView>,
+    posts: FoundPosts,
     too_short: bool,
     searched: bool,
 }
@@ -136,17 +138,24 @@ pub(super) fn search<'tenant>(
     epoch: &Epoch,
     language: Language,
     query: &str,
+    posts: FoundPosts,
 ) -> Result<SearchPage<'tenant>> {
-    search_among(&Searched::new(snapshot, epoch, language), epoch, query)
+    let searched = Searched::new(snapshot, epoch, language);
+    search_among(&searched, epoch, query, posts)
 }
 
 fn search_among<'tenant>(
     searched: &Searched<'tenant>,
     epoch: &Epoch,
     query: &str,
+    posts: FoundPosts,
 ) -> Result<SearchPage<'tenant>> {
     let (snapshot, language) = (searched.snapshot, searched.language);
-    let found = searched.find(query);
+    let mut found = searched.find(query);
+    // Who asked for a post was not looking for an entry with a word in common.
+    if found.closest && !posts.is_empty() {
+        found.entries.clear();
+    }
     let groups = if found.searched {
         Vec::new()
     } else {
@@ -168,6 +177,7 @@ fn search_among<'tenant>(
         closest: found.closest,
         groups,
         places: found.places,
+        posts,
         too_short: found.too_short,
         searched: found.searched,
     })
@@ -222,6 +232,12 @@ pub(super) fn search_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
         "khong-co-gi-ca-xyz",
     ]
     .into_iter()
-    .map(|query| sample(query, search_among(&searched, input.epoch, query)?))
+    .map(|query| {
+        let posts = match query {
+            "phường" => found_posts_sample(input)?,
+            _ => FoundPosts::default(),
+        };
+        sample(query, search_among(&searched, input.epoch, query, posts)?)
+    })
     .collect()
 }

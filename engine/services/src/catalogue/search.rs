@@ -24,6 +24,11 @@ pub(super) struct Found<'tenant> {
     pub(super) searched: bool,
 }
 
+/// Whether a query says too little to look for anything.
+pub(super) fn is_too_short(text: &str) -> bool {
+    Query::read(text).letters() < FEWEST_LETTERS
+}
+
 /// Everything that can be found, for one query or several.
 pub(super) struct Searched<'tenant> {
     pub(super) snapshot: &'tenant TenantSnapshot,

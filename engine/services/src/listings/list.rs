@@ -7,7 +7,7 @@ use super::query::{ListQuery, Range, Sort};
 use super::question::{Chip, Origin, Question};
 use super::store::{self, DatabaseList, DatabaseOrder, ListKey, MOST_COUNTED};
 use chrono::DateTime;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tinhid_contract::search::{FacetCount, SortDirection, Total};
 use tinhid_core::configuration::sections::ListingKind;
 use tinhid_core::database::Direction;
@@ -28,9 +28,12 @@ pub(super) struct Listed {
     pub(super) understood: Vec<Chip>,
     pub(super) origin: Option<Origin>,
     pub(super) next: Option<String>,
+    /// Whether the search was away and only what the database knows is here.
+    pub(super) is_reduced: bool,
 }
 
 /// A post in a list.
+#[derive(Clone)]
 pub(super) struct Found {
     pub(super) post: Post,
     /// How far it is from where somebody asked, in metres.
@@ -47,7 +50,7 @@ pub(super) async fn list(
     kind: &ListingKind,
     query: &ListQuery,
 ) -> Result<Listed> {
-    let identity = format!("/listings/{key}?{}", query.canonical());
+    let identity = identity(key, query);
     let position = match &query.cursor {
         Some(cursor) => Some(Cursor::open(cursor, context.runtime.secret(), &identity)?.position),
         None => None,
@@ -59,6 +62,49 @@ pub(super) async fn list(
         }
         _ => from_search(context, key, kind, query, position.as_deref(), &identity).await,
     }
+}
+
+/// The same for a page that people look at: while the search is away they see what the database can
+/// tell, and that it is less. Who has begun to read there reads on there when the search is back.
+///
+/// # Errors
+/// As [`list`]; `search-unavailable` when the database cannot answer.
+pub(super) async fn list_for_people(
+    context: &Context,
+    key: &str,
+    kind: &ListingKind,
+    query: &ListQuery,
+) -> Result<Listed> {
+    let error = match list(context, key, kind, query).await {
+        Err(error) if matches!(error.code(), "search-unavailable" | "invalid-cursor") => error,
+        answered => return answered,
+    };
+    let is_away = error.code() == "search-unavailable";
+    let mut plain = ListQuery {
+        facets: BTreeSet::new(),
+        near: None,
+        sort: query.sort.clone().filter(|sort| *sort != Sort::Near),
+        cursor: None,
+        ..query.clone()
+    };
+    let identity = identity(key, &plain);
+    let is_of_database = |cursor: &String| {
+        let opened = Cursor::open(cursor, context.runtime.secret(), &identity);
+        opened.is_ok_and(|cursor| key_at(&cursor.position).is_some())
+    };
+    plain.cursor = query.cursor.clone().filter(is_of_database);
+    let reads_on = is_away || plain.cursor.is_some();
+    if !reads_on || database_list(key, kind, &plain).is_none() {
+        return Err(error);
+    }
+    let mut listed = list(context, key, kind, &plain).await?;
+    listed.is_reduced = is_away;
+    Ok(listed)
+}
+
+/// What a cursor of a list holds for.
+fn identity(key: &str, query: &ListQuery) -> String {
+    format!("/listings/{key}?{}", query.canonical())
 }
 
 /// The list of the database that answers a question, if one does.
@@ -193,6 +239,7 @@ async fn from_search(
         understood: question.understood,
         origin: question.origin,
         next,
+        is_reduced: false,
     })
 }
 

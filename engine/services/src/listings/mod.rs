@@ -6,9 +6,11 @@
 mod document;
 /// The table of posts.
 pub mod entity;
+pub mod kind;
 mod list;
 mod model;
 mod output;
+mod pages;
 /// The statements behind the lists.
 pub mod plans;
 mod query;
@@ -19,7 +21,9 @@ mod visible;
 
 pub use document::Listings;
 pub use model::{DEMONSTRATION, Post, PostState};
+pub(crate) use pages::{FoundPosts, find_posts, found_posts_sample};
 
+use actix_web::http::Method;
 use actix_web::web;
 use std::sync::Arc;
 use tinhid_web::{Access, RouteDefinition, Service};
@@ -40,8 +44,21 @@ pub fn service() -> Service {
             RouteDefinition::api("/api/v1/listings/{kind}/{code}", open, || {
                 web::route().to(routes::detail::handle)
             }),
+            RouteDefinition::page("/tin/{kind}", open, || {
+                web::route().to(routes::page_list::handle)
+            }),
+            RouteDefinition::page("/tin/{kind}/{code}", open, || {
+                web::route().to(routes::page_detail::handle)
+            }),
+            RouteDefinition::page("/noi-lam-viec", open, || {
+                web::route().to(routes::work_place::show)
+            }),
+            RouteDefinition::page("/noi-lam-viec", open, || {
+                web::route().to(routes::work_place::choose)
+            })
+            .with_method(Method::POST),
         ],
-        pages: Vec::new(),
+        pages: pages::definitions(),
         documents: vec![Arc::new(Listings)],
         openapi: Some(routes::openapi),
     }

@@ -8,7 +8,7 @@ use tinhid_core::tenant::TenantSnapshot;
 use tinhid_core::{Error, Result};
 
 /// The longest question in words, in bytes; what is longer is no question.
-const LONGEST_TEXT: usize = 2_000;
+pub(super) const LONGEST_TEXT: usize = 2_000;
 /// The largest page.
 const MOST_ITEMS: u64 = 50;
 /// Values of one parameter.

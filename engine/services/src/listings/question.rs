@@ -10,7 +10,7 @@ use tinhid_contract::search::{
     COMMUNE, Condition, MENTION, Order, Point, SearchQuery, SortDirection, Word,
 };
 use tinhid_core::configuration::sections::ListingKind;
-use tinhid_core::places::LocalPlace;
+use tinhid_core::places::{Landmark, LocalPlace};
 use tinhid_core::tenant::TenantSnapshot;
 use tinhid_vietnamese::query::{
     Amount, Comparison, PartKind, PlaceRead, Quantity, Understanding, understand, without,
@@ -34,6 +34,22 @@ pub(super) struct Origin {
     pub(super) point: Point,
     /// Whether it is only the middle of a commune.
     pub(super) is_approximate: bool,
+}
+
+impl Origin {
+    /// A landmark: its point if known, else the middle of its main commune.
+    pub(super) fn of(landmark: &Landmark, snapshot: &TenantSnapshot) -> Option<Self> {
+        let known = landmark.point.map(|point| Point {
+            latitude: point.latitude,
+            longitude: point.longitude,
+        });
+        let middle = || commune_point(snapshot, landmark.communes.first()?.as_str());
+        Some(Self {
+            name: landmark.name.to_string(),
+            is_approximate: known.is_none(),
+            point: known.or_else(middle)?,
+        })
+    }
 }
 
 /// A piece of the question that was understood, and the question without it.
@@ -229,17 +245,7 @@ fn origin(query: &ListQuery, read: &Read, snapshot: &TenantSnapshot) -> Option<O
             point: known.or_else(middle)?,
         });
     }
-    let landmark = snapshot.places().landmark(query.near.as_deref()?)?;
-    let known = landmark.point.map(|point| Point {
-        latitude: point.latitude,
-        longitude: point.longitude,
-    });
-    let middle = || commune_point(snapshot, landmark.communes.first()?.as_str());
-    Some(Origin {
-        name: landmark.name.to_string(),
-        is_approximate: known.is_none(),
-        point: known.or_else(middle)?,
-    })
+    Origin::of(snapshot.places().landmark(query.near.as_deref()?)?, snapshot)
 }
 
 fn commune_point(snapshot: &TenantSnapshot, code: &str) -> Option<Point> {

@@ -35,9 +35,27 @@ pub(super) fn by_key<'context>(
     context: &'context Context,
     key: &str,
 ) -> Result<(&'context str, &'context ListingKind)> {
-    let kinds = &context.snapshot.configuration().listings.kinds;
+    find(context, |known, _| known == key)
+}
+
+/// A kind by its part of an address.
+///
+/// # Errors
+/// `unknown-kind` when the caller may not see it, or there is none.
+pub(super) fn by_path<'context>(
+    context: &'context Context,
+    path: &str,
+) -> Result<(&'context str, &'context ListingKind)> {
+    find(context, |_, kind| kind.path == path)
+}
+
+fn find(
+    context: &Context,
+    wanted: impl Fn(&str, &ListingKind) -> bool,
+) -> Result<(&str, &ListingKind)> {
+    let mut kinds = context.snapshot.configuration().listings.kinds.iter();
     kinds
-        .get_key_value(key)
+        .find(|(key, kind)| wanted(key, kind))
         .filter(|(_, kind)| is_on(context, kind))
         .map(|(key, kind)| (key.as_str(), kind))
         .ok_or_else(|| Error::not_found("unknown-kind"))

@@ -82,6 +82,30 @@ fn the_kind_they_start_from_has_no_mistake() {
     assert!(street.judge().is_empty(), "{:#?}", street.judge());
 }
 
+#[test]
+fn the_example_of_the_manual_has_no_mistake() {
+    let manual = tinhid_tests::repository::read("tenants/_base/README.md");
+    let (_, rest) = manual.split_once("```toml\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let street = super::Street::new();
+    street.package.write("listings/sight.toml", example);
+    assert!(street.judge().is_empty(), "{:#?}", street.judge());
+}
+
+#[test]
+fn the_manual_lists_every_reserved_word() {
+    let manual = tinhid_tests::repository::read("tenants/_base/README.md");
+    let code = tinhid_tests::repository::read("engine/core/src/check/listings/reserved.rs");
+    let (lists, _) = code.split_once("/// Whether").unwrap();
+    let words: Vec<&str> = lists.split('"').skip(1).step_by(2).collect();
+    assert!(words.contains(&"commune") && words.contains(&"tim-kiem"));
+    let missing: Vec<_> = words
+        .iter()
+        .filter(|word| !manual.contains(&format!("`{word}`")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 /// A case whose mistake stands in the kind.
 macro_rules! kind {
     ($rule:literal, $key:literal, $on_line:literal, $from:expr => $to:expr) => {

@@ -1,4 +1,5 @@
-use crate::catalogue::pages;
+use crate::catalogue::{pages, search};
+use crate::listings::{FoundPosts, find_posts};
 use crate::portal::HTML;
 use actix_web::HttpRequest;
 use serde::Deserialize;
@@ -15,11 +16,16 @@ pub(crate) async fn handle(
     context: Ctx,
     Query(query): Query<Asked>,
 ) -> WebResult {
+    let posts = match search::is_too_short(&query.q) {
+        true => FoundPosts::default(),
+        false => find_posts(&context, query.q.trim()).await?,
+    };
     let view = pages::search(
         &context.snapshot,
         &context.epoch(),
         context.language,
         &query.q,
+        posts,
     )?;
     let html = context
         .snapshot

@@ -1,6 +1,10 @@
 pub(super) mod detail;
 pub(super) mod kinds;
 pub(super) mod list;
+mod page;
+pub(super) mod page_detail;
+pub(super) mod page_list;
+pub(super) mod work_place;
 
 use utoipa::OpenApi;
 

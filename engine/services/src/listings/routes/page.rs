@@ -1,0 +1,60 @@
+//! What the pages of posts share.
+
+use crate::listings::model::api_name;
+use crate::listings::pages::{WORK_COOKIE, landmark};
+use crate::portal::HTML;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use tinhid_contract::search::COMMUNE;
+use tinhid_core::configuration::sections::ListingKind;
+use tinhid_core::places::Landmark;
+use tinhid_core::tenant::Context;
+use tinhid_core::{Error, Kind};
+use tinhid_web::{Failure, WebResult, cookie, rendered, rendered_with_tag};
+
+/// Where the person who asks works, if they have said so and the tenant has such a place.
+pub(super) fn work_place<'tenant>(
+    request: &HttpRequest,
+    context: &'tenant Context,
+) -> Option<&'tenant Landmark> {
+    landmark(&context.snapshot, cookie(request, WORK_COOKIE)?)
+}
+
+/// The address that was asked for.
+pub(super) fn here(request: &HttpRequest) -> String {
+    request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
+}
+
+/// What a list counts beside its posts.
+pub(super) fn facets(kind: &ListingKind) -> BTreeSet<String> {
+    let fields = kind.fields.iter().filter(|(_, field)| field.facet);
+    let names = fields.map(|(key, _)| api_name(key));
+    names.chain([COMMUNE.to_owned()]).collect()
+}
+
+/// Sends a page. One that says where somebody works is kept by nobody else.
+pub(super) fn send<T: Serialize>(
+    request: &HttpRequest,
+    context: &Context,
+    template: &'static str,
+    view: &T,
+) -> WebResult {
+    let html = context.snapshot.render(template, context.language, view)?;
+    match cookie(request, WORK_COOKIE) {
+        Some(_) => rendered(request, HTML, html),
+        None => rendered_with_tag(request, context.runtime.key(), HTML, html),
+    }
+}
+
+/// Makes an answer one of failure, with the page it has.
+pub(super) fn fail(answer: &mut HttpResponse, error: &Error) {
+    *answer.status_mut() = Failure::from(error.clone()).status_code();
+    let headers = answer.headers_mut();
+    headers.remove(header::ETAG);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Kind::Unavailable(wait) = error.kind() {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+    }
+}
