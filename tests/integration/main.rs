@@ -11,6 +11,7 @@ mod configuration;
 mod database;
 mod features;
 mod house;
+mod imports;
 mod listings;
 mod operations;
 mod places;

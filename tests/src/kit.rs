@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+use tinhid_contract::Clock;
 use tinhid_contract::testing::{ManualClock, SeededRandomness};
 use tinhid_core::configuration::{Deployment, Severity};
 use tinhid_core::database::{Backend, DatabaseTarget};
@@ -108,6 +109,11 @@ impl Setup {
     /// The data folder.
     pub fn data(&self) -> PathBuf {
         self.data.clone()
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// A package by its key.

@@ -1,6 +1,8 @@
 use crate::engine_error::EngineError;
+use crate::expiry::follow_expiry;
 use crate::operations::{self, Readiness};
 use crate::ports::Port;
+use crate::system_context::context;
 use crate::{finding, services, socket};
 use actix_web::dev::ServerHandle;
 use actix_web::web;
@@ -19,6 +21,8 @@ use tinhid_core::database::{Backend, DatabaseOptions, DatabaseTarget, Databases,
 use tinhid_core::fleet::{Fleet, FleetParts, Which, deployment_secret, watch};
 use tinhid_core::tenant::Loader;
 use tinhid_services::discovery::ApiDocument;
+use tinhid_services::listings::OnProgress;
+use tinhid_services::listings::demonstration::{self, Phrases, Seeded};
 use tinhid_web::{Entry, EntryOptions, Parameters, TrustedProxies};
 
 /// What an engine is started with. Time and randomness come from outside, so that a test can move
@@ -49,6 +53,7 @@ pub struct EngineOptions {
 /// A running engine.
 pub struct Engine {
     fleet: Arc<Fleet>,
+    base: Arc<Base>,
     address: SocketAddr,
     operations_address: SocketAddr,
     public: ServerHandle,
@@ -95,10 +100,14 @@ impl Engine {
         )?;
         let base = Arc::new(load_base(options.base.as_deref())?);
         let fleet = start_fleet(&options, Arc::clone(&base), secret, password, control).await?;
-        let commands = socket::Commands::new(Arc::clone(&fleet), options.packages.clone());
+        let commands = socket::Commands::new(
+            Arc::clone(&fleet),
+            Arc::clone(&base),
+            options.packages.clone(),
+        );
         let socket = lock.listen(Arc::new(commands))?;
         let readiness = Arc::new(Readiness::new(Arc::clone(&fleet)));
-        let (public, address) = start_public(&options, &fleet, base, proxies, port)?;
+        let (public, address) = start_public(&options, &fleet, Arc::clone(&base), proxies, port)?;
         let (operations, operations_address) =
             operations::start(operations_port, Arc::clone(&readiness))?;
         let feeder = finding::feeder(&options, &fleet, backend)?;
@@ -106,6 +115,7 @@ impl Engine {
             tokio::spawn(feeder.run()),
             tokio::spawn(Arc::clone(&fleet).follow_bus()),
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
+            tokio::spawn(follow_expiry(Arc::clone(&fleet))),
         ];
         if options.watch {
             match watch(Arc::clone(&fleet)) {
@@ -117,6 +127,7 @@ impl Engine {
         }
         Ok(Self {
             fleet,
+            base,
             address,
             operations_address,
             public,
@@ -149,6 +160,21 @@ impl Engine {
         if let Err(error) = self.fleet.reload(Which::All).await {
             tracing::error!(?error, "reload failed");
         }
+    }
+
+    /// Makes up the posts that the configuration of a tenant counts; see [`demonstration::seed`].
+    ///
+    /// # Errors
+    /// `tenant-not-served`, and what making them up says.
+    pub async fn seed_demonstration(
+        &self,
+        tenant: &str,
+        scale: f64,
+        progress: OnProgress<'_>,
+    ) -> tinhid_core::Result<Seeded> {
+        let context = context(&self.fleet, tenant)?;
+        let phrases = Phrases::read(&self.base.files)?;
+        demonstration::seed(&context, &phrases, scale, progress).await
     }
 
     /// Lets requests in flight end and stops. Readiness fails first, so that nothing new is sent

@@ -3,6 +3,7 @@
 pub mod command;
 mod engine;
 mod engine_error;
+mod expiry;
 mod finding;
 mod logging;
 mod operations;
@@ -11,6 +12,7 @@ mod plugins;
 mod ports;
 pub mod services;
 mod socket;
+mod system_context;
 
 pub use engine::{Engine, EngineOptions, load_base};
 pub use engine_error::EngineError;

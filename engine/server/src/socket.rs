@@ -1,26 +1,39 @@
 //! What commands ask of the running engine.
 
+use crate::system_context::context;
 use async_trait::async_trait;
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tinhid_core::Error;
-use tinhid_core::data_lock::{Handler, Reply, Request, TenantOutcome};
-use tinhid_core::database::control::tenant;
+use tinhid_core::base::Base;
+use tinhid_core::data_lock::{Handler, ProgressSender, Reply, Request, TenantOutcome};
+use tinhid_core::database::control::tenant::{self, TenantState};
 use tinhid_core::fleet::{Fleet, Which, package_folders};
+use tinhid_services::listings::Progress;
+use tinhid_services::listings::demonstration::{self, Phrases};
+use tinhid_services::listings::import::{self, ImportRequest, Means};
 
 pub(crate) struct Commands {
     fleet: Arc<Fleet>,
+    base: Arc<Base>,
     packages: PathBuf,
 }
 
 impl Commands {
-    pub(crate) fn new(fleet: Arc<Fleet>, packages: PathBuf) -> Self {
-        Self { fleet, packages }
+    pub(crate) fn new(fleet: Arc<Fleet>, base: Arc<Base>, packages: PathBuf) -> Self {
+        Self {
+            fleet,
+            base,
+            packages,
+        }
     }
 
-    async fn act(&self, request: Request) -> Result<Vec<TenantOutcome>, Error> {
-        match request {
+    async fn act(&self, request: Request, progress: &ProgressSender) -> Result<Done, Error> {
+        let tell = |word: Progress| progress.tell(&word);
+        let tenants = match request {
             Request::Ping {} => Ok(Vec::new()),
             // Serving a package brings its database up to date first.
             Request::Reload { tenant } | Request::Migrate { tenant } => {
@@ -30,9 +43,60 @@ impl Commands {
                 self.outcomes(known).await
             }
             Request::TenantState { tenant, state } => {
+                if state == TenantState::Live {
+                    self.refuse_demonstration(&tenant).await?;
+                }
                 self.fleet.set_state(&tenant, state).await?;
                 self.outcomes(BTreeSet::from([tenant])).await
             }
+            Request::SeedDemonstration { tenant, scale } => {
+                let context = context(&self.fleet, &tenant)?;
+                let phrases = Phrases::read(&self.base.files)?;
+                let seeded = demonstration::seed(&context, &phrases, scale, &tell).await?;
+                return Done::with(&seeded);
+            }
+            Request::ClearDemonstration { tenant } => {
+                let context = context(&self.fleet, &tenant)?;
+                return Done::with(&demonstration::clear(&context, &tell).await?);
+            }
+            Request::ImportListings {
+                tenant,
+                kind,
+                file,
+                source,
+                accept_good,
+                replace,
+            } => {
+                let context = context(&self.fleet, &tenant)?;
+                let means = Means {
+                    clock: Arc::clone(self.fleet.clock()),
+                    randomness: Arc::clone(self.fleet.randomness()),
+                };
+                let wanted = ImportRequest {
+                    kind,
+                    file,
+                    source,
+                    accept_good,
+                    replace,
+                };
+                return Done::with(&import::run(&context, &means, &wanted, &tell).await?);
+            }
+        };
+        Ok(Done {
+            tenants: tenants?,
+            result: None,
+        })
+    }
+
+    /// What was made up is never shown for real.
+    async fn refuse_demonstration(&self, tenant: &str) -> Result<(), Error> {
+        let Some(served) = self.fleet.directory().by_key(tenant).map(Arc::clone) else {
+            // Then something else is in its way, and that is said.
+            return Ok(());
+        };
+        match demonstration::is_there(&served.runtime().database().reader()).await? {
+            true => Err(demonstration::in_the_way(tenant)),
+            false => Ok(()),
         }
     }
 
@@ -80,13 +144,29 @@ impl Commands {
     }
 }
 
+/// What came of a request.
+struct Done {
+    tenants: Vec<TenantOutcome>,
+    result: Option<Value>,
+}
+
+impl Done {
+    fn with(result: &impl Serialize) -> Result<Self, Error> {
+        Ok(Self {
+            tenants: Vec::new(),
+            result: Some(serde_json::to_value(result).map_err(Error::internal)?),
+        })
+    }
+}
+
 #[async_trait]
 impl Handler for Commands {
-    async fn handle(&self, request: Request) -> Reply {
-        match self.act(request).await {
-            Ok(tenants) => Reply::Done {
+    async fn handle(&self, request: Request, progress: &ProgressSender) -> Reply {
+        match self.act(request, progress).await {
+            Ok(Done { tenants, result }) => Reply::Done {
                 message: "done".to_owned(),
                 tenants,
+                result,
             },
             Err(error) => {
                 let arguments = error.arguments().iter();

@@ -38,7 +38,7 @@ pub(crate) fn run(project: &Project, listeners: Listeners) -> Outcome {
     let mut engine = project.command(&binary);
     engine.arg("--tenants").arg(project.root().join("tenants"));
     engine.arg("--data").arg(project.root().join("data"));
-    engine.args(["serve", "--dev"]);
+    engine.args(["serve", "--dev", "--demo"]);
     engine.arg("--listen").arg(listeners.portal.to_string());
     engine.arg("--ops-listen").arg(listeners.ops.to_string());
     let error = engine.exec();

@@ -2,6 +2,7 @@
 
 mod m20261122_000001_foundation;
 mod m20261122_000002_listings;
+mod m20261122_000003_imports;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -14,6 +15,7 @@ impl MigratorTraitSelf for TenantMigrations {
         vec![
             Box::new(m20261122_000001_foundation::Migration),
             Box::new(m20261122_000002_listings::Migration),
+            Box::new(m20261122_000003_imports::Migration),
         ]
     }
 

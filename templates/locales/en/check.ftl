@@ -146,6 +146,9 @@ check-commune-twice-remedy = Remove one of them.
 check-unknown-category = There is no category “{ $value }” in [categories].
 check-unknown-category-remedy = Correct the name, or add the category to catalogue.toml.
 
+check-unknown-listing-kind = There is no kind “{ $value }” in [kinds].
+check-unknown-listing-kind-remedy = Correct the key, or add the kind as listings/{ $value }.toml.
+
 check-unknown-agency = There is no agency “{ $value }” in [agencies].
 check-unknown-agency-remedy = Correct the key, or add the agency to agencies.toml.
 

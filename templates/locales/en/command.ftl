@@ -11,9 +11,12 @@ command-tenant-list-about = List the tenants with their states and hosts.
 command-tenant-new-about = Write a new package, complete and valid; a running engine serves it without a restart.
 command-tenant-migrate-about = Bring tenants' databases to the schema of this release; create those that are missing.
 command-tenant-state-about = Set the state of a tenant: draft, sandbox, live, suspended or retired.
+command-tenant-seed-demo-about = Make up posts that show the product, at a tenant that is not live, or take them out.
 command-doctor-about = See whether machine and configuration are fit to serve.
 command-reload-about = Ask the running engine to read the packages again.
 command-schema-about = Print the JSON Schema of a section of the configuration, or list the sections.
+command-listings-about = Posts of the tenants.
+command-listings-import-about = Take over posts of one kind from a CSV or XLSX file; of a file with errors nothing is published.
 
 ## Help: options
 
@@ -25,6 +28,12 @@ option-lang-help = Language of messages: vi or en
 option-listen-help = Address that answers citizens and apps, instead of server.listen
 option-ops-listen-help = Address that answers about health and metrics, instead of server.ops_listen; never open to the public
 option-dev-help = Development mode: every tenant has the address <key>.localhost; refused beside a live tenant
+option-demo-help = Make up the posts that demo.toml counts, at every tenant that is not live
+option-scale-help = How many of the posts that demo.toml counts, such as 0.1; 1 if not given
+option-clear-help = Take out every post that was made up
+option-source-help = The name of the source, by which a later import finds the posts of this one; import if not given
+option-accept-good-help = Publish the good rows although others are refused
+option-replace-help = Withdraw posts of this source that are not in the file
 option-format-help = Form of the result: text for reading, json for programs
 option-as-help = Ask on behalf of a person, for example level=1,app=2.3.0,commune=05860; role and key may follow
 option-help-help = Print this help
@@ -42,6 +51,8 @@ argument-key-help = Path of a value, such as brand.name.vi or features.rentals
 argument-new-key-help = Key of the new tenant: lower-case letters without marks, digits, hyphens; it never changes
 argument-state-help = draft, sandbox, live, suspended or retired
 argument-section-help = Name of a section, such as tenant or features; without it the sections are listed
+argument-kind-help = The key of the kind of post, such as rental or job
+argument-file-help = A CSV (UTF-8) or XLSX file; its first row names the columns
 help-usage = Usage
 help-commands = Commands
 help-arguments = Arguments
@@ -60,6 +71,9 @@ value-format = text|json
 value-person = level=1,app=2.3.0,commune=05860
 value-code = CODE
 value-name = NAME
+value-scale = SHARE
+value-kind = KIND
+value-source = SOURCE
 
 ## A command line that is wrong. $value, $argument, $other: what was written; $options: what may be
 
@@ -387,3 +401,73 @@ database-url-no-file = { $key }: “{ $url }”: the path of the file is missing
 database-url-malformed = { $key }: “{ $url }”: it cannot be read ({ $reason }). Write postgres://user@host:port/name.
 database-url-password = { $key }: “{ $url }”: a password does not stand in the configuration. Put it into a file of its own and name that file in database.password_file.
 database-name-too-long = { $key }: the database name “{ $name }” is longer than 63 bytes and PostgreSQL would cut it. Shorten the address.
+
+## Demonstration posts. $tenant: the tenant's key; $kind: the key of the kind; $made, $renewed, $kept, $count: posts
+
+demonstration-made = { $tenant }: { $kind }: { $made } made, { $renewed } renewed, { $kept } kept
+demonstration-no-phrases = { $tenant }: { $kind }: the base has no phrases demo/{ $kind }.toml, so none were made
+demonstration-nothing = { $tenant }: demo.toml counts no kind of post
+demonstration-cleared = { $tenant }: { $count } demonstration posts were taken out
+tenant-unusable = The package “{ $tenant }” has errors, so the tenant's data cannot be used yet. Run: tinhid check { $tenant }
+
+error-demonstration-on-live-tenant = A live tenant takes no demonstration posts
+error-demonstration-on-live-tenant-cause = “{ $tenant }” is live; people would take them for real.
+error-demonstration-on-live-tenant-next = Use a tenant in the state sandbox, or a data folder of its own.
+
+error-demonstration-in-the-way = The tenant has demonstration posts and cannot go live
+error-demonstration-in-the-way-cause = “{ $tenant }” has posts of the source demo; people would take them for real.
+error-demonstration-in-the-way-next = Run tinhid tenant seed-demo { $tenant } --clear, then set the state again.
+
+error-demonstration-scale = The scale is not valid
+error-demonstration-scale-cause = The scale “{ $value }” is not above 0 and at most 100.
+error-demonstration-scale-next = Write --scale 0.1, for example.
+
+error-demonstration-under-way = Demonstration posts of this tenant are being made or taken out
+error-demonstration-under-way-cause = Another command has not finished.
+error-demonstration-under-way-next = Wait for it and run this again.
+
+error-demonstration-phrases = The phrases of demonstration posts cannot be read
+error-demonstration-phrases-cause = { $file }: { $reason }
+error-demonstration-phrases-next = Correct that file; README.md in its folder says how it is written.
+
+error-tenant-not-served = The tenant is not served
+error-tenant-not-served-cause = The running engine does not serve “{ $tenant }”: there is no package, it has errors, or the tenant is draft or retired.
+error-tenant-not-served-next = Run tinhid check { $tenant } and tinhid tenant list to see why.
+
+## Progress. $kind: the key of the kind; $total: how many posts or bytes
+
+progress-making = Making demonstration posts: { $kind }
+progress-clearing = Taking out demonstration posts
+progress-reading = Reading the file; nothing of it can be seen yet: { $kind }
+progress-cleaning-up = Taking out what a broken off import left behind: { $kind }
+progress-withdrawing = About to withdraw { $total } posts that are not in the file: { $kind }
+progress-publishing = Publishing: { $kind }
+
+## listings import: $rows rows, $new new, $changed changed, $unchanged unchanged, $refused refused, $withdrawn withdrawn
+
+import-head-row = Row
+import-head-column = Column
+import-head-value = Value
+import-head-problem = Problem and remedy
+# $count: problems that are not printed
+import-more-problems = and { $count } more problems
+import-done = { $rows } rows were imported: { $new } new posts, { $changed } changed, { $unchanged } unchanged, { $withdrawn } withdrawn.
+import-done-partly = The good ones of { $rows } rows were imported: { $new } new posts, { $changed } changed, { $unchanged } unchanged, { $withdrawn } withdrawn; { $refused } rows were refused.
+import-refused = Nothing was published: { $refused } of { $rows } rows that were read are refused. Mend the file and import it again, or add --accept-good to publish the good rows.
+import-refused-whole = Nothing was published: the file as a whole is refused. Mend it and import it again.
+
+error-import-kind-unknown = There is no such kind of post
+error-import-kind-unknown-cause = This tenant has no kind “{ $kind }”. The kinds are: { $known }.
+error-import-kind-unknown-next = Write one of these keys, or add the kind to the package as listings/{ $kind }.toml.
+
+error-import-source-invalid = The name of the source is not valid
+error-import-source-invalid-cause = “{ $value }” must be 1 to 40 small letters, digits or hyphens, and none of { $reserved }.
+error-import-source-invalid-next = Write --source construction-department, for example.
+
+error-import-under-way = Another import is under way
+error-import-under-way-cause = The kind “{ $kind }”, source “{ $source }” is being imported by another command or another node.
+error-import-under-way-next = Wait for it; if it was broken off on another node, try again after two minutes.
+
+error-import-taken-over = Another import went on with this one
+error-import-taken-over-cause = The import of “{ $kind }”, source “{ $source }” was silent for too long, so another node took it over.
+error-import-taken-over-next = Wait for that node, then import the file again; no post is published twice.

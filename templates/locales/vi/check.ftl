@@ -146,6 +146,9 @@ check-commune-twice-remedy = Bỏ một lần.
 check-unknown-category = Không có nhóm “{ $value }” trong [categories].
 check-unknown-category-remedy = Sửa tên nhóm, hoặc thêm nhóm vào catalogue.toml.
 
+check-unknown-listing-kind = Không có loại tin “{ $value }” trong [kinds].
+check-unknown-listing-kind-remedy = Sửa khóa, hoặc thêm loại tin vào listings/{ $value }.toml.
+
 check-unknown-agency = Không có cơ quan “{ $value }” trong [agencies].
 check-unknown-agency-remedy = Sửa khóa, hoặc thêm cơ quan vào agencies.toml.
 

@@ -11,9 +11,12 @@ command-tenant-list-about = Liệt kê các tỉnh, trạng thái và tên miề
 command-tenant-new-about = Viết một gói mới, đầy đủ và hợp lệ; máy chủ đang chạy tự nhận gói này.
 command-tenant-migrate-about = Đưa cơ sở dữ liệu của các tỉnh lên lược đồ của bản này; tạo cơ sở dữ liệu còn thiếu.
 command-tenant-state-about = Đặt trạng thái của một tỉnh: draft, sandbox, live, suspended hoặc retired.
+command-tenant-seed-demo-about = Tạo tin minh họa cho một tỉnh chưa phục vụ thật, hoặc dọn đi.
 command-doctor-about = Xem máy và cấu hình đã đủ điều kiện để phục vụ chưa.
 command-reload-about = Yêu cầu máy chủ đang chạy đọc lại các gói.
 command-schema-about = In lược đồ JSON Schema của một phần cấu hình, hoặc liệt kê các phần.
+command-listings-about = Tin đăng của các tỉnh.
+command-listings-import-about = Nhập tin của một loại từ tệp CSV hoặc XLSX; tệp có lỗi thì không tin nào được đăng.
 
 ## Trợ giúp: tùy chọn
 
@@ -25,6 +28,12 @@ option-lang-help = Ngôn ngữ của lời nhắn: vi hoặc en
 option-listen-help = Địa chỉ trả lời người dân và ứng dụng, thay cho server.listen
 option-ops-listen-help = Địa chỉ trả lời về tình trạng và số đo, thay cho server.ops_listen; không mở ra ngoài
 option-dev-help = Chế độ phát triển: mỗi tỉnh có địa chỉ <khóa>.localhost; không chạy được khi có tỉnh đang phục vụ thật
+option-demo-help = Tạo tin minh họa cho mọi tỉnh chưa phục vụ thật, theo demo.toml
+option-scale-help = Bao nhiêu phần của số tin trong demo.toml, ví dụ 0.1; không ghi là 1
+option-clear-help = Dọn mọi tin minh họa
+option-source-help = Tên nguồn, để lần nhập sau sửa đúng những tin của lần trước; không ghi là import
+option-accept-good-help = Đăng những dòng đúng dù có dòng bị từ chối
+option-replace-help = Rút những tin của nguồn này không còn trong tệp
 option-format-help = Dạng kết quả: text để đọc, json cho chương trình
 option-as-help = Hỏi thay cho một người, ví dụ level=1,app=2.3.0,commune=05860; còn có role và key
 option-help-help = In trợ giúp này
@@ -42,6 +51,8 @@ argument-key-help = Đường dẫn tới một giá trị, như brand.name.vi h
 argument-new-key-help = Khóa của tỉnh mới: chữ thường không dấu, chữ số, dấu gạch nối; không bao giờ đổi
 argument-state-help = draft, sandbox, live, suspended hoặc retired
 argument-section-help = Tên một phần, như tenant hoặc features; không ghi thì liệt kê các phần
+argument-kind-help = Khóa của loại tin, như rental hoặc job
+argument-file-help = Tệp CSV (UTF-8) hoặc XLSX; dòng đầu là tên các cột
 help-usage = Cách dùng
 help-commands = Lệnh
 help-arguments = Tham số
@@ -60,6 +71,9 @@ value-format = text|json
 value-person = level=1,app=2.3.0,commune=05860
 value-code = MÃ
 value-name = TÊN
+value-scale = TỶ LỆ
+value-kind = LOẠI TIN
+value-source = NGUỒN
 
 ## Dòng lệnh viết sai. $value, $argument, $other: những gì đã viết; $options: các lựa chọn
 
@@ -383,3 +397,73 @@ database-url-no-file = { $key }: “{ $url }”: thiếu đường dẫn của t
 database-url-malformed = { $key }: “{ $url }”: không đọc được ({ $reason }). Ghi theo dạng postgres://người-dùng@máy:cổng/tên.
 database-url-password = { $key }: “{ $url }”: mật khẩu không đặt trong tệp cấu hình. Ghi mật khẩu vào một tệp riêng và nêu tệp ấy ở database.password_file.
 database-name-too-long = { $key }: tên cơ sở dữ liệu “{ $name }” dài hơn 63 byte, PostgreSQL sẽ cắt bớt. Rút ngắn địa chỉ.
+
+## Tin minh họa. $tenant: khóa của tỉnh; $kind: khóa của loại tin; $made, $renewed, $kept, $count: số tin
+
+demonstration-made = { $tenant }: { $kind }: tạo mới { $made }, làm mới { $renewed }, đã có { $kept }
+demonstration-no-phrases = { $tenant }: { $kind }: lớp nền không có câu chữ demo/{ $kind }.toml, nên không tạo tin nào
+demonstration-nothing = { $tenant }: demo.toml không đếm loại tin nào
+demonstration-cleared = { $tenant }: đã dọn { $count } tin minh họa
+tenant-unusable = Gói “{ $tenant }” còn lỗi nên chưa dùng được dữ liệu của tỉnh này. Chạy: tinhid check { $tenant }
+
+error-demonstration-on-live-tenant = Tỉnh đang phục vụ thật không nhận tin minh họa
+error-demonstration-on-live-tenant-cause = “{ $tenant }” đang ở trạng thái live; người dân sẽ tưởng tin ấy là thật.
+error-demonstration-on-live-tenant-next = Dùng một tỉnh ở trạng thái sandbox, hoặc một thư mục dữ liệu riêng.
+
+error-demonstration-in-the-way = Tỉnh còn tin minh họa nên chưa thể phục vụ thật
+error-demonstration-in-the-way-cause = “{ $tenant }” còn tin mang nguồn demo; người dân sẽ tưởng tin ấy là thật.
+error-demonstration-in-the-way-next = Chạy tinhid tenant seed-demo { $tenant } --clear rồi đặt lại trạng thái.
+
+error-demonstration-scale = Tỷ lệ không hợp lệ
+error-demonstration-scale-cause = Tỷ lệ “{ $value }” không nằm trong khoảng lớn hơn 0 và không quá 100.
+error-demonstration-scale-next = Ghi ví dụ --scale 0.1.
+
+error-demonstration-under-way = Tin minh họa của tỉnh này đang được tạo hoặc dọn
+error-demonstration-under-way-cause = Một lệnh khác chưa làm xong.
+error-demonstration-under-way-next = Đợi lệnh ấy xong rồi chạy lại.
+
+error-demonstration-phrases = Không đọc được câu chữ của tin minh họa
+error-demonstration-phrases-cause = { $file }: { $reason }
+error-demonstration-phrases-next = Sửa tệp ấy; cách ghi nằm trong README.md cùng thư mục.
+
+error-tenant-not-served = Tỉnh không được phục vụ
+error-tenant-not-served-cause = Máy chủ đang chạy không phục vụ “{ $tenant }”: không có gói, gói còn lỗi, hoặc tỉnh đang là draft hay retired.
+error-tenant-not-served-next = Chạy tinhid check { $tenant } và tinhid tenant list để xem vì sao.
+
+## Tiến độ. $kind: khóa của loại tin; $total: số tin hoặc số byte
+
+progress-making = Đang tạo tin minh họa: { $kind }
+progress-clearing = Đang dọn tin minh họa
+progress-reading = Đang đọc tệp, chưa ai thấy gì: { $kind }
+progress-cleaning-up = Đang dọn phần dở dang của lần nhập trước: { $kind }
+progress-withdrawing = Sẽ rút { $total } tin không còn trong tệp: { $kind }
+progress-publishing = Đang đăng: { $kind }
+
+## listings import: $rows số dòng, $new mới, $changed sửa, $unchanged như cũ, $refused bị từ chối, $withdrawn đã rút
+
+import-head-row = Dòng
+import-head-column = Cột
+import-head-value = Đã ghi
+import-head-problem = Vấn đề và cách sửa
+# $count: số vấn đề không in ra
+import-more-problems = và { $count } vấn đề nữa
+import-done = Đã nhập { $rows } dòng: { $new } tin mới, { $changed } tin sửa, { $unchanged } tin như cũ, { $withdrawn } tin rút.
+import-done-partly = Đã nhập những dòng đúng trong { $rows } dòng: { $new } tin mới, { $changed } tin sửa, { $unchanged } tin như cũ, { $withdrawn } tin rút; { $refused } dòng bị từ chối.
+import-refused = Không đăng tin nào: { $refused } trong { $rows } dòng đã đọc bị từ chối. Sửa tệp rồi nhập lại, hoặc thêm --accept-good để đăng những dòng đúng.
+import-refused-whole = Không đăng tin nào: cả tệp bị từ chối. Sửa tệp rồi nhập lại.
+
+error-import-kind-unknown = Không có loại tin này
+error-import-kind-unknown-cause = Tỉnh này không có loại tin “{ $kind }”. Các loại: { $known }.
+error-import-kind-unknown-next = Ghi một trong các khóa ấy, hoặc thêm loại tin vào listings/{ $kind }.toml của gói.
+
+error-import-source-invalid = Tên nguồn không hợp lệ
+error-import-source-invalid-cause = “{ $value }” phải gồm 1 đến 40 chữ thường không dấu, chữ số hoặc dấu gạch nối, và không phải { $reserved }.
+error-import-source-invalid-next = Ghi ví dụ --source so-xay-dung.
+
+error-import-under-way = Đang có một lần nhập khác
+error-import-under-way-cause = Loại tin “{ $kind }”, nguồn “{ $source }” đang được nhập ở một lệnh khác hoặc một máy khác.
+error-import-under-way-next = Đợi lần ấy xong; nếu nó đã bị ngắt giữa chừng ở máy khác, thử lại sau hai phút.
+
+error-import-taken-over = Một lần nhập khác đã làm tiếp phần này
+error-import-taken-over-cause = Lần nhập loại tin “{ $kind }”, nguồn “{ $source }” im lặng quá lâu nên máy khác đã nhận làm.
+error-import-taken-over-next = Đợi máy kia làm xong rồi nhập lại tệp; không tin nào bị đăng hai lần.

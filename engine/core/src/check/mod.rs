@@ -6,6 +6,7 @@
 mod base_words;
 mod cache;
 mod contrast;
+mod demonstration;
 mod exceptions;
 mod facts;
 mod fleet_facts;

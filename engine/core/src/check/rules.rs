@@ -1,6 +1,6 @@
 use super::removed::Removed;
 use super::review::Review;
-use super::{contrast, facts, listings, own_names, pictures, references, words};
+use super::{contrast, demonstration, facts, listings, own_names, pictures, references, words};
 use crate::configuration::Problems;
 
 /// Runs every rule that needs no rendering.
@@ -8,6 +8,7 @@ pub(crate) fn review(review: &Review<'_>, problems: &mut Problems) {
     let mut removed = Removed::default();
     references::check(review, &mut removed, problems);
     listings::check(review, &mut removed, problems);
+    demonstration::check(review, &mut removed, problems);
     removed.report(review, problems);
     contrast::check(review, problems);
     pictures::check(review, problems);

@@ -72,6 +72,7 @@ impl Remains {
             ("unknown-agency", Some(key)) => Some(("agencies", key)),
             ("unknown-category", Some(key)) => Some(("categories", key)),
             ("unknown-feature", Some(key)) => Some(("features", key)),
+            ("unknown-listing-kind", Some(key)) => Some(("kinds", key)),
             _ => None,
         };
         let speaks_of = problem.key.as_deref().map(KeyPath::parse);

@@ -19,6 +19,8 @@ pub struct Configuration {
     pub legal: sections::LegalSection,
     /// Kinds of posts.
     pub listings: sections::ListingsSection,
+    /// What is made up to show the product.
+    pub demonstration: sections::Demonstration,
     /// Accepted findings.
     pub checks: sections::ChecksSection,
 }
@@ -55,6 +57,7 @@ impl Configuration {
         let agencies = read_section(stack, problems);
         let legal = read_section(stack, problems);
         let listings = read_section(stack, problems);
+        let demonstration = read_section::<sections::DemonstrationSection>(stack, problems);
         let checks = read_section(stack, problems);
         Some(Self {
             tenant: tenant?.tenant,
@@ -64,6 +67,7 @@ impl Configuration {
             agencies: agencies?,
             legal: legal?,
             listings: listings?,
+            demonstration: demonstration?.demonstration,
             checks: checks?,
         })
     }

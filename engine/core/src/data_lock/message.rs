@@ -1,13 +1,15 @@
 //! What commands and the engine say to each other: one JSON object a line.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::database::control::tenant::TenantState;
 
 /// What a command asks of the running engine.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "request", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Request {
     /// Are you there?
@@ -31,9 +33,36 @@ pub enum Request {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tenant: Option<String>,
     },
+    /// Make up posts that show the product.
+    SeedDemonstration {
+        /// The tenant's key.
+        tenant: String,
+        /// How many of those that the tenant's configuration counts.
+        scale: f64,
+    },
+    /// Take out the posts that were made up.
+    ClearDemonstration {
+        /// The tenant's key.
+        tenant: String,
+    },
+    /// Take over the posts of a file.
+    ImportListings {
+        /// The tenant's key.
+        tenant: String,
+        /// The key of the kind of post.
+        kind: String,
+        /// The file, which the engine must be able to read.
+        file: PathBuf,
+        /// The name under which its posts are kept apart from others.
+        source: String,
+        /// Whether the good rows are published although others were refused.
+        accept_good: bool,
+        /// Whether posts of the source that are not in the file are withdrawn.
+        replace: bool,
+    },
 }
 
-/// What the engine answers.
+/// What the engine answers in the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "reply", rename_all = "kebab-case")]
 pub enum Reply {
@@ -44,6 +73,9 @@ pub enum Reply {
         /// How the tenants it was about are doing now.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         tenants: Vec<TenantOutcome>,
+        /// What came of it, in the form of the request.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        result: Option<Value>,
     },
     /// It was not done.
     Refused {
@@ -55,6 +87,16 @@ pub enum Reply {
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         arguments: BTreeMap<String, String>,
     },
+}
+
+/// A line of the engine: how far it is, any number of times, and then its answer.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Line {
+    /// How far it is, in the form of the request.
+    Progress { progress: Value },
+    /// The answer.
+    Reply(Reply),
 }
 
 /// How a tenant is doing after a command; the command says it in the language of its reader.

@@ -3,7 +3,7 @@
 //! `serve` holds an exclusive lock on `data/lock` for as long as it lives (the operating system
 //! gives it back however the process ends) and listens on the Unix socket `data/socket`. A command
 //! that changes data asks: if the lock is held it sends one line of JSON through the socket and gets
-//! one line back; if not, it takes the lock and does the work itself. So there are never two
+//! one line back, before it perhaps others that say how far the work is; if not, it takes the lock and does the work itself. So there are never two
 //! writers of one directory, and a command works the same whether the engine runs or not.
 
 mod client;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 pub use client::ask;
 pub use message::{Reply, Request, TenantOutcome};
-pub use server::{Handler, SocketServer};
+pub use server::{Handler, ProgressSender, SocketServer};
 
 /// The longest request, in bytes.
 const LONGEST_LINE: usize = 64 * 1024;

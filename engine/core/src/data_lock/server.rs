@@ -7,24 +7,43 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use serde::Serialize;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::unix::OwnedWriteHalf;
 use tokio::net::{UnixListener, UnixStream};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinHandle;
 use tracing::warn;
 
+use super::message::Line;
 use super::{DataLock, DataLockError, LONGEST_LINE, Reply, Request, socket_path};
 
 /// How long a command may take to send its line, and to read the answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How many commands are served at once.
 const MOST_COMMANDS: usize = 8;
+/// How many words of progress may wait for a command that is slow to read them; more are dropped.
+const WAITING_WORDS: usize = 16;
 
 /// Does what commands ask.
 #[async_trait]
 pub trait Handler: Send + Sync {
-    /// Answers one request.
-    async fn handle(&self, request: Request) -> Reply;
+    /// Answers one request. When the command goes away this is dropped at the next word of progress.
+    async fn handle(&self, request: Request, progress: &ProgressSender) -> Reply;
+}
+
+/// Tells a command how far its work is.
+#[derive(Debug, Clone)]
+pub struct ProgressSender(mpsc::Sender<serde_json::Value>);
+
+impl ProgressSender {
+    /// Says so, unless the command has not read what was said before.
+    pub fn tell(&self, progress: &impl Serialize) {
+        if let Ok(progress) = serde_json::to_value(progress) {
+            // Full or gone: the next word, or the answer, says more than this one.
+            let _ = self.0.try_send(progress);
+        }
+    }
 }
 
 /// Listens for commands; stops, and removes the socket, when it is dropped.
@@ -111,7 +130,10 @@ async fn converse(stream: UnixStream, handler: &dyn Handler) {
             format!("a request has at most {LONGEST_LINE} bytes"),
         ),
         Ok(Ok(_)) if line.ends_with(b"\n") => match serde_json::from_slice(&line) {
-            Ok(request) => handler.handle(request).await,
+            Ok(request) => match handle(handler, request, &mut writing).await {
+                Some(reply) => reply,
+                None => return,
+            },
             Err(cause) => refused(
                 "request-unknown",
                 format!(
@@ -130,16 +152,35 @@ async fn converse(stream: UnixStream, handler: &dyn Handler) {
             "the request did not arrive in time".to_owned(),
         ),
     };
-    let Ok(mut answer) = serde_json::to_vec(&reply) else {
-        return;
-    };
-    answer.push(b'\n');
     // A command that went away does not need its answer.
-    let _ = tokio::time::timeout(PATIENCE, async {
-        writing.write_all(&answer).await?;
-        writing.shutdown().await
-    })
-    .await;
+    if write(&mut writing, &Line::Reply(reply)).await.is_ok() {
+        let _ = tokio::time::timeout(PATIENCE, writing.shutdown()).await;
+    }
+}
+
+/// Lets the engine work and passes on how far it is; `None` when the command has gone away.
+async fn handle(
+    handler: &dyn Handler,
+    request: Request,
+    writing: &mut OwnedWriteHalf,
+) -> Option<Reply> {
+    let (sender, mut words) = mpsc::channel(WAITING_WORDS);
+    let progress = ProgressSender(sender);
+    let mut handling = handler.handle(request, &progress);
+    loop {
+        tokio::select! {
+            reply = &mut handling => return Some(reply),
+            Some(progress) = words.recv() => {
+                write(writing, &Line::Progress { progress }).await.ok()?;
+            }
+        }
+    }
+}
+
+async fn write(writing: &mut OwnedWriteHalf, line: &Line) -> std::io::Result<()> {
+    let mut bytes = serde_json::to_vec(line)?;
+    bytes.push(b'\n');
+    tokio::time::timeout(PATIENCE, writing.write_all(&bytes)).await?
 }
 
 fn refused(code: &str, message: String) -> Reply {

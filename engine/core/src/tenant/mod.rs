@@ -21,5 +21,5 @@ pub use epoch::{Epoch, PrebuiltKey};
 pub use hosts::{HostName, HostNameError};
 pub use legal::{LegalLibrary, LegalPage};
 pub use loader::{Built, Loader, PageDefinition, Sample, SampleInput};
-pub use runtime::{TenantRuntime, TenantSecret};
+pub use runtime::{Alone, TenantRuntime, TenantSecret};
 pub use snapshot::{SnapshotHash, TenantSnapshot, Territory};

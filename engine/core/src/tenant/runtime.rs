@@ -4,8 +4,8 @@ use arc_swap::ArcSwap;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
 /// What a tenant runs on, for as long as it is served.
@@ -16,6 +16,7 @@ pub struct TenantRuntime {
     search: TenantSearch,
     failing_connectors: ArcSwap<BTreeSet<String>>,
     health_version: AtomicU64,
+    under_way: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl TenantRuntime {
@@ -34,6 +35,7 @@ impl TenantRuntime {
             search: TenantSearch::new(search_bell),
             failing_connectors: ArcSwap::default(),
             health_version: AtomicU64::new(0),
+            under_way: Arc::default(),
         }
     }
 
@@ -55,6 +57,19 @@ impl TenantRuntime {
     /// How the tenant's documents are found.
     pub fn search(&self) -> &TenantSearch {
         &self.search
+    }
+
+    /// Begins a piece of work that this process does once at a time, until what is returned is
+    /// dropped; `None` while it is under way.
+    pub fn begin_alone(&self, work: &str) -> Option<Alone> {
+        let mut under_way = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        under_way.insert(work.to_owned()).then(|| Alone {
+            work: work.to_owned(),
+            under_way: Arc::clone(&self.under_way),
+        })
     }
 
     /// Notes whether a connector answers. Features that need it follow at the next question.
@@ -79,6 +94,23 @@ impl TenantRuntime {
     /// Changes whenever the health of a connector does.
     pub fn health_version(&self) -> u64 {
         self.health_version.load(Ordering::Acquire)
+    }
+}
+
+/// A piece of work that nobody else does meanwhile.
+#[derive(Debug)]
+pub struct Alone {
+    work: String,
+    under_way: Arc<Mutex<BTreeSet<String>>>,
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        let mut under_way = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        under_way.remove(&self.work);
     }
 }
 

@@ -98,7 +98,8 @@ pub(super) fn grammar(output: &Output) -> Command {
                 .command("serve", "serve")
                 .arg(words.option("listen", "address"))
                 .arg(words.option("ops-listen", "address"))
-                .arg(words.flag("dev")),
+                .arg(words.flag("dev"))
+                .arg(words.flag("demo")),
         )
         .subcommand(
             words
@@ -125,9 +126,32 @@ pub(super) fn grammar(output: &Output) -> Command {
                 .command("schema", "schema")
                 .arg(words.argument("section")),
         )
+        .subcommand(listings(&words))
         .subcommand(tenant(&words));
     whole.build();
     in_the_readers_language(whole, &words)
+}
+
+fn listings(words: &Words<'_>) -> Command {
+    let import = words
+        .command("import", "listings-import")
+        .arg(words.argument("tenant").required(true))
+        .arg(words.argument("kind").required(true))
+        .arg(
+            words
+                .argument("file")
+                .required(true)
+                .display_order(2)
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(words.option("source", "source"))
+        .arg(words.flag("accept-good"))
+        .arg(words.flag("replace"))
+        .arg(words.format());
+    words
+        .command("listings", "listings")
+        .subcommand_required(true)
+        .subcommand(import)
 }
 
 fn tenant(words: &Words<'_>) -> Command {
@@ -163,6 +187,18 @@ fn tenant(words: &Words<'_>) -> Command {
                 .arg(words.argument("tenant"))
                 .arg(words.flag("dry-run"))
                 .arg(words.flag("sql")),
+        )
+        .subcommand(
+            words
+                .command("seed-demo", "tenant-seed-demo")
+                .arg(words.argument("tenant").required(true))
+                .arg(
+                    words
+                        .option("scale", "scale")
+                        .value_parser(value_parser!(f64))
+                        .conflicts_with("clear"),
+                )
+                .arg(words.flag("clear")),
         )
         .subcommand(
             words

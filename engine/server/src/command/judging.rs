@@ -5,12 +5,13 @@ use super::world::{Known, World};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use tinhid_core::check::FleetFacts;
 use tinhid_core::configuration::{KeyPath, Problem, Problems, Severity};
 use tinhid_core::database::Database;
 use tinhid_core::database::control::snapshot;
 use tinhid_core::database::control::tenant::TenantState;
-use tinhid_core::tenant::{Candidate, HostName};
+use tinhid_core::tenant::{Candidate, HostName, TenantSnapshot};
 use tinhid_vietnamese::names::BrandPattern;
 
 /// How far back the record of a tenant is read.
@@ -101,6 +102,24 @@ impl Packages {
         }
         self.add_host_conflicts(&mut judged);
         judged
+    }
+
+    /// The snapshot of a package in its own state, or what is wrong with it.
+    pub(super) fn snapshot(
+        &self,
+        world: &World,
+        key: &str,
+    ) -> Result<Arc<TenantSnapshot>, Problems> {
+        let read = self
+            .read
+            .iter()
+            .find(|(candidate, _)| candidate.key() == key);
+        let Some((candidate, known)) = read else {
+            return Err(self.unreadable.get(key).cloned().unwrap_or_default());
+        };
+        let built = world.build(candidate, known.state, &self.facts);
+        // A name that somebody else has taken keeps nobody from their own data.
+        built.snapshot.or(built.alone).ok_or(built.problems)
     }
 
     /// A host that several packages claim is a problem of each of them, except of the one that is

@@ -31,6 +31,8 @@ pub(super) enum Command {
     TenantNew(TenantNew),
     TenantMigrate(TenantMigrate),
     TenantState(SetState),
+    SeedDemo(SeedDemo),
+    ListingsImport(ListingsImport),
     Reload { tenant: Option<String> },
     Doctor,
     Schema { section: Option<String> },
@@ -41,6 +43,7 @@ pub(super) struct Serve {
     pub(super) listen: Option<String>,
     pub(super) ops_listen: Option<String>,
     pub(super) dev: bool,
+    pub(super) demo: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -109,6 +112,24 @@ fn value_of(arguments: &[OsString], name: &str) -> Option<String> {
     None
 }
 
+#[derive(Debug, Clone)]
+pub(super) struct SeedDemo {
+    pub(super) tenant: String,
+    pub(super) scale: f64,
+    pub(super) clear: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct ListingsImport {
+    pub(super) tenant: String,
+    pub(super) kind: String,
+    pub(super) file: PathBuf,
+    pub(super) source: String,
+    pub(super) accept_good: bool,
+    pub(super) replace: bool,
+    pub(super) json: bool,
+}
+
 impl Line {
     /// Reads a command line; folders may also stand in the environment.
     ///
@@ -145,6 +166,7 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
             listen: text(serve, "listen"),
             ops_listen: text(serve, "ops-listen"),
             dev: serve.get_flag("dev"),
+            demo: serve.get_flag("demo"),
         }),
         ("check", check) => Command::Check(Check {
             tenant: text(check, "tenant"),
@@ -163,6 +185,18 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
         ("schema", schema) => Command::Schema {
             section: text(schema, "section"),
         },
+        ("listings", listings) => match listings.subcommand().ok_or_else(nothing)? {
+            ("import", import) => Command::ListingsImport(ListingsImport {
+                tenant: needed(import, "tenant"),
+                kind: needed(import, "kind"),
+                file: path_of(import, "file").unwrap_or_default(),
+                source: text(import, "source").unwrap_or_else(|| "import".to_owned()),
+                accept_good: import.get_flag("accept-good"),
+                replace: import.get_flag("replace"),
+                json: is_json(import),
+            }),
+            _ => return Err(nothing()),
+        },
         ("tenant", tenant) => match tenant.subcommand().ok_or_else(nothing)? {
             ("list", _) => Command::TenantList,
             ("new", new) => Command::TenantNew(TenantNew {
@@ -175,6 +209,11 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
                 tenant: text(migrate, "tenant"),
                 dry_run: migrate.get_flag("dry-run"),
                 sql: migrate.get_flag("sql"),
+            }),
+            ("seed-demo", seed) => Command::SeedDemo(SeedDemo {
+                tenant: needed(seed, "tenant"),
+                scale: seed.get_one::<f64>("scale").copied().unwrap_or(1.0),
+                clear: seed.get_flag("clear"),
             }),
             ("state", state) => Command::TenantState(SetState {
                 tenant: needed(state, "tenant"),

@@ -9,11 +9,15 @@ mod explain_default;
 mod grammar;
 mod judging;
 mod line;
+mod listings_import;
+mod local;
 mod output;
 mod person;
 mod problems;
+mod progress;
 mod reload;
 mod schema;
+mod seed_demo;
 mod serve;
 mod tenant_list;
 mod tenant_migrate;
@@ -76,6 +80,10 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
             }
             line::Command::TenantState(options) => {
                 tenant_state::run(&world, &options, &mut output).await
+            }
+            line::Command::SeedDemo(options) => seed_demo::run(&world, &options, &mut output).await,
+            line::Command::ListingsImport(options) => {
+                listings_import::run(&world, &options, &mut output).await
             }
             line::Command::Reload { tenant } => reload::run(&world, tenant, &mut output).await,
             line::Command::Doctor => doctor::run(&world, &mut output).await,

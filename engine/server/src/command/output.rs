@@ -26,6 +26,11 @@ impl Output {
         self.texts.say_or_key(self.language, key, &arguments)
     }
 
+    /// The language of the person at the terminal.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
     /// Whether there is such a text.
     pub(super) fn has(&self, key: &str) -> bool {
         self.texts.has(self.language, key)

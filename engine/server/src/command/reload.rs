@@ -2,6 +2,7 @@ use super::Outcome;
 use super::output::Output;
 use super::words::Words;
 use super::world::World;
+use serde_json::Value;
 use std::process::ExitCode;
 use tinhid_core::data_lock::{Reply, Request, TenantOutcome, ask, holder};
 
@@ -22,17 +23,30 @@ pub(super) async fn ask_running(
     request: &Request,
     output: &Output,
 ) -> Result<Option<Vec<TenantOutcome>>, String> {
+    let answer = ask_for_result(world, request, &mut |_| {}, output).await?;
+    Ok(answer.map(|(tenants, _)| tenants))
+}
+
+/// The same for a request that says how far it is, and that has a result of its own.
+pub(super) async fn ask_for_result(
+    world: &World,
+    request: &Request,
+    on_progress: &mut (dyn FnMut(Value) + Send),
+    output: &Output,
+) -> Result<Option<(Vec<TenantOutcome>, Value)>, String> {
     if holder(world.data())
         .map_err(|error| error.words(output))?
         .is_none()
     {
         return Ok(None);
     }
-    match ask(world.data(), request)
+    match ask(world.data(), request, on_progress)
         .await
         .map_err(|error| error.words(output))?
     {
-        Reply::Done { tenants, .. } => Ok(Some(tenants)),
+        Reply::Done {
+            tenants, result, ..
+        } => Ok(Some((tenants, result.unwrap_or_default()))),
         Reply::Refused {
             code, arguments, ..
         } => {

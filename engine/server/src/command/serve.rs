@@ -1,6 +1,7 @@
 use super::Outcome;
 use super::line::Serve;
 use super::output::Output;
+use super::seed_demo;
 use super::words::Words;
 use super::world::World;
 use crate::engine::{Engine, EngineOptions};
@@ -52,6 +53,14 @@ pub(super) async fn run(world: &World, options: &Serve, output: &mut Output) -> 
     if options.dev {
         output.say("serve-development", &[]);
     }
+    if options.demo {
+        let seeding = show_demonstration(&engine, output);
+        tokio::select! {
+            () = seeding => {}
+            _ = terminate.recv() => return stop(engine, output).await,
+            _ = interrupt.recv() => return stop(engine, output).await,
+        }
+    }
     loop {
         tokio::select! {
             _ = hangup.recv() => engine.reload().await,
@@ -59,8 +68,28 @@ pub(super) async fn run(world: &World, options: &Serve, output: &mut Output) -> 
             _ = interrupt.recv() => break,
         }
     }
+    stop(engine, output).await
+}
+
+async fn stop(engine: Engine, output: &mut Output) -> Outcome {
     output.say("serve-draining", &[]);
     engine.stop().await;
     output.say("serve-stopped", &[]);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Gives every tenant what its `demo.toml` counts; a live one gets nothing, and that is said.
+async fn show_demonstration(engine: &Engine, output: &mut Output) {
+    let directory = engine.fleet().directory();
+    let tenants: Vec<String> = directory.tenants().map(|(key, _)| key.to_owned()).collect();
+    drop(directory);
+    for tenant in tenants {
+        match engine.seed_demonstration(&tenant, 1.0, &|_| {}).await {
+            Ok(seeded) => seed_demo::say(&tenant, &seeded, output),
+            Err(error) => {
+                let reason = output.words(&error);
+                output.say("tenant-failed", &[("tenant", &tenant), ("reason", &reason)]);
+            }
+        }
+    }
 }

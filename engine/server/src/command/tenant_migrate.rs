@@ -130,7 +130,8 @@ fn say_pending(key: &str, tenant: &str, steps: &[String], output: &mut Output) {
     }
 }
 
-async fn migrate(
+/// Makes a database if it is missing and brings it up to date; returns how many steps that took.
+pub(super) async fn migrate(
     world: &World,
     target: DatabaseTarget,
     schema: Schema,

@@ -10,6 +10,8 @@ use std::process::ExitCode;
 use tinhid_core::configuration::Problems;
 use tinhid_core::data_lock::{DataLock, Request};
 use tinhid_core::database::control::tenant::{self, TenantState};
+use tinhid_core::database::{Backend, Schema};
+use tinhid_services::listings::demonstration;
 
 /// Puts a tenant into a state: through the engine that serves it, or in the control database if
 /// none does.
@@ -34,6 +36,9 @@ pub(super) async fn run(world: &World, options: &SetState, output: &mut Output) 
 async fn set(world: &World, options: &SetState, output: &Output) -> Result<(), String> {
     // Held to the end, so that no engine starts in between.
     let _lock = DataLock::acquire(world.data()).map_err(|error| error.words(output))?;
+    if options.state == TenantState::Live {
+        refuse_demonstration(world, &options.tenant, output).await?;
+    }
     let control = world
         .control()
         .await?
@@ -47,6 +52,26 @@ async fn set(world: &World, options: &SetState, output: &Output) -> Result<(), S
         .await
         .map(|_| ())
         .map_err(|error| output.words(&error))
+}
+
+/// What was made up is never shown for real. A database that is not there yet holds nothing.
+async fn refuse_demonstration(world: &World, key: &str, output: &Output) -> Result<(), String> {
+    let target = world.tenant_target(key)?;
+    if target.backend() == Backend::Sqlite && !target.exists() {
+        return Ok(());
+    }
+    let database = world.databases().open(target, Schema::Tenant);
+    let is_current =
+        matches!(database.pending_migrations().await, Ok(pending) if pending.is_empty());
+    let is_there = is_current && {
+        let found = demonstration::is_there(&database.reader()).await;
+        found.map_err(|error| output.words(&error))?
+    };
+    database.close().await;
+    match is_there {
+        true => Err(output.words(&demonstration::in_the_way(key))),
+        false => Ok(()),
+    }
 }
 
 /// A package does not go live with anything wrong, and what is wrong with it is said. What was right

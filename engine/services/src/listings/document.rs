@@ -3,7 +3,7 @@
 use super::model::{Post, PostState, api_name};
 use super::store;
 use async_trait::async_trait;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use tinhid_contract::search::{COMMUNE, Document, MENTION, Point, PreparedText};
@@ -181,6 +181,20 @@ pub(super) fn number_of(field: &ListingField, value: &Value) -> Option<i64> {
         }
         _ => None,
     }
+}
+
+/// The numbers that stand in the slots of a kind.
+pub(super) fn slots(kind: &ListingKind, values: &Map<String, Value>) -> [Option<i64>; 4] {
+    let mut slots = [None; 4];
+    for (key, field) in &kind.fields {
+        let slot = field
+            .slot
+            .and_then(|slot| slots.get_mut(usize::from(slot).wrapping_sub(1)));
+        if let (Some(slot), Some(value)) = (slot, values.get(&api_name(key))) {
+            *slot = number_of(field, value);
+        }
+    }
+    slots
 }
 
 /// Adds what a person would read of a value.

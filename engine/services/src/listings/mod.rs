@@ -3,9 +3,13 @@
 //! A kind is data (`listings/<kind>.toml`); nothing here knows one by name. The store keeps the posts
 //! and answers the lists that an index of it has in order; the search answers the rest.
 
+mod code;
+pub mod demonstration;
 mod document;
 /// The table of posts.
 pub mod entity;
+mod expiry;
+pub mod import;
 pub mod kind;
 mod list;
 mod model;
@@ -13,15 +17,19 @@ mod output;
 mod pages;
 /// The statements behind the lists.
 pub mod plans;
+mod progress;
 mod query;
 mod question;
 mod routes;
+mod source;
 mod store;
 mod visible;
 
 pub use document::Listings;
+pub use expiry::expire;
 pub use model::{DEMONSTRATION, Post, PostState};
 pub(crate) use pages::{FoundPosts, find_posts, found_posts_sample};
+pub use progress::{OnProgress, Progress, Step};
 
 use actix_web::http::Method;
 use actix_web::web;

@@ -9,6 +9,8 @@ pub use super::entity::Model as Post;
 pub enum PostState {
     /// It has been read from a file and waits for the rest of it.
     Staged,
+    /// The post of this key is to be withdrawn when the rest of a file is published.
+    StagedRemoval,
     /// Somebody must look at it before it is shown.
     Waiting,
     /// It is shown.
@@ -24,6 +26,7 @@ impl PostState {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Staged => "staged",
+            Self::StagedRemoval => "staged-removal",
             Self::Waiting => "waiting",
             Self::Published => "published",
             Self::Expired => "expired",

@@ -12,6 +12,7 @@ mod agencies;
 mod brand;
 mod catalogue;
 mod checks;
+mod demonstration;
 mod features;
 mod legal;
 mod listings;
@@ -27,6 +28,7 @@ pub use catalogue::{
     Availability, CatalogueSection, Category, Entry, EntryType, Fee, Paper, ServiceMode, TimeLimit,
 };
 pub use checks::{ChecksSection, ExceptableRule, Exception};
+pub use demonstration::{Demonstration, DemonstrationSection};
 pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
 pub use legal::{LegalDocument, LegalSection};
 pub use listings::{
@@ -74,6 +76,7 @@ macro_rules! for_each_section {
             agencies: AgenciesSection,
             legal: LegalSection,
             listings: ListingsSection,
+            demonstration: DemonstrationSection,
             checks: ChecksSection,
         }
     };
