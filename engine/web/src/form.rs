@@ -84,7 +84,9 @@ pub fn cookie<'request>(request: &'request HttpRequest, name: &str) -> Option<&'
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
+    pairs
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
 }
 
 /// Gives a browser something to keep for a year, or takes it back with `None`. Scripts cannot read it,
@@ -95,14 +97,16 @@ pub fn set_cookie(
     name: &str,
     value: Option<&str>,
 ) {
-    let is_encrypted = request.extensions().get::<Encrypted>().is_some_and(|encrypted| encrypted.0);
+    let is_encrypted = request
+        .extensions()
+        .get::<Encrypted>()
+        .is_some_and(|encrypted| encrypted.0);
     let secure = if is_encrypted { "; Secure" } else { "" };
     let (value, age) = match value {
         Some(value) => (value, KEPT),
         None => ("", 0),
     };
-    let line =
-        format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
+    let line = format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
     if let Ok(line) = HeaderValue::from_str(&line) {
         response.headers_mut().append(header::SET_COOKIE, line);
     }
@@ -114,9 +118,11 @@ mod tests {
     use actix_web::test::TestRequest;
 
     fn request(headers: &[(&'static str, &'static str)]) -> actix_web::HttpRequest {
-        let request = headers.iter().fold(TestRequest::default(), |request, header| {
-            request.append_header(*header)
-        });
+        let request = headers
+            .iter()
+            .fold(TestRequest::default(), |request, header| {
+                request.append_header(*header)
+            });
         request.to_http_request()
     }
 

@@ -69,8 +69,11 @@ impl Bridge {
             [] => b"null".as_slice(),
             body => body,
         };
-        serde_json::from_slice(body).map_err(|_wrong| {
-            let garbled = "what Meilisearch answered cannot be read";
+        serde_json::from_slice(body).map_err(|cause| {
+            // The cause may quote what the server wrote; its kind and place do not.
+            let (kind, line, column) = (cause.classify(), cause.line(), cause.column());
+            let garbled =
+                format!("Meilisearch's answer cannot be read ({kind:?} at {line}:{column})");
             Refusal::Port(unavailable(garbled)).into()
         })
     }

@@ -1,4 +1,3 @@
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt::{Debug, Formatter, Result as Formatted};
 use std::path::PathBuf;
@@ -6,7 +5,7 @@ use std::time::Duration;
 use tinhid_contract::{PortError, PortResult};
 
 /// Where the Meilisearch server is and how long it may take.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// The address of the server, with the path before `/indexes` if there is one.
@@ -18,14 +17,11 @@ pub struct Config {
     pub api_key_file: Option<PathBuf>,
     /// What the names of all indexes of this deployment begin with.
     pub index_prefix: String,
-    /// How long a question may take.
-    #[schemars(range(min = 50, max = 60000))]
+    /// How long a question may take, 50 to 60,000.
     pub question_milliseconds: u64,
-    /// How long any other request may take.
-    #[schemars(range(min = 1, max = 600))]
+    /// How long any other request may take, 1 to 600.
     pub request_seconds: u64,
-    /// How long the server may take to carry out what it has accepted.
-    #[schemars(range(min = 1, max = 3600))]
+    /// How long the server may take to carry out what it has accepted, 1 to 3,600.
     pub task_seconds: u64,
 }
 
@@ -44,6 +40,27 @@ impl Default for Config {
 }
 
 impl Config {
+    pub(crate) fn check(&self) -> PortResult<()> {
+        let times = [
+            (
+                "question_milliseconds",
+                self.question_milliseconds,
+                50..=60_000,
+            ),
+            ("request_seconds", self.request_seconds, 1..=600),
+            ("task_seconds", self.task_seconds, 1..=3_600),
+        ];
+        for (key, value, allowed) in times {
+            if !allowed.contains(&value) {
+                let (least, most) = (allowed.start(), allowed.end());
+                return Err(misconfigured(&format!(
+                    "{key} is {value}; it must be {least} to {most}"
+                )));
+            }
+        }
+        Ok(())
+    }
+
     pub(crate) fn question_time(&self) -> Duration {
         Duration::from_millis(self.question_milliseconds)
     }
@@ -106,7 +123,7 @@ impl Config {
 }
 
 /// A key that is never shown.
-#[derive(Clone, Deserialize, JsonSchema)]
+#[derive(Clone, Deserialize)]
 #[serde(transparent)]
 pub struct ApiKey(String);
 

@@ -7,6 +7,7 @@
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use tinhid_contract::search::Word;
 
 /// The server leaves words of more than 250 bytes out.
 const LONGEST_WORD: usize = 200;
@@ -14,19 +15,35 @@ const LONGEST_WORD: usize = 200;
 const LONGEST_VALUE: usize = 400;
 /// An empty value cannot be written into a filter.
 const EMPTY: &str = "z-";
+/// What ends a word that may hold no typing error. Such a word is two letters away from every word
+/// that may, so the server neither takes one for the other nor reads one as two of these.
+const STRICT: &str = "00";
 /// What a digest begins with that stands for a spelling that is too long.
 const DIGEST: &str = "zh";
 
-/// The words of a text, spelled, one space between them.
-pub(crate) fn words(text: &str) -> String {
+/// The words of a text as they are searched, one space between them.
+pub(crate) fn text(text: &str) -> String {
     let mut spelled = String::with_capacity(text.len());
     for found in text.split_whitespace() {
         if !spelled.is_empty() {
             spelled.push(' ');
         }
-        spelled.push_str(&word(found));
+        spelled.push_str(&searched(found).0);
     }
     spelled
+}
+
+/// A word as it is searched, and whether the server may take it for one with a typing error.
+pub(crate) fn searched(folded: &str) -> (String, bool) {
+    let spelled = word(folded);
+    let allows = Word {
+        folded: folded.to_owned(),
+        exact: None,
+    };
+    if allows.allows_typing_error() && !spelled.starts_with(DIGEST) {
+        return (spelled, true);
+    }
+    (spelled + STRICT, false)
 }
 
 /// A word, spelled.
@@ -137,6 +154,13 @@ mod tests {
         }
         assert_ne!(attribute("a_b", "c"), attribute("a", "b_c"));
         assert_ne!(attribute("a", "b.c"), attribute("a", "b_c"));
+    }
+
+    #[test]
+    fn words_that_may_hold_no_error_are_far_from_those_that_may() {
+        let spelled = text("phong  tro samsung nghieng 3phongngu");
+        assert_eq!(spelled, "phong00 tro00 samsung nghieng00 3phongngu00");
+        assert!(!searched(&"a".repeat(10_000)).1);
     }
 
     #[test]

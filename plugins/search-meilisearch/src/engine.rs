@@ -3,10 +3,12 @@
 use crate::config::Config;
 use crate::failure::{is_missing, port_error};
 use crate::index::MeilisearchIndex;
-use crate::layout::ID;
+use crate::layout::{ID, Mark};
 use crate::server::Server;
 use crate::settings::IndexSettings;
 use async_trait::async_trait;
+use meilisearch_sdk::documents::{DocumentsQuery, DocumentsResults};
+use serde::de::IgnoredAny;
 use std::sync::Arc;
 use tinhid_contract::search::{IndexState, Opened, Placement, SearchEngine};
 use tinhid_contract::{PluginHost, PortError, PortResult};
@@ -16,6 +18,7 @@ use tinhid_contract::{PluginHost, PortError, PortResult};
 /// # Errors
 /// `Misconfigured` when the configuration cannot work.
 pub fn engine(config: Config, host: PluginHost) -> PortResult<Arc<dyn SearchEngine>> {
+    config.check()?;
     Ok(Arc::new(MeilisearchEngine {
         prefix: config.checked_prefix()?.to_owned(),
         server: Server::new(&config, &host)?,
@@ -56,8 +59,12 @@ pub(crate) async fn prepare(server: &Server, uid: &str) -> PortResult<IndexState
     match primary_key(server, uid).await? {
         Found::Index(Some(key)) if key == ID => {
             if settings.are(&server.settings(uid).await?) {
-                return Ok(IndexState::Whole);
+                return state(server, uid).await;
             }
+            // Whatever it held, it was made by other rules.
+            let index = server.working.index(uid);
+            let task = index.delete_document(Mark::ID).await.map_err(port_error)?;
+            server.carried_out(&[task.task_uid]).await?;
         }
         Found::Index(_) => {
             delete(server, uid).await?;
@@ -83,7 +90,23 @@ pub(crate) async fn delete(server: &Server, uid: &str) -> PortResult<()> {
         return Ok(());
     }
     let task = server.working.delete_index(uid).await.map_err(port_error)?;
-    server.carried_out(&[task.task_uid]).await
+    let outcome = server.carried_out(&[task.task_uid]).await;
+    // It may have stood in line for deletion already.
+    match outcome {
+        Err(_) if matches!(primary_key(server, uid).await, Ok(Found::Nothing)) => Ok(()),
+        outcome => outcome,
+    }
+}
+
+async fn state(server: &Server, uid: &str) -> PortResult<IndexState> {
+    let index = server.working.index(uid);
+    let mut query = DocumentsQuery::new(&index);
+    query.with_ids([Mark::ID]).with_fields([ID]).with_limit(1);
+    let found: DocumentsResults<IgnoredAny> = query.execute().await.map_err(port_error)?;
+    Ok(match found.results.is_empty() {
+        true => IndexState::Empty,
+        false => IndexState::Whole,
+    })
 }
 
 enum Found {

@@ -86,6 +86,9 @@ pub(crate) fn port_error(error: Error) -> PortError {
     match inner.downcast::<Refusal>().map(|refusal| *refusal) {
         Ok(Refusal::Port(error)) => error,
         Ok(Refusal::Code { code, .. }) if NOT_OURS.contains(&code.as_str()) => not_ours(&code),
+        Ok(Refusal::Code { code, .. }) if code == "task_not_found" => unavailable(
+            "Meilisearch does not show a task it has accepted; it was wiped, or the API key is limited to some indexes, with which nobody sees the task of a swap",
+        ),
         Ok(Refusal::Code { code, .. }) if code.starts_with("invalid_settings_") => {
             PortError::Misconfigured(format!(
                 "this Meilisearch does not know a setting, so it is too old (code {code})"

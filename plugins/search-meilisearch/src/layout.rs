@@ -24,6 +24,31 @@ pub(crate) const EXPIRES: &str = "expires_at";
 /// The server's own name for a place.
 pub(crate) const GEO: &str = "_geo";
 
+/// What stands in an index once it has been built, and only then. No document can have such a kind,
+/// for none is spelled with `_`.
+#[derive(Debug, Serialize)]
+pub(crate) struct Mark {
+    id: &'static str,
+    kind: &'static str,
+}
+
+impl Mark {
+    pub(crate) const ID: &str = "whole";
+    const KIND: &str = "_whole";
+
+    pub(crate) fn new() -> Self {
+        Self {
+            id: Self::ID,
+            kind: Self::KIND,
+        }
+    }
+
+    /// The filter that only the mark fulfils.
+    pub(crate) fn filter() -> String {
+        format!("{KIND} = \"{}\"", Self::KIND)
+    }
+}
+
 /// A document as the server keeps it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Stored {
@@ -69,8 +94,8 @@ impl Stored {
             kind: encode::value(kind),
             version: document.version,
             hash: written(&document.hash()),
-            title: encode::words(&document.title.folded),
-            body: encode::words(&document.body.folded),
+            title: encode::text(&document.title.folded),
+            body: encode::text(&document.body.folded),
             folded: texts.iter().flat_map(|text| set(&text.folded)).collect(),
             exact: texts.iter().flat_map(|text| set(&text.exact)).collect(),
             number: numbers

@@ -3,7 +3,6 @@
 use crate::encode;
 use crate::filter;
 use crate::layout::{GEO, ID, PUBLISHED, is_on_earth, number_attribute};
-use crate::settings::FORGIVEN_LETTERS;
 use tinhid_contract::search::{Order, SearchQuery, SortDirection, Word};
 use tinhid_contract::{PortError, PortResult};
 
@@ -93,16 +92,10 @@ fn check(query: &SearchQuery) -> PortResult<()> {
 /// A word as it is searched. In quotation marks the server takes it as it is: it neither corrects
 /// it, nor splits it, nor joins it with its neighbour.
 fn searched(word: &Word) -> String {
-    let spelled = encode::word(&word.folded);
-    let letters = word.folded.chars().count();
-    let forgiven = letters >= usize::from(FORGIVEN_LETTERS)
-        && word.folded.chars().all(char::is_alphabetic)
-        // A digest stands for another word at once.
-        && !spelled.contains('_');
-    if forgiven {
-        return spelled;
+    match encode::searched(&word.folded) {
+        (spelled, true) => spelled,
+        (spelled, false) => format!("\"{spelled}\""),
     }
-    format!("\"{spelled}\"")
 }
 
 fn sort(query: &SearchQuery, no_words: bool) -> PortResult<Vec<String>> {
@@ -163,7 +156,7 @@ mod tests {
         let question = Question::of(&question(&words, Order::Relevance)).unwrap();
         assert_eq!(
             question.words,
-            "\"truong\" samsung \"3phongngu\" \"az22zb\""
+            "\"truong00\" samsung \"3phongngu00\" \"az22zb00\""
         );
     }
 

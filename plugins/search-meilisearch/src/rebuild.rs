@@ -3,6 +3,7 @@
 use crate::apply::Uploads;
 use crate::engine::{delete, exist, prepare};
 use crate::failure::port_error;
+use crate::layout::{ID, Mark};
 use crate::server::Server;
 use async_trait::async_trait;
 use meilisearch_sdk::client::SwapIndexes;
@@ -56,6 +57,9 @@ impl Rebuild for MeilisearchRebuild {
     }
 
     async fn finish(mut self: Box<Self>) -> PortResult<()> {
+        let building = self.server.working.index(&self.building);
+        let marked = building.add_or_replace(&[Mark::new()], Some(ID)).await;
+        self.waiting.push_back(marked.map_err(port_error)?.task_uid);
         for task in self.waiting.drain(..) {
             self.server.carried_out(&[task]).await?;
         }
@@ -74,7 +78,7 @@ impl Rebuild for MeilisearchRebuild {
         self.server.carried_out(&[task.task_uid]).await?;
         // The new documents are in place. Should the old ones not go now, the next rebuild deletes
         // them.
-        let _ = self.server.working.delete_index(&self.building).await;
+        let _ = delete(&self.server, &self.building).await;
         Ok(())
     }
 }

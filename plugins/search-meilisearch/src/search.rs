@@ -8,7 +8,7 @@ use crate::bridge::Bridge;
 use crate::encode;
 use crate::failure::{port_error, unavailable};
 use crate::index::MeilisearchIndex;
-use crate::layout::{ID, KIND};
+use crate::layout::{ID, KIND, Mark};
 use crate::question::Question;
 use crate::settings::MOST_COUNTED;
 use meilisearch_sdk::indexes::Index;
@@ -82,7 +82,9 @@ impl MeilisearchIndex {
         Ok(joined(&question, parts))
     }
 
-    /// Asks for slices with one request and gives one part for each.
+    /// Asks for slices with one request and gives one part for each. The request also asks whether
+    /// the index has been built: one that another node has just made anew would answer that there is
+    /// nothing.
     async fn ask(&self, question: &Question, slices: &[Slice<'_>]) -> PortResult<Vec<Part>> {
         let index = self.server.asking.index(&self.uid);
         let sort: Vec<_> = question.sort.iter().map(String::as_str).collect();
@@ -94,13 +96,25 @@ impl MeilisearchIndex {
         for slice in slices {
             request.with_search_query(written(&index, question, slice, &sort, &facets));
         }
+        let mark = Mark::filter();
+        let mut whole = SdkQuery::new(&index);
+        whole.with_filter(&mark).with_limit(0);
+        request.with_search_query(whole);
         let answers = request.execute::<Found>().await.map_err(port_error)?;
-        if answers.results.len() != slices.len() {
+        let parts: PortResult<Vec<_>> = answers.results.into_iter().map(Part::read).collect();
+        let mut parts = parts?;
+        let marked = parts.pop().is_some_and(|whole| whole.total > 0);
+        if parts.len() != slices.len() {
             return Err(unavailable(
                 "Meilisearch answered another number of questions",
             ));
         }
-        answers.results.into_iter().map(Part::read).collect()
+        if !marked {
+            return Err(unavailable(
+                "the index in Meilisearch has not been built yet",
+            ));
+        }
+        Ok(parts)
     }
 }
 

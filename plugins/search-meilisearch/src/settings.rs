@@ -15,9 +15,8 @@ use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The shortest word in which a typing error is forgiven. Vietnamese syllables have up to 7 letters
-/// and almost all fewer; shorter words are other words (`thuong`, `truong`), not errors.
-pub(crate) const FORGIVEN_LETTERS: u8 = 7;
+/// The shortest word that [may hold a typing error](tinhid_contract::search::Word).
+const FORGIVEN_LETTERS: u8 = 7;
 /// The largest number of answers the server counts.
 pub(crate) const MOST_COUNTED: usize = 100_000;
 /// The most values of a facet; a province has some hundred communes.

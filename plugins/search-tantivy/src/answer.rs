@@ -1,8 +1,9 @@
 use crate::facets::{Facets, SegmentFacets};
 use crate::matching::matching;
 use crate::order::{Merit, is_scored};
-use crate::rank::{Rank, TieBreaker};
-use crate::schema::{EXPIRES, Fields, KIND};
+use crate::rank::Rank;
+use crate::schema::{Fields, KIND};
+use crate::state::{SegmentState, State};
 use crate::top::Top;
 use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED};
@@ -15,8 +16,9 @@ const EXACT_TOTAL: u64 = 1_000;
 pub(crate) fn answer(
     query: &SearchQuery,
     fields: &Fields,
-    searcher: &Searcher,
+    state: &State,
 ) -> tantivy::Result<SearchAnswer> {
+    let searcher = &state.searcher;
     let scored = is_scored(query);
     let scoring = if scored {
         EnableScoring::enabled_from_searcher(searcher)
@@ -32,8 +34,9 @@ pub(crate) fn answer(
         stopped: false,
         facets: Facets::new(&query.facets),
     };
-    for (number, segment) in (0u32..).zip(searcher.segment_readers()) {
-        search.segment(weight.as_ref(), number, segment)?;
+    for segment in &state.segments {
+        let reader = searcher.segment_reader(segment.number);
+        search.segment(weight.as_ref(), segment, reader)?;
     }
     // Not how far it was counted, so that the same question has the same answer however the
     // documents lie.
@@ -69,23 +72,27 @@ impl Search<'_> {
     fn segment(
         &mut self,
         weight: &dyn Weight,
-        number: u32,
-        segment: &SegmentReader,
+        segment: &SegmentState,
+        reader: &SegmentReader,
     ) -> tantivy::Result<()> {
-        let mut merit = Merit::open(self.query, self.fields, segment)?;
-        let ties = TieBreaker::open(segment)?;
-        let mut facets = SegmentFacets::open(&self.query.facets, segment)?;
-        let expired = expired(self.query, segment)?;
-        let mut scorer = weight.scorer(segment, 1.0)?;
+        let mut merit = Merit::open(self.query, self.fields, reader)?;
+        let least = self.top.threshold();
+        let below = least.is_some_and(|least| segment.latest() < least.published);
+        if below && merit.is_newest() && self.may_stop() {
+            return Ok(());
+        }
+        let mut facets = SegmentFacets::open(&self.query.facets, reader)?;
+        let expired = segment.expired(self.query.now);
+        let mut scorer = weight.scorer(reader, 1.0)?;
         let mut document = scorer.doc();
         while document != TERMINATED {
-            if !segment.is_deleted(document) && !expired(document) {
+            if !reader.is_deleted(document) && !expired(document) {
                 self.counted += 1;
                 facets.count(document);
                 let least = self.top.threshold().copied();
                 let merits = merit.of(document, scorer.as_mut(), least.map(|rank| rank.merit));
-                let considered = merits
-                    .is_some_and(|merits| self.consider(merits, &ties, number, document, least));
+                let considered =
+                    merits.is_some_and(|merits| self.consider(merits, segment, document, least));
                 if !considered && merit.is_newest() && self.may_stop() {
                     break;
                 }
@@ -99,25 +106,25 @@ impl Search<'_> {
     fn consider(
         &mut self,
         merit: (u64, u64),
-        ties: &TieBreaker,
-        segment: u32,
+        segment: &SegmentState,
         document: DocId,
         least: Option<Rank>,
     ) -> bool {
         if self.top.keeps_nothing() {
             return false;
         }
-        let published = ties.published(document);
+        let published = segment.published(document);
         if least.is_some_and(|least| (merit, published) < (least.merit, least.published)) {
             return false;
         }
-        let id = ties.id(document);
+        let id = segment.id(document);
         let rank = Rank {
             merit,
             published,
             id,
         };
-        self.top.offer(rank, DocAddress::new(segment, document));
+        self.top
+            .offer(rank, DocAddress::new(segment.number, document));
         true
     }
 
@@ -128,19 +135,6 @@ impl Search<'_> {
         self.stopped |= enough;
         enough
     }
-}
-
-/// Tells what has expired at the moment of the question; without a look at each document where
-/// nothing has.
-fn expired(
-    query: &SearchQuery,
-    segment: &SegmentReader,
-) -> tantivy::Result<impl Fn(DocId) -> bool + use<>> {
-    let now = query.now;
-    let expires = segment.fast_fields().i64(EXPIRES)?;
-    let any = expires.min_value() <= now;
-    let expires = expires.first_or_default_col(i64::MIN);
-    Ok(move |document| any && expires.get_val(document) <= now)
 }
 
 fn hit(

@@ -5,10 +5,11 @@ use tinhid_contract::{PortError, PortResult};
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// Memory that gathers documents before they are written down, in MiB, 16 to 2,048. It is taken
-    /// for one tenant while changes are being applied and given back afterwards. More makes a
-    /// rebuild of hundreds of thousands of documents faster.
+    /// Memory that gathers changes before they are written down, in MiB, 16 to 2,048. It is taken
+    /// for one tenant while its changes are being applied and given back afterwards.
     pub writer_memory_mebibytes: usize,
+    /// The same for a rebuild, which becomes faster with more. It fills with about 3 kB a document.
+    pub rebuild_memory_mebibytes: usize,
     /// How many questions are answered at the same time, all tenants together; the others wait in
     /// their order. 0 means two for each core.
     pub parallel_searches: usize,
@@ -18,6 +19,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             writer_memory_mebibytes: 32,
+            rebuild_memory_mebibytes: 128,
             parallel_searches: 0,
         }
     }
@@ -25,17 +27,24 @@ impl Default for Config {
 
 impl Config {
     pub(crate) fn check(&self) -> PortResult<()> {
-        if (16..=2048).contains(&self.writer_memory_mebibytes) {
-            return Ok(());
+        let memories = [
+            ("writer_memory_mebibytes", self.writer_memory_mebibytes),
+            ("rebuild_memory_mebibytes", self.rebuild_memory_mebibytes),
+        ];
+        for (key, memory) in memories {
+            if !(16..=2048).contains(&memory) {
+                let refused = format!("{key} is {memory}; it must be 16 to 2048");
+                return Err(PortError::Misconfigured(refused));
+            }
         }
-        Err(PortError::Misconfigured(format!(
-            "writer_memory_mebibytes is {}; it must be 16 to 2048",
-            self.writer_memory_mebibytes
-        )))
+        Ok(())
     }
 
-    pub(crate) fn writer_memory_bytes(&self) -> usize {
-        self.writer_memory_mebibytes << 20
+    pub(crate) fn memory(&self) -> Memory {
+        Memory {
+            changes: self.writer_memory_mebibytes << 20,
+            rebuild: self.rebuild_memory_mebibytes << 20,
+        }
     }
 
     pub(crate) fn searches(&self) -> usize {
@@ -44,4 +53,11 @@ impl Config {
         }
         std::thread::available_parallelism().map_or(2, |cores| cores.get() * 2)
     }
+}
+
+/// What a writer may take, in bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Memory {
+    pub(crate) changes: usize,
+    pub(crate) rebuild: usize,
 }

@@ -47,7 +47,7 @@ impl Engine {
 
     async fn anew(&self, folder: Folder) -> PortResult<Arc<Tenant>> {
         let clock = Arc::clone(&self.host.clock);
-        let memory = self.config.writer_memory_bytes();
+        let memory = self.config.memory();
         let searches = Arc::clone(&self.searches);
         let open = move || Tenant::open(folder, clock, memory, searches).map(Arc::new);
         tokio::task::spawn_blocking(open).await.map_err(broken)?

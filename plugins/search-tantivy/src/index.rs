@@ -1,4 +1,5 @@
 use crate::answer::answer;
+use crate::config::Memory;
 use crate::contents::contents;
 use crate::failure::{port_error, unavailable};
 use crate::folder::Folder;
@@ -19,7 +20,7 @@ pub(crate) struct Tenant {
     clock: Arc<dyn Clock>,
     store: RwLock<Arc<Store>>,
     writing: Arc<Mutex<Writing>>,
-    writer_memory: usize,
+    memory: Memory,
     searches: Arc<Semaphore>,
 }
 
@@ -30,7 +31,7 @@ impl Tenant {
     pub(crate) fn open(
         folder: Folder,
         clock: Arc<dyn Clock>,
-        writer_memory: usize,
+        memory: Memory,
         searches: Arc<Semaphore>,
     ) -> PortResult<Self> {
         let store = folder.open(clock.as_ref())?;
@@ -39,7 +40,7 @@ impl Tenant {
             clock,
             store: RwLock::new(Arc::new(store)),
             writing: Arc::default(),
-            writer_memory,
+            memory,
             searches,
         })
     }
@@ -48,8 +49,8 @@ impl Tenant {
         self.folder.tenant()
     }
 
-    pub(crate) fn writer_memory(&self) -> usize {
-        self.writer_memory
+    pub(crate) fn memory(&self) -> Memory {
+        self.memory
     }
 
     pub(crate) fn writing(&self) -> &Arc<Mutex<Writing>> {
@@ -101,7 +102,7 @@ impl Tenant {
             Err(error) => PortError::Bug(format!("{doing} `{}`: {error}", self.name())),
         };
         let examined = tokio::task::spawn_blocking(move || store.examine()).await;
-        if examined.unwrap_or(true) {
+        if examined.unwrap_or_default() {
             tracing::error!(tenant = self.name(), %failure, "a search index is damaged");
             return Err(self.damaged());
         }
@@ -138,14 +139,15 @@ impl SearchIndex for Index {
         let query = query.clone();
         let answered = move |store: &Arc<Store>| {
             let _permit = permit;
-            answer(&query, &store.fields, &store.searcher())
+            answer(&query, &store.fields, &store.state())
         };
         self.0.work("searching", answered).await
     }
 
     async fn contents(&self, kind: &str) -> PortResult<Contents> {
         let kind = kind.to_owned();
-        let read = move |store: &Arc<Store>| contents(&kind, &store.fields, &store.searcher());
+        let read =
+            move |store: &Arc<Store>| contents(&kind, &store.fields, &store.state().searcher);
         self.0.work("reading", read).await
     }
 

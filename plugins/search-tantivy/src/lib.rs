@@ -13,6 +13,7 @@ mod order;
 mod rank;
 mod rebuild;
 mod schema;
+mod state;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -1,3 +1,4 @@
+use crate::failure::port_error;
 use crate::index::Tenant;
 use crate::store::Store;
 use crate::writing::{Writing, settle};
@@ -10,6 +11,7 @@ use tinhid_contract::search::{Document, Rebuild};
 use tinhid_contract::{PortError, PortResult};
 use tokio::runtime::Handle;
 use tokio::sync::OwnedMutexGuard;
+use tokio::task::JoinError;
 use uuid::Uuid;
 
 /// New documents in a writer that has not yet committed them. Nobody else writes meanwhile.
@@ -18,11 +20,14 @@ pub(crate) struct Rebuilding {
     store: Arc<Store>,
     /// The kinds that are replaced; none of them named if all are.
     kinds: Option<Vec<String>>,
-    /// Taken while a thread writes; not given back if that fails.
+    /// Taken while a thread writes, and not given back if that fails or nobody waits for it: what
+    /// the writer holds goes with it.
     work: Option<Work>,
 }
 
 struct Work {
+    /// Dropped before others may write.
+    writer: IndexWriter,
     writing: OwnedMutexGuard<Writing>,
     versions: HashMap<Uuid, i64>,
 }
@@ -35,7 +40,7 @@ impl Rebuilding {
         kinds: Vec<String>,
     ) -> tantivy::Result<Self> {
         let kinds = store.is_whole().then_some(kinds);
-        let writer = writing.writer(&tenant, &store)?;
+        let writer = writing.take(&store, tenant.memory().rebuild)?;
         match &kinds {
             Some(kinds) => kinds.iter().for_each(|kind| {
                 writer.delete_term(store.fields.kind_term(kind));
@@ -44,8 +49,11 @@ impl Rebuilding {
                 writer.delete_query(Box::new(AllQuery))?;
             }
         }
-        let versions = HashMap::new();
-        let work = Some(Work { writing, versions });
+        let work = Some(Work {
+            writing,
+            writer,
+            versions: HashMap::new(),
+        });
         Ok(Self {
             tenant,
             store,
@@ -67,40 +75,17 @@ impl Rebuilding {
         }
     }
 
-    /// Works on a thread of its own. After a failure there is nothing to go on with.
-    async fn work<T: Send + 'static>(
-        &mut self,
-        work: impl FnOnce(&Arc<Tenant>, &Arc<Store>, &mut Work) -> tantivy::Result<T> + Send + 'static,
-    ) -> PortResult<T> {
+    /// What is worked with. Whoever takes it gives it back, or the rebuild is abandoned.
+    fn take(&mut self) -> PortResult<Work> {
         let abandoned = || PortError::Bug("this rebuild has been abandoned".to_owned());
-        let mut taken = Abandoned(Some(self.work.take().ok_or_else(abandoned)?));
-        let (tenant, store) = (Arc::clone(&self.tenant), Arc::clone(&self.store));
-        let name = self.tenant.name().to_owned();
-        let worked = tokio::task::spawn_blocking(move || {
-            let result = match &mut taken.0 {
-                Some(open) => work(&tenant, &store, open),
-                None => Err(tantivy::TantivyError::Poisoned),
-            };
-            result.map(|value| (value, taken.0.take()))
-        });
-        match worked.await {
-            Ok(Ok((value, work))) => {
-                self.work = work;
-                Ok(value)
-            }
-            Ok(Err(error)) => Err(crate::failure::port_error("rebuilding", &name, &error)),
-            Err(error) => Err(PortError::Bug(format!("rebuilding `{name}`: {error}"))),
-        }
+        self.work.take().ok_or_else(abandoned)
     }
-}
 
-/// A rebuild that nobody goes on with: what its writer holds must not get into the next commit.
-struct Abandoned(Option<Work>);
-
-impl Drop for Abandoned {
-    fn drop(&mut self) {
-        if let Some(work) = &mut self.0 {
-            work.writing.writer = None;
+    fn ended<T>(&self, task: Result<tantivy::Result<T>, JoinError>) -> PortResult<T> {
+        let name = self.tenant.name();
+        match task {
+            Ok(result) => result.map_err(|error| port_error("rebuilding", name, &error)),
+            Err(error) => Err(PortError::Bug(format!("rebuilding `{name}`: {error}"))),
         }
     }
 }
@@ -113,57 +98,57 @@ impl Rebuild for Rebuilding {
 
     async fn add(&mut self, documents: Vec<Document>) -> PortResult<()> {
         self.check(&documents)?;
-        self.work(move |tenant, store, work| {
-            let Work { writing, versions } = work;
-            let writer = writing.writer(tenant, store)?;
+        let mut work = self.take()?;
+        let store = Arc::clone(&self.store);
+        let added = tokio::task::spawn_blocking(move || {
             let mut documents = documents.iter();
-            documents.try_for_each(|document| put(document, store, writer, versions))
-        })
-        .await
+            documents.try_for_each(|document| work.put(document, &store))?;
+            Ok(work)
+        });
+        self.work = Some(self.ended(added.await)?);
+        Ok(())
     }
 
     async fn finish(mut self: Box<Self>) -> PortResult<()> {
         let whole = self.replaces_everything();
-        self.work(move |tenant, store, work| {
-            let writer = work.writing.writer(tenant, store)?;
-            store.commit(writer, whole)?;
-            settle(tenant, store, &mut work.writing);
+        let work = self.take()?;
+        let (tenant, store) = (Arc::clone(&self.tenant), Arc::clone(&self.store));
+        let finished = tokio::task::spawn_blocking(move || {
+            let Work {
+                mut writing,
+                mut writer,
+                ..
+            } = work;
+            store.commit(&mut writer, whole)?;
+            writing.writer = Some(writer);
+            settle(&tenant, &store, &mut writing);
             Ok(())
-        })
-        .await?;
-        // What is left is the right to write, which ends here; the writer may still be merging.
-        self.work = None;
-        Ok(())
+        });
+        self.ended(finished.await)
     }
 }
 
 impl Drop for Rebuilding {
     fn drop(&mut self) {
-        let Some(work) = self.work.take() else {
-            return;
-        };
-        let abandoned = Abandoned(Some(work));
+        let work = self.work.take();
         // Letting a writer go waits for its thread.
         if let Ok(runtime) = Handle::try_current() {
-            runtime.spawn_blocking(move || drop(abandoned));
+            runtime.spawn_blocking(move || drop(work));
         }
     }
 }
 
-/// Adds a document; one that comes twice replaces the one before unless it is older.
-fn put(
-    document: &Document,
-    store: &Store,
-    writer: &IndexWriter,
-    versions: &mut HashMap<Uuid, i64>,
-) -> tantivy::Result<()> {
-    if let Some(version) = versions.get(&document.id) {
-        if *version > document.version {
-            return Ok(());
+impl Work {
+    /// Adds a document; one that comes twice replaces the one before unless it is older.
+    fn put(&mut self, document: &Document, store: &Store) -> tantivy::Result<()> {
+        if let Some(version) = self.versions.get(&document.id) {
+            if *version > document.version {
+                return Ok(());
+            }
+            self.writer.delete_term(store.fields.id_term(document.id));
         }
-        writer.delete_term(store.fields.id_term(document.id));
+        self.versions.insert(document.id, document.version);
+        self.writer.add_document(store.fields.document(document))?;
+        Ok(())
     }
-    versions.insert(document.id, document.version);
-    writer.add_document(store.fields.document(document))?;
-    Ok(())
 }

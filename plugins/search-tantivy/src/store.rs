@@ -1,12 +1,16 @@
+use crate::failure::is_damage;
 use crate::schema::{Fields, PUBLISHED, settings};
+use crate::state::State;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::LockError;
 use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy};
-use tantivy::{Directory, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{Directory, Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError};
 
 /// How often, and after which pause, a writer is asked for while there is another one.
 const LOCK_TRIES: usize = 100;
@@ -19,6 +23,7 @@ pub(crate) struct Store {
     pub(crate) fields: Fields,
     index: Index,
     reader: IndexReader,
+    state: RwLock<Arc<State>>,
     whole: AtomicBool,
     damaged: AtomicBool,
 }
@@ -57,15 +62,17 @@ impl Store {
         Ok(Self {
             fields,
             index,
+            state: RwLock::new(Arc::new(State::open(reader.searcher())?)),
             reader,
             whole: AtomicBool::new(whole),
             damaged: AtomicBool::new(false),
         })
     }
 
-    /// One state of the index.
-    pub(crate) fn searcher(&self) -> Searcher {
-        self.reader.searcher()
+    /// The state of the index after the last commit.
+    pub(crate) fn state(&self) -> Arc<State> {
+        let state = self.state.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&state)
     }
 
     /// Whether it holds all it was fed, and may be asked.
@@ -79,10 +86,12 @@ impl Store {
 
     /// Finds out whether a failure came from damaged files.
     pub(crate) fn examine(&self) -> bool {
-        let verified = verify_files(&self.index).and_then(|()| self.verify_segments());
-        if verified.as_ref().is_err_and(crate::failure::is_damage) {
-            self.damaged.store(true, Ordering::Release);
-        }
+        // The library panics at some kinds of damage.
+        let verified = catch_unwind(AssertUnwindSafe(|| {
+            verify_files(&self.index).and_then(|()| self.verify_segments())
+        }));
+        let sound = verified.is_ok_and(|found| !found.is_err_and(|error| is_damage(&error)));
+        self.damaged.fetch_or(!sound, Ordering::AcqRel);
         self.is_damaged()
     }
 
@@ -121,7 +130,10 @@ impl Store {
     }
 
     pub(crate) fn reload(&self) -> tantivy::Result<()> {
-        self.reader.reload()
+        self.reader.reload()?;
+        let state = Arc::new(State::open(self.reader.searcher())?);
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+        Ok(())
     }
 
     /// The segments that are to become one.
@@ -135,9 +147,9 @@ impl Store {
 
     /// Compares what the index says of its segments, which has no checksum, with what they hold.
     fn verify_segments(&self) -> tantivy::Result<()> {
-        let searcher = self.searcher();
+        let state = self.state();
         let metas = self.index.searchable_segment_metas()?;
-        for segment in searcher.segment_readers() {
+        for segment in state.searcher.segment_readers() {
             let meta = metas.iter().find(|meta| meta.id() == segment.segment_id());
             let documents = segment.fast_fields().i64(PUBLISHED)?.num_docs();
             let alive = segment.alive_bitset();

@@ -31,24 +31,17 @@ pub(crate) fn apply(
     writing: &mut Writing,
     changes: Vec<Change>,
 ) -> tantivy::Result<()> {
-    let outcomes = outcomes(changes, store, &store.searcher())?;
+    let outcomes = outcomes(changes, store, &store.state().searcher)?;
     if outcomes.is_empty() {
         return Ok(());
     }
-    let written = writing
-        .writer(tenant, store)
-        .and_then(|writer| write(outcomes, store, writer));
-    match written {
-        Ok(()) => {
-            settle(tenant, store, writing);
-            Ok(())
-        }
-        Err(error) => {
-            // What it holds must not get into the next commit.
-            writing.writer = None;
-            Err(error)
-        }
-    }
+    // What a writer holds when it fails must not get into the next commit: it is put back only after
+    // its own.
+    let mut writer = writing.take(store, tenant.memory().changes)?;
+    write(outcomes, store, &mut writer)?;
+    writing.writer = Some(writer);
+    settle(tenant, store, writing);
+    Ok(())
 }
 
 /// Merges segments where that pays, beside what goes on, and lets the writer go when it is done.
@@ -72,16 +65,11 @@ pub(crate) fn settle(tenant: &Arc<Tenant>, store: &Arc<Store>, writing: &mut Wri
 
 impl Writing {
     /// The writer, opened if there is none.
-    pub(crate) fn writer(
-        &mut self,
-        tenant: &Tenant,
-        store: &Store,
-    ) -> tantivy::Result<&mut IndexWriter> {
-        let writer = match self.writer.take() {
-            Some(writer) => writer,
-            None => store.writer(tenant.writer_memory())?,
-        };
-        Ok(self.writer.insert(writer))
+    pub(crate) fn take(&mut self, store: &Store, memory: usize) -> tantivy::Result<IndexWriter> {
+        match self.writer.take() {
+            Some(writer) => Ok(writer),
+            None => store.writer(memory),
+        }
     }
 }
 

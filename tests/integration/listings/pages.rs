@@ -31,13 +31,18 @@ fn codes(html: &str) -> Vec<String> {
 
 /// The address of the first link whose tag begins so.
 fn href_after<'html>(html: &'html str, mark: &str) -> &'html str {
-    let rest = html.split_once(mark).unwrap_or_else(|| panic!("no {mark} in {html}")).1;
+    let rest = html
+        .split_once(mark)
+        .unwrap_or_else(|| panic!("no {mark} in {html}"))
+        .1;
     let rest = rest.split_once("href=\"").unwrap().1;
     &rest[..rest.find('"').unwrap()]
 }
 
 fn plain(href: &str) -> String {
-    href.replace("&amp;", "&").replace("&#x3D;", "=").replace("&#x2F;", "/")
+    href.replace("&amp;", "&")
+        .replace("&#x3D;", "=")
+        .replace("&#x2F;", "/")
 }
 
 fn rooms() -> Vec<NewPost> {
@@ -65,23 +70,40 @@ async fn a_worker_finds_a_room(backend: Backend) {
     let html = page(&kit, &asked).await;
     assert_eq!(codes(&html), ["near", "beside"], "{html}");
     assert!(html.contains("2 phòng và nhà cho thuê</h1>"), "{html}");
-    for said in ["đến 1,5\u{a0}triệu", "gần Samsung", "Khoảng cách gần đúng, tính từ giữa xã, phường có Samsung.", "1,2\u{a0}triệu/tháng"] {
+    for said in [
+        "đến 1,5\u{a0}triệu",
+        "gần Samsung",
+        "Khoảng cách gần đúng, tính từ giữa xã, phường có Samsung.",
+        "1,2\u{a0}triệu/tháng",
+    ] {
         assert!(html.contains(said), "{said}: {html}");
     }
-    assert!(!html.contains("utm_source&"), "what others added is passed on");
+    assert!(
+        !html.contains("utm_source&"),
+        "what others added is passed on"
+    );
     // Each piece can be taken out, and the list is then longer.
     let money = href_after(&html, "<li><a class=\"chip\"").to_owned();
     assert!(money.starts_with(LIST), "{money}");
-    let chips: Vec<&str> = html.split("<li><a class=\"chip\" href=\"").skip(1).collect();
+    let chips: Vec<&str> = html
+        .split("<li><a class=\"chip\" href=\"")
+        .skip(1)
+        .collect();
     let money = chips.iter().find(|chip| chip.contains("1,5")).unwrap();
     let wider = plain(&money[..money.find('"').unwrap()]);
     let wider = page(&kit, &wider).await;
     assert!(codes(&wider).contains(&"dear".to_owned()), "{wider}");
     // The same in English.
     let english = page(&kit, &format!("/en{asked}")).await;
-    assert!(english.contains("2 rooms and homes to rent</h1>"), "{english}");
+    assert!(
+        english.contains("2 rooms and homes to rent</h1>"),
+        "{english}"
+    );
     assert!(english.contains("up to 1.5\u{a0}million"), "{english}");
-    assert!(english.contains("href=\"/en/tin/thue-nha/near\""), "{english}");
+    assert!(
+        english.contains("href=\"/en/tin/thue-nha/near\""),
+        "{english}"
+    );
     kit.finish().await;
 }
 
@@ -102,18 +124,25 @@ async fn filters_are_a_form_and_say_how_many() {
     let html = page(&kit, LIST).await;
     assert_eq!(codes(&html), ["far", "dear", "beside", "near", "shop"]);
     assert!(html.contains("name=\"type\" value=\"room\""), "{html}");
-    assert!(!html.contains("value=\"house\""), "an option that finds nothing is offered");
+    assert!(
+        !html.contains("value=\"house\""),
+        "an option that finds nothing is offered"
+    );
     let count = html.split_once("value=\"room\"").unwrap().1;
     assert!(count[..200].contains("option-count\">4<"), "{count}");
     // A form sends what was left empty, each option by itself, and amounts as people write them.
-    let sent = "?q=&type=room&type=premises&price_min=&price_max=1%2C5+tri%E1%BB%87u&area_min=&sort=price";
+    let sent =
+        "?q=&type=room&type=premises&price_min=&price_max=1%2C5+tri%E1%BB%87u&area_min=&sort=price";
     let html = page(&kit, &format!("{LIST}{sent}")).await;
     assert_eq!(codes(&html), ["far", "near", "beside"]);
     assert!(html.contains("value=\"1.500.000\""), "{html}");
     assert!(html.contains("Giá thuê đến 1,5\u{a0}triệu"), "{html}");
     assert_eq!(html.matches(" checked>").count(), 2);
     let without = plain(href_after(&html, "<li><a class=\"chip\""));
-    assert!(!without.contains("type=room") && without.contains("sort=price"), "{without}");
+    assert!(
+        !without.contains("type=room") && without.contains("sort=price"),
+        "{without}"
+    );
     page(&kit, &without).await;
     kit.finish().await;
 }
@@ -122,7 +151,13 @@ async fn filters_are_a_form_and_say_how_many() {
 async fn a_long_list_goes_on_and_back() {
     let kit = shipped(Backend::Sqlite).start().await;
     let room = |number: i64| {
-        let room = NewPost::rental(&format!("r{number:02}"), "Phòng trọ", "", "05860", 1_000_000);
+        let room = NewPost::rental(
+            &format!("r{number:02}"),
+            "Phòng trọ",
+            "",
+            "05860",
+            1_000_000,
+        );
         room.aged(Duration::minutes(number))
     };
     kit.publish_posts(TENANT, (0..45).map(room).collect()).await;
@@ -139,7 +174,10 @@ async fn a_long_list_goes_on_and_back() {
     }
     assert_eq!(seen.len(), 45);
     assert!(seen.is_sorted(), "{seen:?}");
-    let wrong = kit.get(HOST, &format!("{LIST}?cursor=00ff")).await.expect(400);
+    let wrong = kit
+        .get(HOST, &format!("{LIST}?cursor=00ff"))
+        .await
+        .expect(400);
     assert!(wrong.text().contains("Không mở được trang tiếp theo</h1>"));
     kit.finish().await;
 }
@@ -151,7 +189,10 @@ async fn what_cannot_be_asked_is_said_and_nothing_is_lost() {
     let typed = encoded("phòng trọ");
     for (rest, said) in [
         ("price_max=re+thoi", "Chưa đọc được ô “Giá thuê”"),
-        ("price_min=3000000&price_max=1000000", "số “từ” lớn hơn số “đến”"),
+        (
+            "price_min=3000000&price_max=1000000",
+            "số “từ” lớn hơn số “đến”",
+        ),
         ("type=castle", "Chưa đọc được ô “Loại”"),
         ("commune=24133", "</h1>"),
         ("sort=title", "</h1>"),
@@ -169,7 +210,10 @@ async fn what_cannot_be_asked_is_said_and_nothing_is_lost() {
         .get(HOST, &format!("{LIST}?price_max=re+thoi"))
         .await
         .text();
-    assert!(html.contains("value=\"re thoi\"") && html.contains("aria-invalid"), "{html}");
+    assert!(
+        html.contains("value=\"re thoi\"") && html.contains("aria-invalid"),
+        "{html}"
+    );
     kit.get(HOST, "/tin/castle").await.expect(404);
     let twice = kit.get(HOST, &format!("{LIST}?q=a&q=b")).await;
     twice.expect(400);
@@ -204,7 +248,10 @@ async fn without_the_search_the_newest_are_shown_and_words_wait() {
     let html = page(&kit, LIST).await;
     assert_eq!(codes(&html), ["far", "dear", "beside", "near", "shop"]);
     assert!(html.contains("Tìm kiếm đang tạm nghỉ"), "{html}");
-    assert!(!html.contains("class=\"filters\""), "a filter that does nothing");
+    assert!(
+        !html.contains("class=\"filters\""),
+        "a filter that does nothing"
+    );
     let many = (0..30).map(|number| {
         let room = NewPost::rental(&format!("r{number:02}"), "Phòng trọ", "", "05860", 900_000);
         room.aged(Duration::days(number + 1))
@@ -223,7 +270,10 @@ async fn without_the_search_the_newest_are_shown_and_words_wait() {
     assert_eq!(href_after(&html, "<p class=\"state-links\">"), LIST);
     // The search over everything goes on with what it has.
     let html = page(&kit, &format!("/tim-kiem?q={}", encoded("thuê nhà"))).await;
-    assert!(html.contains("Lúc này chưa tìm được trong các tin đăng"), "{html}");
+    assert!(
+        html.contains("Lúc này chưa tìm được trong các tin đăng"),
+        "{html}"
+    );
     assert!(html.contains("row-title"), "{html}");
     kit.finish().await;
 }
@@ -269,11 +319,21 @@ async fn one_post_is_read(backend: Backend) {
     ] {
         assert!(html.contains(said), "{said}: {html}");
     }
-    assert!(!html.contains('\u{202e}') && !html.contains('\u{7}'), "{html}");
+    assert!(
+        !html.contains('\u{202e}') && !html.contains('\u{7}'),
+        "{html}"
+    );
     assert!(!html.contains("<a href=\"https://lua-dao"), "{html}");
-    assert_eq!(codes(&html), ["dear", "near"], "the newest of the same commune");
+    assert_eq!(
+        codes(&html),
+        ["dear", "near"],
+        "the newest of the same commune"
+    );
     let english = page(&kit, &format!("/en{target}")).await;
-    assert!(english.contains("1.5\u{a0}million\u{a0}₫\u{a0}a month"), "{english}");
+    assert!(
+        english.contains("1.5\u{a0}million\u{a0}₫\u{a0}a month"),
+        "{english}"
+    );
     assert!(english.contains("<h1 lang=\"vi\">"), "{english}");
     kit.get(HOST, &format!("{LIST}/khong-co")).await.expect(404);
     kit.get(HOST, "/tin/viec-lam/abc").await.expect(404);
@@ -312,27 +372,55 @@ async fn the_place_of_work_is_chosen_once() {
     assert!(html.contains("value=\"kcn-yen-binh\""), "{html}");
     assert!(!html.contains("kcn-hoa-phu"), "a place of another tenant");
     let some = page(&kit, "/noi-lam-viec?q=diem+thuy").await;
-    assert!(some.contains("kcn-diem-thuy") && !some.contains("kcn-yen-binh"), "{some}");
+    assert!(
+        some.contains("kcn-diem-thuy") && !some.contains("kcn-yen-binh"),
+        "{some}"
+    );
 
     let chosen = choose(&kit, HOST, "kcn-yen-binh", LIST).await.expect(303);
     assert_eq!(chosen.header("location"), Some(LIST));
     let cookie = chosen.header("set-cookie").unwrap();
     let parts: Vec<&str> = cookie.split("; ").collect();
     assert_eq!(parts[0], "work-place=kcn-yen-binh");
-    for part in ["Path=/", "Max-Age=31536000", "HttpOnly", "SameSite=Lax", "Secure"] {
+    for part in [
+        "Path=/",
+        "Max-Age=31536000",
+        "HttpOnly",
+        "SameSite=Lax",
+        "Secure",
+    ] {
         assert!(parts.contains(&part), "{cookie}");
     }
-    let answer = kit.get(HOST, LIST).header("Cookie", parts[0]).await.expect(200);
+    let answer = kit
+        .get(HOST, LIST)
+        .header("Cookie", parts[0])
+        .await
+        .expect(200);
     assert_eq!(answer.header("cache-control"), Some("no-store"));
     let html = answer.text();
-    assert_eq!(codes(&html)[..2], ["dear", "near"], "the nearest, and of them the newest");
-    assert!(html.contains("tính từ giữa xã, phường có Khu công nghiệp Yên Bình."), "{html}");
+    assert_eq!(
+        codes(&html)[..2],
+        ["dear", "near"],
+        "the nearest, and of them the newest"
+    );
+    assert!(
+        html.contains("tính từ giữa xã, phường có Khu công nghiệp Yên Bình."),
+        "{html}"
+    );
     let newest = format!("{LIST}?sort=newest");
-    let newest = kit.get(HOST, &newest).header("Cookie", parts[0]).await.text();
+    let newest = kit
+        .get(HOST, &newest)
+        .header("Cookie", parts[0])
+        .await
+        .text();
     assert_eq!(codes(&newest)[0], "far");
     assert!(newest.contains("cách khoảng"), "{newest}");
     let detail = format!("{LIST}/near");
-    let detail = kit.get(HOST, &detail).header("Cookie", parts[0]).await.text();
+    let detail = kit
+        .get(HOST, &detail)
+        .header("Cookie", parts[0])
+        .await
+        .text();
     assert!(detail.contains("Tới Khu công nghiệp Yên Bình"), "{detail}");
 
     // Nothing that is not a place of this tenant counts.
@@ -345,12 +433,20 @@ async fn the_place_of_work_is_chosen_once() {
     let away = choose(&kit, HOST, "kcn-yen-binh", "//evil.example/tin/").await;
     assert_eq!(away.expect(303).header("location"), Some("/noi-lam-viec"));
     let form = "application/x-www-form-urlencoded";
-    let foreign = kit.post(HOST, "/noi-lam-viec").body(form, "place=kcn-yen-binh");
-    let foreign = foreign.header("Sec-Fetch-Site", "cross-site").await.expect(403);
+    let foreign = kit
+        .post(HOST, "/noi-lam-viec")
+        .body(form, "place=kcn-yen-binh");
+    let foreign = foreign
+        .header("Sec-Fetch-Site", "cross-site")
+        .await
+        .expect(403);
     assert!(foreign.header("set-cookie").is_none());
     let forgotten = choose(&kit, HOST, "", LIST).await.expect(303);
     let cookie = forgotten.header("set-cookie").unwrap();
-    assert!(cookie.starts_with("work-place=;") && cookie.contains("Max-Age=0"), "{cookie}");
+    assert!(
+        cookie.starts_with("work-place=;") && cookie.contains("Max-Age=0"),
+        "{cookie}"
+    );
     kit.finish().await;
 }
 
@@ -364,7 +460,10 @@ async fn everything_is_searched_at_once() {
     let all = plain(href_after(&html, "id=\"found-rental\""));
     assert_eq!(codes(&page(&kit, &all).await).len(), 3, "{all}");
     let none = page(&kit, "/tim-kiem?q=khong-co-gi-ca-xyz").await;
-    assert!(codes(&none).is_empty() && none.contains("Không tìm thấy"), "{none}");
+    assert!(
+        codes(&none).is_empty() && none.contains("Không tìm thấy"),
+        "{none}"
+    );
     kit.finish().await;
 }
 

@@ -245,7 +245,10 @@ fn origin(query: &ListQuery, read: &Read, snapshot: &TenantSnapshot) -> Option<O
             point: known.or_else(middle)?,
         });
     }
-    Origin::of(snapshot.places().landmark(query.near.as_deref()?)?, snapshot)
+    Origin::of(
+        snapshot.places().landmark(query.near.as_deref()?)?,
+        snapshot,
+    )
 }
 
 fn commune_point(snapshot: &TenantSnapshot, code: &str) -> Option<Point> {

@@ -4,7 +4,7 @@ use super::body::{self, Fields, LINES};
 use super::http::{Answer, Message};
 use super::refusal::Refusal;
 use super::server::{Shared, held};
-use super::store::Work;
+use super::store::{Index, Work};
 use super::{documents, search, settings, tasks};
 use serde_json::{Value, json};
 
@@ -22,7 +22,8 @@ pub(super) fn answer(
 ) -> Result<Answer, Refusal> {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let segments: Vec<_> = path.split('/').skip(1).collect();
-    if !query.is_empty() && !matches!(segments[..], ["indexes", _, "documents"]) {
+    let asks = matches!(segments[..], ["indexes"] | ["indexes", _, "documents"]);
+    if !query.is_empty() && !asks {
         return Err(Refusal::bad(
             "bad_request",
             format!("Unknown parameters `{query}`"),
@@ -34,6 +35,7 @@ pub(super) fn answer(
         ("POST", ["multi-search"]) => search::several(shared, message),
         ("POST", ["swap-indexes"]) => swap(shared, message),
         ("POST", ["indexes"]) => create(shared, message),
+        ("GET", ["indexes"]) => Ok(list(shared)),
         ("GET", ["indexes", uid]) => describe(shared, uid),
         ("DELETE", ["indexes", uid]) => {
             let uid = (*uid).to_owned();
@@ -54,6 +56,13 @@ pub(super) fn answer(
         }
         ("POST", ["indexes", uid, "search"]) => search::one(shared, uid, message),
         ("POST", ["indexes", uid, "documents"]) => add(shared, uid, query, message),
+        ("DELETE", ["indexes", uid, "documents", id]) => {
+            let work = Work::Remove {
+                uid: checked_uid(uid)?,
+                ids: vec![(*id).to_owned()],
+            };
+            Ok(tasks::accept(shared, work))
+        }
         ("POST", ["indexes", uid, "documents", "fetch"]) => documents::fetch(shared, uid, message),
         ("POST", ["indexes", uid, "documents", "delete-batch"]) => remove(shared, uid, message),
         _ => {
@@ -63,17 +72,28 @@ pub(super) fn answer(
     }
 }
 
+/// All indexes on one page, however many were asked for.
+fn list(shared: &Shared) -> Answer {
+    let store = held(&shared.store);
+    let indexes = store.indexes.iter();
+    let results: Vec<_> = indexes.map(|(uid, index)| described(uid, index)).collect();
+    let count = results.len();
+    let list = json!({"results": results, "offset": 0, "limit": count, "total": count});
+    Answer::json(200, &list)
+}
+
 fn describe(shared: &Shared, uid: &str) -> Result<Answer, Refusal> {
     let store = held(&shared.store);
     let index = store
         .indexes
         .get(uid)
         .ok_or_else(|| Refusal::no_index(uid))?;
+    Ok(Answer::json(200, &described(uid, index)))
+}
+
+fn described(uid: &str, index: &Index) -> Value {
     let at = "2026-01-01T00:00:00Z";
-    let described = json!({
-        "uid": uid, "primaryKey": index.primary_key, "createdAt": at, "updatedAt": at,
-    });
-    Ok(Answer::json(200, &described))
+    json!({"uid": uid, "primaryKey": index.primary_key, "createdAt": at, "updatedAt": at})
 }
 
 fn create(shared: &Shared, message: &Message) -> Result<Answer, Refusal> {

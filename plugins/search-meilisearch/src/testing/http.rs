@@ -45,7 +45,7 @@ impl Message {
         if chunked {
             message.body = chunks(stream, longest_body).await?;
         } else if let Some(length) = length {
-            let length = length.map_err(|_wrong| ErrorKind::InvalidData)?;
+            let length = length.map_err(invalid)?;
             message.body = exactly(stream, length, longest_body).await?;
         }
         Ok(Some(message))
@@ -101,9 +101,11 @@ async fn line(stream: &mut BufReader<TcpStream>) -> Result<Option<String>> {
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
     }
-    String::from_utf8(bytes)
-        .map(Some)
-        .map_err(|cause| Error::new(ErrorKind::InvalidData, cause))
+    String::from_utf8(bytes).map(Some).map_err(invalid)
+}
+
+fn invalid(cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::InvalidData, cause)
 }
 
 async fn exactly(
@@ -124,7 +126,7 @@ async fn chunks(stream: &mut BufReader<TcpStream>, longest: usize) -> Result<Vec
     loop {
         let size = line(stream).await?.ok_or(ErrorKind::UnexpectedEof)?;
         let size = size.split(';').next().unwrap_or_default().trim();
-        let size = usize::from_str_radix(size, 16).map_err(|_wrong| ErrorKind::InvalidData)?;
+        let size = usize::from_str_radix(size, 16).map_err(invalid)?;
         if size == 0 {
             // Fields after the last chunk are read over.
             while line(stream).await?.is_some_and(|field| !field.is_empty()) {}

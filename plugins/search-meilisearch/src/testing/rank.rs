@@ -40,7 +40,7 @@ pub(super) fn asked(sort: &str) -> Result<Rule, String> {
         });
     };
     let (latitude, longitude) = point.split_once(',').ok_or_else(wrong)?;
-    let number = |text: &str| text.trim().parse::<f64>().map_err(|_wrong| wrong());
+    let number = |text: &str| text.trim().parse::<f64>().ok().ok_or_else(wrong);
     let (latitude, longitude) = (number(latitude)?, number(longitude)?);
     let on_earth = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
     if falling || !on_earth {

@@ -42,7 +42,7 @@ pub(super) fn accept(shared: &Shared, work: Work) -> Answer {
 /// Tells how a task stands.
 pub(super) fn tell(shared: &Shared, number: &str) -> Result<Answer, Refusal> {
     let unknown = || Refusal::new(404, "task_not_found", format!("Task `{number}` not found."));
-    let uid: usize = number.parse().map_err(|_wrong| unknown())?;
+    let uid: usize = number.parse().ok().ok_or_else(unknown)?;
     let store = held(&shared.store);
     let task = store.tasks.get(uid).ok_or_else(unknown)?;
     let ended = matches!(task.status, "succeeded" | "failed").then_some(AT);

@@ -177,6 +177,17 @@ async fn a_wiped_server_is_unavailable_until_the_index_is_rebuilt() {
     }
     assert_eq!(stage.server.indexes(), Vec::<String>::new());
 
+    // What another node has just made anew is not an index in which nothing is found.
+    let opened = stage.engine.open(TENANT).await.unwrap();
+    assert_eq!(opened.state, IndexState::Empty);
+    let search = index.search(&question(&[])).await.map(drop);
+    assert!(
+        matches!(search, Err(PortError::Unavailable { .. })),
+        "{search:?}"
+    );
+    let opened = stage.engine.open(TENANT).await.unwrap();
+    assert_eq!(opened.state, IndexState::Empty);
+
     let mut rebuild = index.rebuild(&["rental".to_owned()]).await.unwrap();
     rebuild.add(vec![document(1, "trọ", "tro")]).await.unwrap();
     rebuild.finish().await.unwrap();
@@ -205,10 +216,16 @@ async fn an_index_without_our_settings_is_no_answer_and_is_put_right_when_opened
         stage.server.make_foreign_index(UID, primary_key);
         let opened = stage.engine.open(TENANT).await.unwrap();
         assert_eq!(opened.state, IndexState::Empty);
-        assert_eq!(
-            stage.server.documents(UID).unwrap(),
-            usize::from(primary_key == "id")
+        // Only an index of our layout is kept, and neither is asked before it has been rebuilt.
+        let kept = usize::from(primary_key == "id");
+        assert_eq!(stage.server.documents(UID), Some(kept));
+        let search = index.search(&question(&[])).await.map(drop);
+        assert!(
+            matches!(search, Err(PortError::Unavailable { .. })),
+            "{search:?}"
         );
+        let rebuild = index.rebuild(&[]).await.unwrap();
+        rebuild.finish().await.unwrap();
         index.search(&question(&[])).await.unwrap();
     }
 }
@@ -254,7 +271,7 @@ async fn a_task_is_not_waited_for_beyond_its_time() {
         .apply(vec![put(document(1, "trọ", "tro"))])
         .await
         .unwrap();
-    assert_eq!(stage.server.documents(UID), Some(1));
+    assert_eq!(stage.held(), 1);
 }
 
 #[tokio::test]
@@ -271,4 +288,22 @@ async fn a_server_that_does_not_know_our_settings_is_for_the_operator() {
         panic!("old servers are for the operator");
     };
     assert!(told.contains("too old") && !told.contains(SECRET), "{told}");
+}
+
+/// A key that is limited to some indexes may swap them, but is not shown how the swap went.
+#[tokio::test]
+async fn a_task_that_is_not_shown_is_explained() {
+    let stage = Stage::new().await;
+    let index = stage.index().await;
+    let hidden = Fault::Answer {
+        status: 404,
+        headers: Vec::new(),
+        body: r#"{"message":"Task `7` not found.","code":"task_not_found"}"#,
+    };
+    stage.server.fail_where(Some("GET"), "/tasks/", hidden);
+    let apply = index.apply(vec![put(document(1, "trọ", "tro"))]).await;
+    let Err(PortError::Unavailable { reason, .. }) = apply else {
+        panic!("{apply:?}");
+    };
+    assert!(reason.contains("API key is limited"), "{reason}");
 }

@@ -33,8 +33,16 @@ impl Stage {
         Self { server, engine }
     }
 
+    /// The index, built of no documents.
     async fn index(&self) -> Arc<dyn SearchIndex> {
-        self.engine.open(TENANT).await.unwrap().index
+        let index = self.engine.open(TENANT).await.unwrap().index;
+        index.rebuild(&[]).await.unwrap().finish().await.unwrap();
+        index
+    }
+
+    /// How many documents the server holds besides the mark.
+    fn held(&self) -> usize {
+        self.server.documents(UID).unwrap() - 1
     }
 }
 

@@ -164,6 +164,22 @@ async fn changes_wait_for_a_rebuild() {
     assert_eq!(found(index.as_ref(), "").await, 3);
 }
 
+/// Whoever stops waiting for a rebuild leaves nothing of it behind.
+#[tokio::test]
+async fn a_rebuild_that_nobody_waits_for_is_abandoned() {
+    let folder = folder();
+    let index = built(folder.path(), 5).await;
+    let mut rebuild = index.rebuild(&[KIND.to_owned()]).await.unwrap();
+    let adding = rebuild.add((100..1_100).map(document).collect());
+    let given_up = tokio::time::timeout(std::time::Duration::ZERO, adding).await;
+    assert!(given_up.is_err(), "1,000 documents were added in no time");
+    rebuild.add(vec![document(6)]).await.unwrap_err();
+    rebuild.finish().await.unwrap_err();
+    index.apply(vec![put(7)]).await.unwrap();
+    assert_eq!(found(index.as_ref(), "").await, 6);
+    assert_eq!(index.contents(KIND).await.unwrap().documents, 6);
+}
+
 #[tokio::test]
 async fn a_rebuild_takes_only_its_kinds() {
     let folder = folder();

@@ -29,6 +29,15 @@ impl MemoryIndex {
     pub(super) fn is_built(&self) -> bool {
         lock(&self.0).built
     }
+
+    pub(super) fn documents_of(&self, kind: &str) -> Vec<Document> {
+        let state = lock(&self.0);
+        let documents = state.documents.values();
+        documents
+            .filter(|document| document.kind == kind)
+            .cloned()
+            .collect()
+    }
 }
 
 #[async_trait]

@@ -45,7 +45,11 @@ impl Asked {
     ///
     /// # Errors
     /// As [`ListQuery::read`].
-    pub(in crate::listings) fn query(&self, kind: &ListingKind, snapshot: &TenantSnapshot) -> Result<ListQuery> {
+    pub(in crate::listings) fn query(
+        &self,
+        kind: &ListingKind,
+        snapshot: &TenantSnapshot,
+    ) -> Result<ListQuery> {
         let mut pairs = Vec::with_capacity(self.pairs.len());
         for (name, value) in &self.pairs {
             let value = match range(kind, name) {
@@ -171,8 +175,8 @@ fn said_number(field: &ListingField, typed: &str) -> Option<i64> {
         _ => Quantity::Area,
     };
     // `1,5` is short for `1,5 triệu` where an amount in đồng is asked for.
-    let is_decimal = field.r#type == FieldType::Money
-        && typed.replace(',', ".").parse::<f64>().is_ok();
+    let is_decimal =
+        field.r#type == FieldType::Money && typed.replace(',', ".").parse::<f64>().is_ok();
     let text = match is_decimal {
         true => format!("{typed} triệu"),
         false => typed.to_owned(),
@@ -226,14 +230,19 @@ mod tests {
         ] {
             assert_eq!(number(&price, typed).as_deref(), meant, "{typed}");
         }
-        let area = field(r#"{"type":"number","label":{"vi":"Rộng","en":"Area"},"order":1,"at_least":3}"#);
+        let area =
+            field(r#"{"type":"number","label":{"vi":"Rộng","en":"Area"},"order":1,"at_least":3}"#);
         assert_eq!(number(&area, "20 m2").as_deref(), Some("20"));
         assert_eq!(number(&area, "20").as_deref(), Some("20"));
     }
 
     #[test]
     fn an_address_keeps_what_was_asked() {
-        let pairs = [("q", "phòng & trọ"), ("type", "room,house"), ("cursor", "x")];
+        let pairs = [
+            ("q", "phòng & trọ"),
+            ("type", "room,house"),
+            ("cursor", "x"),
+        ];
         let asked = Asked {
             pairs: pairs
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
@@ -244,9 +253,15 @@ mod tests {
             "/tin/a?q=ph%C3%B2ng+%26+tr%E1%BB%8D&type=room%2Chouse&cursor=x"
         );
         assert_eq!(
-            asked.without_value("type", "room").without(&["q"]).href("/tin/a"),
+            asked
+                .without_value("type", "room")
+                .without(&["q"])
+                .href("/tin/a"),
             "/tin/a?type=house"
         );
-        assert_eq!(asked.with("q", "").without(&["type"]).href("/tin/a"), "/tin/a");
+        assert_eq!(
+            asked.with("q", "").without(&["type"]).href("/tin/a"),
+            "/tin/a"
+        );
     }
 }

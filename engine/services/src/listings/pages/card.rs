@@ -99,7 +99,9 @@ impl Words<'_> {
                 ("listing-far-same", far.unit.word().to_lowercase())
             }
             Far { is_rough: true, .. } => ("listing-far-rough", self.rough_distance(far.metres)),
-            Far { is_rough: false, .. } => ("listing-far", self.distance(far.metres)),
+            Far {
+                is_rough: false, ..
+            } => ("listing-far", self.distance(far.metres)),
         };
         self.say(key, &[("distance", said.into())])
     }
@@ -130,12 +132,7 @@ pub(super) struct Row {
 
 impl Words<'_> {
     /// A row for a field that a post has.
-    pub(super) fn row(
-        &self,
-        key: &str,
-        field: &ListingField,
-        values: &Values,
-    ) -> Option<Row> {
+    pub(super) fn row(&self, key: &str, field: &ListingField, values: &Values) -> Option<Row> {
         let value = self.value(field, values.get(key)?, Room::Plenty)?;
         let is_web = field.r#type == FieldType::Url && is_web_address(&value);
         Some(Row {

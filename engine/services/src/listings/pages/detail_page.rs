@@ -110,7 +110,13 @@ pub(in crate::listings) struct DetailInput<'post> {
 
 impl DetailPage {
     pub(in crate::listings) fn new(input: &DetailInput<'_>) -> Result<Self> {
-        let DetailInput { words, kind, post, now, .. } = *input;
+        let DetailInput {
+            words,
+            kind,
+            post,
+            now,
+            ..
+        } = *input;
         let values = Values::from_stored(kind, &post.values());
         let title = harmless(&post.title);
         let lead = words.lead(kind, &values);
@@ -164,7 +170,11 @@ impl DetailPage {
     }
 
     /// The page of a post that is over.
-    pub(in crate::listings) fn over(words: Words<'_>, epoch: &Epoch, kind: &ListingKind) -> Result<Self> {
+    pub(in crate::listings) fn over(
+        words: Words<'_>,
+        epoch: &Epoch,
+        kind: &ListingKind,
+    ) -> Result<Self> {
         let title = words.say("listing-over", &[])?;
         let options = PageOptions {
             kind: "listing",
@@ -233,7 +243,10 @@ impl<'kind> Shown<'kind> {
 }
 
 fn place(words: Words<'_>, post: &Post) -> Option<String> {
-    let commune = words.snapshot.places().commune(post.commune_code.as_deref()?)?;
+    let commune = words
+        .snapshot
+        .places()
+        .commune(post.commune_code.as_deref()?)?;
     Some(commune.unit.name.to_string())
 }
 
@@ -256,7 +269,10 @@ fn former(words: Words<'_>, post: &Post) -> Result<Option<String>> {
         return Ok(None);
     };
     let former = found.predecessors.iter();
-    let names: Vec<&str> = former.map(|former| &*former.unit.name).take(MOST_FORMER).collect();
+    let names: Vec<&str> = former
+        .map(|former| &*former.unit.name)
+        .take(MOST_FORMER)
+        .collect();
     if names.is_empty() || names == [&*commune.unit.name] {
         return Ok(None);
     }
@@ -264,7 +280,9 @@ fn former(words: Words<'_>, post: &Post) -> Result<Option<String>> {
     if found.predecessors.len() > MOST_FORMER {
         names.push('…');
     }
-    words.say("listing-former", &[("names", names.into())]).map(Some)
+    words
+        .say("listing-former", &[("names", names.into())])
+        .map(Some)
 }
 
 fn distance(words: Words<'_>, far: Option<(Far, &str)>) -> Result<Option<String>> {
@@ -328,9 +346,10 @@ fn contact(words: Words<'_>, kind: &ListingKind, values: &Values) -> Option<Cont
             hidden: true,
         }),
         ContactPolicy::Everybody => Some(ContactView {
-            name: kind.fields.get(CONTACT_NAME).and_then(|field| {
-                words.value(field, values.get(CONTACT_NAME)?, Room::Little)
-            }),
+            name: kind
+                .fields
+                .get(CONTACT_NAME)
+                .and_then(|field| words.value(field, values.get(CONTACT_NAME)?, Room::Little)),
             phones,
             hidden: false,
         }),

@@ -14,10 +14,10 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tinhid_contract::search::Total;
+use tinhid_core::Result;
 use tinhid_core::configuration::sections::ListingKind;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Epoch, TenantSnapshot};
-use tinhid_core::Result;
 use tinhid_web::{PageOptions, PageView};
 
 /// The page with a list.
@@ -105,11 +105,28 @@ pub(in crate::listings) struct ListInput<'list> {
 
 impl ListPage {
     pub(in crate::listings) fn new(input: ListInput<'_>) -> Result<Self> {
-        let ListInput { words, kind, asked, query, listed, .. } = input;
+        let ListInput {
+            words,
+            kind,
+            asked,
+            query,
+            listed,
+            ..
+        } = input;
         let path = localized_path(words.language, &kind.address());
-        let chips = Chips { words, kind, asked, path: &path };
+        let chips = Chips {
+            words,
+            kind,
+            asked,
+            path: &path,
+        };
         let mut shown = chips.understood(&listed.understood)?;
-        shown.extend(query.map(|query| chips.filters(query)).transpose()?.unwrap_or_default());
+        shown.extend(
+            query
+                .map(|query| chips.filters(query))
+                .transpose()?
+                .unwrap_or_default(),
+        );
         let problem = input.problem;
         let facets = BTreeMap::new();
         let filters = Filters {
@@ -117,9 +134,15 @@ impl ListPage {
             kind,
             asked,
             query,
-            facets: if problem.is_some() { &facets } else { &listed.facets },
+            facets: if problem.is_some() {
+                &facets
+            } else {
+                &listed.facets
+            },
             path: &path,
-            wrong: problem.as_ref().and_then(|problem| problem.parameter.as_deref()),
+            wrong: problem
+                .as_ref()
+                .and_then(|problem| problem.parameter.as_deref()),
         };
         let has_origin = listed.origin.is_some();
         let is_asked_near = has_origin || input.work.name.is_some();
@@ -170,11 +193,21 @@ impl ListPage {
             sorts,
             sort_title,
             work: input.work,
-            origin: listed.origin.as_ref().map(|origin| origin_text(words, origin)).transpose()?,
+            origin: listed
+                .origin
+                .as_ref()
+                .map(|origin| origin_text(words, origin))
+                .transpose()?,
             cards: cards.collect::<Result<_>>()?,
-            more_href: listed.next.as_deref().map(|next| asked.with("cursor", next).href(&path)),
-            first_href: asked.typed("cursor").map(|_| asked.without(&[]).href(&path)),
-            everything_href: (!typed.is_empty()).then(|| asked.only("q").href(everything.trim_end_matches('?'))),
+            more_href: listed
+                .next
+                .as_deref()
+                .map(|next| asked.with("cursor", next).href(&path)),
+            first_href: asked
+                .typed("cursor")
+                .map(|_| asked.without(&[]).href(&path)),
+            everything_href: (!typed.is_empty())
+                .then(|| asked.only("q").href(everything.trim_end_matches('?'))),
             empty: match is_empty {
                 true => Some(empty(words, input.loosen, &path)?),
                 false => None,
@@ -187,7 +220,13 @@ impl ListPage {
     }
 }
 
-fn page(words: &Words<'_>, epoch: &Epoch, kind: &ListingKind, typed: &str, asked: &Asked) -> PageView {
+fn page(
+    words: &Words<'_>,
+    epoch: &Epoch,
+    kind: &ListingKind,
+    typed: &str,
+    asked: &Asked,
+) -> PageView {
     let title = words.of(&kind.title);
     let with_words = format!("{}: {title}", harmless(typed));
     let options = PageOptions {
@@ -202,7 +241,11 @@ fn page(words: &Words<'_>, epoch: &Epoch, kind: &ListingKind, typed: &str, asked
 }
 
 /// `2.835 phòng và nhà cho thuê`.
-pub(super) fn heading(words: Words<'_>, kind: &ListingKind, total: Option<Total>) -> Result<String> {
+pub(super) fn heading(
+    words: Words<'_>,
+    kind: &ListingKind,
+    total: Option<Total>,
+) -> Result<String> {
     let counted = words.of(&kind.counted);
     let Some(total) = total.filter(|total| total.count > 0) else {
         return Ok(words.of(&kind.title).to_owned());
@@ -217,7 +260,12 @@ pub(super) fn heading(words: Words<'_>, kind: &ListingKind, total: Option<Total>
 
 pub(super) fn far(snapshot: &TenantSnapshot, found: &Found, listed: &Listed) -> Option<Far> {
     let origin = listed.origin.as_ref()?;
-    Some(Far::new(snapshot, &found.post, found.metres?, origin.is_approximate))
+    Some(Far::new(
+        snapshot,
+        &found.post,
+        found.metres?,
+        origin.is_approximate,
+    ))
 }
 
 /// From where distances are counted, and how exactly.
@@ -229,13 +277,15 @@ fn origin_text(words: Words<'_>, origin: &Origin) -> Result<String> {
     words.say(key, &[("place", origin.name.as_str().into())])
 }
 
-fn empty(words: Words<'_>, loosen: Vec<(ChipView, Option<Total>)>, path: &str) -> Result<EmptyView> {
+fn empty(
+    words: Words<'_>,
+    loosen: Vec<(ChipView, Option<Total>)>,
+    path: &str,
+) -> Result<EmptyView> {
     let view = |(chip, total): (ChipView, Option<Total>)| LoosenView {
         text: chip.text,
         href: chip.href,
-        count: total.map(|total| {
-            words.number(i64::try_from(total.count).unwrap_or(i64::MAX))
-        }),
+        count: total.map(|total| words.number(i64::try_from(total.count).unwrap_or(i64::MAX))),
     };
     Ok(EmptyView {
         loosen: loosen.into_iter().map(view).collect(),

@@ -52,7 +52,10 @@ pub(in crate::listings) async fn loosen(
                     near: query.near.clone(),
                     ..rest
                 };
-                list(context, key, kind, &rest).await.ok().and_then(|listed| listed.total)
+                list(context, key, kind, &rest)
+                    .await
+                    .ok()
+                    .and_then(|listed| listed.total)
             }
             Err(_wrong) => None,
         };

@@ -68,5 +68,7 @@ fn field<'kind>(kind: &'kind ListingKind, parameter: &str) -> Option<&'kind List
     let end = |suffix| parameter.strip_suffix(suffix);
     let name = end("_min").or_else(|| end("_max")).unwrap_or(parameter);
     let mut fields = fields_in_order(kind).into_iter();
-    fields.find(|(key, _)| api_name(key) == name).map(|(_, field)| field)
+    fields
+        .find(|(key, _)| api_name(key) == name)
+        .map(|(_, field)| field)
 }

@@ -48,7 +48,11 @@ impl Sorts<'_> {
             add("near", say("listings-sort-near")?, &Sort::Near);
         }
         if self.has_words {
-            add("relevance", say("listings-sort-relevance")?, &Sort::Relevance);
+            add(
+                "relevance",
+                say("listings-sort-relevance")?,
+                &Sort::Relevance,
+            );
         }
         add("newest", say("listings-sort-newest")?, &Sort::Newest);
         for (key, field) in fields_in_order(self.kind) {

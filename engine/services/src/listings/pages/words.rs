@@ -174,7 +174,10 @@ mod tests {
 
     #[test]
     fn what_turns_or_hides_text_is_left_out() {
-        assert_eq!(harmless("Phòng \u{202e}trọ\u{2066}\u{7}\r\nđẹp 🙂"), "Phòng trọ\nđẹp 🙂");
+        assert_eq!(
+            harmless("Phòng \u{202e}trọ\u{2066}\u{7}\r\nđẹp 🙂"),
+            "Phòng trọ\nđẹp 🙂"
+        );
         assert_eq!(harmless("Phòng trọ"), "Phòng trọ");
     }
 }

@@ -81,10 +81,13 @@ pub(in crate::listings) fn offer(
     let mut landmarks = words.snapshot.places().landmarks().iter();
     let offered = kind.near_work && landmarks.any(|landmark| is_here(words.snapshot, landmark));
     let path = localized_path(words.language, PATH);
-    let mut back_query = form_urlencoded::Serializer::for_suffix(format!("{path}?"), path.len() + 1);
+    let mut back_query =
+        form_urlencoded::Serializer::for_suffix(format!("{path}?"), path.len() + 1);
     WorkView {
         offered,
-        name: chosen.filter(|_| offered).map(|place| place.name.to_string()),
+        name: chosen
+            .filter(|_| offered)
+            .map(|place| place.name.to_string()),
         href: back_query.append_pair("back", back).finish(),
     }
 }
@@ -123,7 +126,8 @@ impl WorkPage {
             let mut names = std::iter::once(&landmark.name).chain(&landmark.aliases);
             wanted.is_empty() || names.any(|name| fold(name).contains(&wanted))
         });
-        let is_current = |landmark: &Landmark| chosen.is_some_and(|chosen| chosen.key == landmark.key);
+        let is_current =
+            |landmark: &Landmark| chosen.is_some_and(|chosen| chosen.key == landmark.key);
         let view = |landmark: &Landmark| PlaceView {
             key: landmark.key.to_string(),
             name: landmark.name.to_string(),
@@ -146,7 +150,8 @@ impl WorkPage {
 
 fn communes(snapshot: &TenantSnapshot, landmark: &Landmark) -> String {
     let codes = landmark.communes.iter();
-    let names = codes.filter_map(|code| Some(&*snapshot.places().commune(code.as_str())?.unit.name));
+    let names =
+        codes.filter_map(|code| Some(&*snapshot.places().commune(code.as_str())?.unit.name));
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -164,7 +169,10 @@ fn icon(kind: &str) -> &'static str {
 pub(in crate::listings) fn safe_back(back: &str) -> Option<&str> {
     let path = back.strip_prefix("/en").unwrap_or(back);
     let is_list = path.starts_with(ListingKind::LISTS) || path == "/";
-    let is_plain = back.len() <= 4_000 && back.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_plain = back.len() <= 4_000
+        && back
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     (is_list && is_plain && !path.contains("//")).then_some(back)
 }
 

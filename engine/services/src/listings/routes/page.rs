@@ -24,7 +24,10 @@ pub(super) fn work_place<'tenant>(
 
 /// The address that was asked for.
 pub(super) fn here(request: &HttpRequest) -> String {
-    request.uri().path_and_query().map_or_else(String::new, ToString::to_string)
+    request
+        .uri()
+        .path_and_query()
+        .map_or_else(String::new, ToString::to_string)
 }
 
 /// What a list counts beside its posts.
@@ -55,6 +58,9 @@ pub(super) fn fail(answer: &mut HttpResponse, error: &Error) {
     headers.remove(header::ETAG);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Kind::Unavailable(wait) = error.kind() {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
+        headers.insert(
+            header::RETRY_AFTER,
+            HeaderValue::from(wait.as_secs().max(1)),
+        );
     }
 }

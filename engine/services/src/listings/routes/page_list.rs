@@ -61,12 +61,7 @@ fn is_explained(error: &Error) -> bool {
     error.kind() == Kind::Invalid || error.code() == "search-unavailable"
 }
 
-fn refuse(
-    request: &HttpRequest,
-    context: &Ctx,
-    input: ListInput<'_>,
-    error: &Error,
-) -> WebResult {
+fn refuse(request: &HttpRequest, context: &Ctx, input: ListInput<'_>, error: &Error) -> WebResult {
     let problem = ProblemView::of(input.words, input.kind, error)?;
     let view = ListPage::new(ListInput {
         problem: Some(problem),

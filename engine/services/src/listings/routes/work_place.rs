@@ -1,5 +1,5 @@
 use super::page;
-use crate::listings::pages::{WORK_COOKIE, WORK_PATH, WorkPage, Words, landmark, safe_back};
+use crate::listings::pages::{WORK_COOKIE, WORK_PATH, Words, WorkPage, landmark, safe_back};
 use crate::listings::visible;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
@@ -42,12 +42,19 @@ pub(crate) async fn choose(request: HttpRequest, context: Ctx, form: Form) -> We
         "" => None,
         key => {
             let known = landmark(&context.snapshot, key);
-            Some(&*known.ok_or_else(|| Error::not_found("place-not-found"))?.key)
+            Some(
+                &*known
+                    .ok_or_else(|| Error::not_found("place-not-found"))?
+                    .key,
+            )
         }
     };
     let here = localized_path(context.language, WORK_PATH);
     let mut answer = HttpResponse::SeeOther();
-    answer.insert_header((header::LOCATION, safe_back(form.field("back")).unwrap_or(&here)));
+    answer.insert_header((
+        header::LOCATION,
+        safe_back(form.field("back")).unwrap_or(&here),
+    ));
     answer.insert_header((header::CACHE_CONTROL, "no-store"));
     let mut answer = answer.finish();
     set_cookie(&request, &mut answer, WORK_COOKIE, chosen);
