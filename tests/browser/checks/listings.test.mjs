@@ -12,6 +12,8 @@ import { DESK, NARROW, PHONE, engine, originOf } from '../source/settings.mjs';
 
 const QUESTION = 'phong tro duoi 1tr5 gan samsung';
 const MOST = 1_500_000;
+/** Everything a first visit to a list loads, before photos. */
+const MOST_BYTES = 100_000;
 
 const { port, tenants } = engine();
 /** The tenant whose people work near the place in the question. */
@@ -102,6 +104,23 @@ for (const tenant of tenants) {
     });
   }
 }
+
+test('a list and a post are light', { skip: !tenants.includes(HOME) }, async (t) => {
+  for (const address of ['/tin/thue-nha', `/tin/thue-nha?q=${QUESTION.replaceAll(' ', '+')}`, '/tin/viec-lam']) {
+    const context = await profile(browser);
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Network.enable');
+    let bytes = 0;
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await page.goto(`${originOf(HOME, port)}${address}`, { waitUntil: 'networkidle' });
+    t.diagnostic(`${address}: ${bytes} bytes`);
+    assert.ok(bytes > 0 && bytes <= MOST_BYTES, `${address} takes ${bytes} bytes before photos`);
+    await context.close();
+  }
+});
 
 test('HTML of the pages of posts', async () => {
   assert.notEqual(pages.size, 0, 'no page was seen');
