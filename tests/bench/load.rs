@@ -2,7 +2,7 @@ use crate::http::{Connection, PATIENCE};
 use crate::process::ProcessorTime;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -18,20 +18,45 @@ pub(crate) fn processor_microseconds(
     expected: u16,
     count: usize,
 ) -> f64 {
+    let same = |_: usize| request.to_vec();
+    drive_warm(process, address, &same, expected, count, 20)
+}
+
+/// The same where each request is another one; `request` gives the one of a number from 0. None is sent
+/// before the measuring begins.
+pub(crate) fn processor_microseconds_each(
+    process: u32,
+    address: SocketAddr,
+    request: &dyn Fn(usize) -> Vec<u8>,
+    count: usize,
+) -> f64 {
+    drive_warm(process, address, request, 200, count, 0)
+}
+
+fn drive_warm(
+    process: u32,
+    address: SocketAddr,
+    request: &dyn Fn(usize) -> Vec<u8>,
+    expected: u16,
+    count: usize,
+    warm_rounds: usize,
+) -> f64 {
+    let mut number = 0;
     let mut connections: Vec<Connection> = (0..CONNECTIONS)
         .map(|_| Connection::open(address).unwrap())
         .collect();
     let mut drive = |rounds: usize| {
         for _ in 0..rounds {
             for connection in &mut connections {
-                connection.send(request).unwrap();
+                connection.send(&request(number)).unwrap();
+                number += 1;
             }
             for connection in &mut connections {
                 assert_eq!(connection.receive().unwrap().status, expected);
             }
         }
     };
-    drive(20);
+    drive(warm_rounds);
     let rest = Duration::from_millis(50);
     std::thread::sleep(rest);
     let before = ProcessorTime::of(process);
@@ -40,6 +65,39 @@ pub(crate) fn processor_microseconds(
     std::thread::sleep(rest);
     let after = ProcessorTime::of(process);
     after.microseconds_since(&before) / (rounds * CONNECTIONS) as f64
+}
+
+/// The times of `count` answers to so many connections, each of which asks again when it was answered;
+/// each request is another one.
+pub(crate) fn closed_loop(
+    address: SocketAddr,
+    request: &(dyn Fn(usize) -> Vec<u8> + Sync),
+    connections: usize,
+    count: usize,
+) -> Vec<Duration> {
+    let next = AtomicUsize::new(0);
+    let ask_on = || {
+        let mut connection = Connection::open(address).unwrap();
+        let mut times = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number >= count {
+                return times;
+            }
+            let request = request(number);
+            let begun = Instant::now();
+            let status = ask(&mut connection, &request);
+            assert_eq!(status, Some(200));
+            times.push(begun.elapsed());
+        }
+    };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..connections).map(|_| scope.spawn(ask_on)).collect();
+        let times = threads
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap());
+        times.collect()
+    })
 }
 
 /// An open loop: requests leave when they are due, whatever became of those before, and each is timed

@@ -17,6 +17,7 @@
 mod engine;
 mod http;
 mod limit;
+mod limit_rows;
 mod load;
 mod process;
 mod rows;

@@ -29,6 +29,13 @@ impl ProcessorTime {
     }
 }
 
+/// The processor time of the calling thread so far, in microseconds.
+pub(crate) fn thread_microseconds() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    let nanoseconds: u64 = text.split(' ').next().unwrap().parse().unwrap();
+    nanoseconds as f64 / 1_000.0
+}
+
 /// The proportional set size of a process, in MiB.
 pub(crate) fn proportional_mebibytes(process: u32) -> f64 {
     let rollup = std::fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap();

@@ -56,6 +56,30 @@ impl World {
         PackageFolder::at(self.packages().join(key))
     }
 
+    /// The database of the first tenant.
+    pub(crate) fn database(&self) -> PathBuf {
+        let name = format!("{}.db", self.keys[0]);
+        self.data().join("tenants").join(name)
+    }
+
+    /// Makes up so many posts of a kind for the first tenant, and none of another.
+    pub(crate) fn make_posts(&self, kind: &str, posts: usize) {
+        let key = &self.keys[0];
+        let base = repository::read("tenants/_base/demo.toml");
+        let (_, kinds) = base.split_once("[demonstration.posts]").unwrap();
+        let mut text = "[demonstration.posts]\n".to_owned();
+        for line in kinds.lines() {
+            let Some((known, _)) = line.split_once(" = ") else {
+                continue;
+            };
+            let count = if known == kind { posts } else { 0 };
+            text.push_str(&format!("{known} = {count}\n"));
+        }
+        self.package(key).write("demo.toml", &text);
+        let made = tinhid(self).args(["tenant", "seed-demo", key]).status();
+        assert!(made.unwrap().success(), "tenant seed-demo {key}");
+    }
+
     /// Forgets what a start has remembered of its checks.
     pub(crate) fn forget_checks(&self) {
         let _ = std::fs::remove_dir_all(self.data());

@@ -110,7 +110,6 @@ impl Kit {
     /// Publishes posts of a tenant; the index follows when it can.
     pub async fn store(&self, tenant: &str, posts: Vec<NewPost>) {
         self.insert(tenant, posts, true).await;
-        self.served(tenant).runtime().search().wake();
     }
 
     /// Publishes posts of a tenant that only lists of the database tell of.

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod base;
 pub mod bus;
+pub mod cache;
 pub mod check;
 pub mod configuration;
 mod cycles;

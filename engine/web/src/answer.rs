@@ -1,11 +1,13 @@
 use crate::failure::WebResult;
 use crate::negotiate::{accepted_encoding, accepted_encoding_of, matched_etag, with_coding};
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::uri::PathAndQuery;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use std::borrow::Cow;
 use std::sync::Arc;
 use tinhid_core::assets::{Encoding, Prebuilt};
+use tinhid_core::tenant::{Actor, Context};
 
 /// For how long an answer may be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +106,37 @@ pub fn rendered_with_tag(
     body: impl Into<Vec<u8>>,
 ) -> WebResult {
     let answer = Prebuilt::new(owner, content_type, body.into());
+    Ok(send(request, &answer, Cache::Revalidate, quick(request)))
+}
+
+/// Sends what was made a moment ago for whoever asked the same, or makes it. Only what every guest
+/// is told is shared.
+///
+/// # Errors
+/// Whatever `make` returns; failures are not remembered.
+pub async fn remembered(
+    request: &HttpRequest,
+    context: &Context,
+    content_type: &'static str,
+    make: impl AsyncFnOnce() -> WebResult<Vec<u8>>,
+) -> WebResult {
+    let owner = context.runtime.key();
+    if context.actor != Actor::Guest {
+        return rendered_with_tag(request, owner, content_type, make().await?);
+    }
+    let cache = context.runtime.cache();
+    let asked = request.uri().path_and_query();
+    let asked = asked.map_or("/", PathAndQuery::as_str);
+    let address = format!("{} {asked}", context.language.tag());
+    let answer = match cache.answer(&address, context) {
+        Some(answer) => answer,
+        None => {
+            let as_of = cache.state(context.now);
+            let made = Arc::new(Prebuilt::new(owner, content_type, make().await?));
+            cache.keep_answer(&address, Arc::clone(&made), as_of, context);
+            made
+        }
+    };
     Ok(send(request, &answer, Cache::Revalidate, quick(request)))
 }
 

@@ -31,7 +31,7 @@ mod validate;
 mod words;
 
 pub use access::Access;
-pub use answer::{Cache, prebuilt, rendered, rendered_with_tag};
+pub use answer::{Cache, prebuilt, remembered, rendered, rendered_with_tag};
 pub use body::JsonBytes;
 pub use caller::Caller;
 pub use cursor::{Cursor, CursorError};

@@ -165,7 +165,7 @@ impl SearchIndex for Index {
 }
 
 /// Refuses what the port does not allow to be asked.
-fn check(query: &SearchQuery) -> PortResult<()> {
+pub(crate) fn check(query: &SearchQuery) -> PortResult<()> {
     let refused = if query.kinds.is_empty() {
         "names no kind"
     } else if query.offset > 1_000 {

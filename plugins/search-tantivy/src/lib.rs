@@ -11,6 +11,7 @@ mod index;
 mod matching;
 mod order;
 mod rank;
+mod reader;
 mod rebuild;
 mod schema;
 mod state;
@@ -22,6 +23,7 @@ mod writing;
 
 pub use config::Config;
 pub use engine::engine;
+pub use reader::Reader;
 
 /// The name of this plugin in the configuration.
 pub const KEY: &str = "tantivy";

@@ -1,9 +1,11 @@
 mod bootstrap;
 mod features;
 mod home;
+mod lists;
 mod memory;
 mod onboarding;
 mod reload;
+mod search;
 mod start;
 
 use crate::engine::Engine;
@@ -26,10 +28,12 @@ pub(crate) struct Bench {
 
 type Row = fn(&mut Bench, &mut Table);
 
-const ROWS: [(&str, Row); 7] = [
+const ROWS: [(&str, Row); 9] = [
     ("B7", features::measure),
     ("B1", bootstrap::measure),
     ("B16", home::measure),
+    ("B2", lists::measure),
+    ("B4", search::measure),
     ("B9", start::measure),
     ("B10", memory::measure),
     ("B11", onboarding::measure),
@@ -76,6 +80,13 @@ impl Bench {
     /// A count that takes long, made smaller or larger by `TINHID_TEST_SCALE`; a figure names it.
     fn scaled(&self, count: usize) -> usize {
         ((count as f64 * self.scale) as usize).max(1)
+    }
+
+    /// A world of one tenant with so many rooms to let.
+    fn with_posts(&mut self, posts: usize) -> World {
+        let world = self.stock.world(1);
+        world.make_posts("rental", posts);
+        world
     }
 
     /// A world with a tenant for each province, whose checks are cached; nobody changes it.

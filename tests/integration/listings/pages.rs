@@ -471,8 +471,8 @@ async fn everything_is_searched_at_once() {
 async fn what_is_off_is_nowhere() {
     let kit = shipped(Backend::Sqlite).start().await;
     let host = "id.dak-lak.example";
-    kit.get(host, "/tin/rao-vat").await.expect(404);
-    kit.get(host, "/tin/rao-vat/abc").await.expect(404);
+    kit.get(host, "/tin/mua-vu").await.expect(404);
+    kit.get(host, "/tin/mua-vu/abc").await.expect(404);
     kit.get(host, LIST).await.expect(200);
     kit.finish().await;
 }

@@ -8,6 +8,7 @@ use tinhid_core::database::{Backend, Database, Reader};
 use tinhid_services::listings::plans::{ListStatement, statements};
 use tinhid_services::listings::{Post, entity};
 use tinhid_tests::{Kit, NewPost};
+use uuid::Uuid;
 
 const POSTS: i64 = 50_000;
 const COMMUNE: &str = "05860";
@@ -58,12 +59,10 @@ async fn at_nine_tenths(reader: &Reader, list: &ListStatement) -> Post {
     let count: i64 = row.try_get_by_index(0).unwrap();
     assert!(count > 1_000, "{}: {count}", list.name);
     whole.sql = format!("{sql} LIMIT 1 OFFSET {}", count * 9 / 10);
-    entity::Entity::find()
-        .from_raw_sql(whole)
-        .one(reader)
-        .await
-        .unwrap()
-        .unwrap()
+    let row = reader.query_one_raw(whole).await.unwrap().unwrap();
+    let id: Uuid = row.try_get("", "id").unwrap();
+    let post = entity::Entity::find_by_id(id).one(reader).await;
+    post.unwrap().unwrap()
 }
 
 async fn explained(reader: &Reader, how: &str, list: &ListStatement) -> Vec<QueryResult> {

@@ -51,10 +51,12 @@ use std::fmt;
 use std::future::Future;
 use std::sync::{Arc, OnceLock};
 
+use arc_swap::ArcSwapOption;
 use sea_orm::ConnectionTrait;
 use sea_orm::sqlx::postgres::PgConnectOptions;
 use tokio::runtime::Handle;
 use tokio::sync::OwnedSemaphorePermit;
+use uuid::Uuid;
 
 use crate::error::Result;
 use budget::Budget;
@@ -117,9 +119,16 @@ impl Databases {
                 schema,
                 fatal: Arc::clone(&self.options.fatal),
                 queue: OnceLock::new(),
+                watch: Arc::default(),
             }),
         }
     }
+}
+
+/// Who is told which documents a commit has changed, before it is acknowledged.
+pub trait DocumentWatch: Send + Sync {
+    /// Some documents may have changed.
+    fn changed(&self, documents: &[Uuid]);
 }
 
 /// One database. Cheap to clone.
@@ -128,11 +137,15 @@ pub struct Database {
     inner: Arc<Inner>,
 }
 
+/// Who is told of changes, if anybody is.
+type Watch = Arc<ArcSwapOption<Arc<dyn DocumentWatch>>>;
+
 struct Inner {
     pools: Arc<Pools>,
     schema: Schema,
     fatal: Fatal,
     queue: OnceLock<writer::Queue>,
+    watch: Watch,
 }
 
 impl Database {
@@ -173,10 +186,16 @@ impl Database {
         T: Send + 'static,
     {
         let inner = &self.inner;
-        let queue = inner
-            .queue
-            .get_or_init(|| writer::start(Arc::clone(&inner.pools), Arc::clone(&inner.fatal)));
+        let queue = inner.queue.get_or_init(|| {
+            let (pools, fatal) = (Arc::clone(&inner.pools), Arc::clone(&inner.fatal));
+            writer::start(pools, fatal, Arc::clone(&inner.watch))
+        });
         writer::submit(queue, work).await
+    }
+
+    /// From now on tells `watch`, instead of whoever was told before, which documents change.
+    pub(crate) fn watch(&self, watch: Arc<dyn DocumentWatch>) {
+        self.inner.watch.store(Some(Arc::new(watch)));
     }
 
     /// Asks the database for a sign of life; for readiness.

@@ -82,6 +82,11 @@ impl CollectedRows {
         }
     }
 
+    /// The documents that were noted as changed.
+    pub(super) fn changed_documents(&self) -> Vec<Uuid> {
+        self.search_changes.keys().map(|(_, id)| *id).collect()
+    }
+
     /// Takes over the rows of a unit that succeeded.
     pub(super) fn append(&mut self, other: Self) {
         for rows in other.tables {

@@ -22,6 +22,7 @@ use sea_orm::{
 use tokio::sync::{mpsc, oneshot};
 use tracing::{error, warn};
 
+use super::Watch;
 use super::failure::{Failure, answer, is_stale};
 use super::pools::{Access, Pools};
 use super::rows::CollectedRows;
@@ -50,10 +51,16 @@ pub type Fatal = Arc<dyn Fn(&str) + Send + Sync>;
 pub(super) type Queue = mpsc::Sender<Box<dyn Job>>;
 
 /// Starts the writer; it ends when the last [`Queue`] is dropped.
-pub(super) fn start(pools: Arc<Pools>, fatal: Fatal) -> Queue {
+pub(super) fn start(pools: Arc<Pools>, fatal: Fatal, watch: Watch) -> Queue {
     let (queue, jobs) = mpsc::channel(LONGEST_QUEUE);
     let runtime = pools.runtime.clone();
-    runtime.spawn(Writer { pools, fatal, jobs }.run());
+    let writer = Writer {
+        pools,
+        fatal,
+        watch,
+        jobs,
+    };
+    runtime.spawn(writer.run());
     queue
 }
 
@@ -165,6 +172,7 @@ impl Broken {
 struct Writer {
     pools: Arc<Pools>,
     fatal: Fatal,
+    watch: Watch,
     jobs: mpsc::Receiver<Box<dyn Job>>,
 }
 
@@ -285,14 +293,19 @@ impl Writer {
             )));
         };
         let mut rows: CollectedRows = rows.into_inner();
+        let changed = rows.changed_documents();
         rows.flush(&transaction).await.map_err(Broken::Undone)?;
-        transaction
-            .commit()
-            .await
-            .map_err(|cause| match Failure::of(&cause) {
-                Failure::Unreachable => Broken::Unknown(cause),
-                _ => Broken::Undone(cause),
-            })
+        let committed = transaction.commit().await;
+        // Also where nobody knows what came of it.
+        if let Some(watch) = &*self.watch.load()
+            && !changed.is_empty()
+        {
+            watch.changed(&changed);
+        }
+        committed.map_err(|cause| match Failure::of(&cause) {
+            Failure::Unreachable => Broken::Unknown(cause),
+            _ => Broken::Undone(cause),
+        })
     }
 }
 

@@ -24,6 +24,7 @@ pub use served::Served;
 pub use watch::watch;
 
 use crate::bus::{Bus, Event};
+use crate::cache::Cache;
 use crate::configuration::{EnvironmentLayer, Problem};
 use crate::database::control::tenant::TenantState;
 use crate::database::{Database, Databases};
@@ -82,6 +83,7 @@ pub struct Fleet {
     next_edge: Mutex<Option<DateTime<Utc>>>,
     reloading: tokio::sync::Mutex<()>,
     search_bell: Arc<Notify>,
+    cache: Cache,
 }
 
 impl Fleet {
@@ -100,6 +102,7 @@ impl Fleet {
             next_edge: Mutex::default(),
             reloading: tokio::sync::Mutex::default(),
             search_bell: Arc::default(),
+            cache: Cache::default(),
         });
         fleet.refuse_development_beside_live().await?;
         let folders = package_folders(&fleet.parts.packages)?;

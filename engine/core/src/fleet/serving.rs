@@ -166,6 +166,7 @@ impl Fleet {
                     good.database.clone(),
                     secret,
                     Arc::clone(self.search_bell()),
+                    self.cache.clone(),
                 );
                 let served = Served::new(Arc::new(runtime), snapshot);
                 tenants.insert(key.clone(), Arc::new(served));

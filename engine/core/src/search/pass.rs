@@ -123,7 +123,7 @@ impl Feeding {
             })
         });
         noted.await?;
-        served.runtime().search().has_changed();
+        served.runtime().cache().outdate();
         Ok(())
     }
 
@@ -147,7 +147,7 @@ impl Feeding {
                 Box::pin(async move { consumer::acknowledge(unit, &key, &waiting).await })
             });
             acknowledged.await?;
-            served.runtime().search().has_changed();
+            served.runtime().cache().outdate();
             if is_last {
                 return Ok(());
             }

@@ -19,8 +19,6 @@ const AWAY: Duration = Duration::from_secs(5);
 pub struct TenantSearch {
     index: ArcSwapOption<OpenIndex>,
     is_away: AtomicBool,
-    /// Changes whenever answers may have.
-    generation: AtomicU64,
     /// How often something was noted in the feed, and up to which time the index has followed.
     noted: AtomicU64,
     followed: AtomicU64,
@@ -83,15 +81,9 @@ impl TenantSearch {
     }
 
     /// Tells that a unit of work has noted changes in the search feed.
-    pub fn wake(&self) {
+    pub(crate) fn wake(&self) {
         self.noted.fetch_add(1, Ordering::AcqRel);
-        self.generation.fetch_add(1, Ordering::AcqRel);
         self.bell.notify_one();
-    }
-
-    /// A number that changes whenever answers may have changed: on commit and when the index has followed.
-    pub fn generation(&self) -> u64 {
-        self.generation.load(Ordering::Acquire)
     }
 
     /// How it is.
@@ -125,11 +117,6 @@ impl TenantSearch {
     pub(super) fn ready(&self, index: Arc<dyn SearchIndex>) {
         self.is_away.store(false, Ordering::Relaxed);
         self.index.store(Some(Arc::new(OpenIndex(index))));
-    }
-
-    /// Its answers may have changed.
-    pub(super) fn has_changed(&self) {
-        self.generation.fetch_add(1, Ordering::AcqRel);
     }
 }
 

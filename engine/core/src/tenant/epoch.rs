@@ -78,6 +78,11 @@ impl Epoch {
         }
     }
 
+    /// When the epoch began.
+    pub fn since(&self) -> Moment {
+        self.since
+    }
+
     /// When the epoch ends by itself; `None` if it does not.
     pub fn ends_at(&self) -> Option<Moment> {
         (self.until != Moment::MAX).then_some(self.until)

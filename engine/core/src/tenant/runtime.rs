@@ -1,4 +1,5 @@
-use crate::database::Database;
+use crate::cache::{Cache, TenantCache};
+use crate::database::{Backend, Database, DocumentWatch};
 use crate::search::TenantSearch;
 use arc_swap::ArcSwap;
 use hmac::{Hmac, KeyInit, Mac};
@@ -7,13 +8,15 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
+use uuid::Uuid;
 
 /// What a tenant runs on, for as long as it is served.
 pub struct TenantRuntime {
     key: Arc<str>,
     database: Database,
     secret: TenantSecret,
-    search: TenantSearch,
+    search: Arc<TenantSearch>,
+    cache: Arc<TenantCache>,
     failing_connectors: ArcSwap<BTreeSet<String>>,
     health_version: AtomicU64,
     under_way: Arc<Mutex<BTreeSet<String>>>,
@@ -21,18 +24,27 @@ pub struct TenantRuntime {
 
 impl TenantRuntime {
     /// Puts a runtime together; nothing is opened before it is used. `search_bell` rings when there is
-    /// something to index.
+    /// something to index; `cache` is shared with the other tenants of the process.
     pub fn new(
         key: Arc<str>,
         database: Database,
         secret: TenantSecret,
         search_bell: Arc<Notify>,
+        cache: Cache,
     ) -> Self {
+        let search = Arc::new(TenantSearch::new(search_bell));
+        let is_shared = database.target().backend() == Backend::Postgres;
+        let cache = Arc::new(TenantCache::new(Arc::clone(&key), cache, is_shared));
+        database.watch(Arc::new(Changes {
+            search: Arc::clone(&search),
+            cache: Arc::clone(&cache),
+        }));
         Self {
             key,
             database,
             secret,
-            search: TenantSearch::new(search_bell),
+            search,
+            cache,
             failing_connectors: ArcSwap::default(),
             health_version: AtomicU64::new(0),
             under_way: Arc::default(),
@@ -57,6 +69,11 @@ impl TenantRuntime {
     /// How the tenant's documents are found.
     pub fn search(&self) -> &TenantSearch {
         &self.search
+    }
+
+    /// What the process remembers of the tenant.
+    pub fn cache(&self) -> &TenantCache {
+        &self.cache
     }
 
     /// Begins a piece of work that this process does once at a time, until what is returned is
@@ -94,6 +111,19 @@ impl TenantRuntime {
     /// Changes whenever the health of a connector does.
     pub fn health_version(&self) -> u64 {
         self.health_version.load(Ordering::Acquire)
+    }
+}
+
+/// What a commit that changes documents sets in motion.
+struct Changes {
+    search: Arc<TenantSearch>,
+    cache: Arc<TenantCache>,
+}
+
+impl DocumentWatch for Changes {
+    fn changed(&self, documents: &[Uuid]) {
+        self.cache.forget(documents);
+        self.search.wake();
     }
 }
 

@@ -9,6 +9,7 @@ use super::world::World;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tinhid_contract::SystemRandomness;
+use tinhid_core::cache::Cache;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::data_lock::DataLock;
 use tinhid_core::database::Schema;
@@ -52,6 +53,7 @@ impl Local {
             database,
             TenantSecret::derive(&secret, key),
             Arc::default(),
+            Cache::default(),
         );
         Ok(Self {
             context: Context {

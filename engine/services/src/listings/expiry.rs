@@ -22,7 +22,6 @@ pub async fn expire(context: &Context) -> Result<Option<DateTime<Utc>>> {
         let ended = database
             .unit(move |unit| Box::pin(async move { expire_some(unit, now, TOGETHER).await }))
             .await?;
-        context.runtime.search().wake();
         tracing::info!(tenant = context.runtime.key(), ended, "posts ended");
         next = next_expiry(&database.reader()).await?;
         if ended == 0 {

@@ -5,9 +5,11 @@ use super::model::Post;
 use super::model::api_name;
 use super::query::{ListQuery, Range, Sort};
 use super::question::{Chip, Origin, Question};
+use super::reading;
 use super::store::{self, DatabaseList, DatabaseOrder, ListKey, MOST_COUNTED};
 use chrono::DateTime;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use tinhid_contract::search::{FacetCount, SortDirection, Total};
 use tinhid_core::configuration::sections::ListingKind;
 use tinhid_core::database::Direction;
@@ -35,7 +37,7 @@ pub(super) struct Listed {
 /// A post in a list.
 #[derive(Clone)]
 pub(super) struct Found {
-    pub(super) post: Post,
+    pub(super) post: Arc<Post>,
     /// How far it is from where somebody asked, in metres.
     pub(super) metres: Option<f64>,
 }
@@ -158,15 +160,15 @@ async fn from_database(
         Some(position) => Some(key_at(position).ok_or_else(|| Error::invalid("invalid-cursor"))?),
         None => None,
     };
-    let mut posts =
-        store::page(&reader, list, after.as_ref(), query.limit + 1, context.now).await?;
-    let has_more = posts.len() as u64 > query.limit;
-    posts.truncate(usize::try_from(query.limit).unwrap_or(usize::MAX));
-    let next = posts.last().filter(|_| has_more);
-    let next = next.and_then(|post| list.key_of(post)).map(|key| {
-        let position = position_of(&key);
+    let mut keys = store::page(&reader, list, after.as_ref(), query.limit + 1, context.now).await?;
+    let has_more = keys.len() as u64 > query.limit;
+    keys.truncate(usize::try_from(query.limit).unwrap_or(usize::MAX));
+    let next = keys.last().filter(|_| has_more).map(|key| {
+        let position = position_of(key);
         Cursor { position }.seal(context.runtime.secret(), identity)
     });
+    let ids: Vec<Uuid> = keys.iter().map(ListKey::id).collect();
+    let posts = shown(context, &ids).await?;
     let total = match query.total {
         true => {
             let count = store::count(&reader, list, context.now).await?;
@@ -179,7 +181,7 @@ async fn from_database(
     };
     let found = |post| Found { post, metres: None };
     Ok(Listed {
-        posts: posts.into_iter().map(found).collect(),
+        posts: posts.map(found).collect(),
         total,
         next,
         ..Listed::default()
@@ -208,23 +210,15 @@ async fn from_search(
     let search = context.runtime.search();
     let answer = search.search(&question.search).await?;
     let ids: Vec<Uuid> = answer.hits.iter().map(|hit| hit.id).collect();
-    let reader = context.runtime.database().reader();
-    let posts = store::by_ids(&reader, &ids).await?;
-    let mut posts: HashMap<Uuid, Post> = posts.into_iter().map(|post| (post.id, post)).collect();
+    let posts = shown(context, &ids).await?;
     let metres = |post: &Post| {
         let origin = question.origin.as_ref()?;
         Some(origin.point.metres_to(&point_of(snapshot, post)?))
     };
-    // What was taken back a moment ago may still stand in the index.
-    let shown = ids
-        .iter()
-        .filter_map(|id| posts.remove(id))
-        .filter(|post| post.is_shown(context.now))
-        .map(|post| Found {
-            metres: metres(&post),
-            post,
-        })
-        .collect();
+    let found = |post: Arc<Post>| Found {
+        metres: metres(&post),
+        post,
+    };
     let reached = question.search.offset + ids.len();
     let has_more = (reached as u64) < answer.total.count || !answer.total.exact;
     let goes_on = has_more && ids.len() == question.search.limit && reached < MOST_SKIPPED;
@@ -233,7 +227,7 @@ async fn from_search(
         Cursor { position }.seal(context.runtime.secret(), identity)
     });
     Ok(Listed {
-        posts: shown,
+        posts: posts.map(found).collect(),
         total: Some(answer.total),
         facets: answer.facets,
         understood: question.understood,
@@ -241,6 +235,18 @@ async fn from_search(
         next,
         is_reduced: false,
     })
+}
+
+/// The posts with some ids that are shown, in their order. What was taken back a moment ago may still
+/// stand in a list.
+pub(super) async fn shown(
+    context: &Context,
+    ids: &[Uuid],
+) -> Result<impl Iterator<Item = Arc<Post>>> {
+    let mut posts = reading::by_ids(context, ids).await?;
+    let in_order = ids.iter().filter_map(|id| posts.remove(id));
+    let shown: Vec<_> = in_order.filter(|post| post.is_shown(context.now)).collect();
+    Ok(shown.into_iter())
 }
 
 /// A key as a cursor carries it.

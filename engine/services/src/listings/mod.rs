@@ -20,6 +20,7 @@ pub mod plans;
 mod progress;
 mod query;
 mod question;
+mod reading;
 mod routes;
 mod source;
 mod store;

@@ -43,6 +43,15 @@ pub(super) enum ListKey {
     Number(i64, Uuid),
 }
 
+impl ListKey {
+    /// The id of the post.
+    pub(super) const fn id(&self) -> Uuid {
+        match self {
+            Self::Published(_, id) | Self::Number(_, id) => *id,
+        }
+    }
+}
+
 impl DatabaseList {
     /// Where a post stands in this list.
     pub(super) fn key_of(&self, post: &Post) -> Option<ListKey> {
@@ -89,7 +98,8 @@ impl DatabaseList {
         }
     }
 
-    /// The statement for a page.
+    /// The statement for a page: what it is ordered by, and the ids. Whole posts are seldom read from
+    /// there, for the process remembers many.
     pub(super) fn page(
         &self,
         after: Option<&ListKey>,
@@ -109,6 +119,7 @@ impl DatabaseList {
                 slot, direction, ..
             } => (slot_column(*slot), *direction),
         };
+        let select = select.select_only().columns([column, Column::Id]);
         page_after(select, [column, Column::Id], direction, after, limit)
     }
 }
@@ -130,15 +141,27 @@ const fn slot_column(slot: u8) -> Column {
     }
 }
 
-/// A page of a list.
+/// The places of a page of a list.
 pub(super) async fn page(
     reader: &Reader,
     list: &DatabaseList,
     after: Option<&ListKey>,
     limit: u64,
     now: DateTime<Utc>,
-) -> Result<Vec<Post>> {
-    Ok(list.page(after, limit, now).all(reader).await?)
+) -> Result<Vec<ListKey>> {
+    let page = list.page(after, limit, now);
+    Ok(match &list.order {
+        DatabaseOrder::Newest { .. } => {
+            let keys = page.into_tuple().all(reader).await?.into_iter();
+            keys.map(|(moment, id)| ListKey::Published(moment, id))
+                .collect()
+        }
+        DatabaseOrder::Slot { .. } => {
+            let keys = page.into_tuple().all(reader).await?.into_iter();
+            keys.map(|(number, id)| ListKey::Number(number, id))
+                .collect()
+        }
+    })
 }
 
 /// How many posts a list has: exactly up to [`MOST_COUNTED`], and one more if there are more.

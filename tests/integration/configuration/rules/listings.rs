@@ -288,6 +288,15 @@ fn of_tiles() -> Vec<Case> {
             },
         },
         Case {
+            rule: "unknown-listing-kind",
+            file: "demo.toml",
+            on_line: "rentals",
+            key: "demonstration.posts.rentals",
+            break_it: |package| {
+                package.write("demo.toml", "[demonstration.posts]\nrentals = 5\n");
+            },
+        },
+        Case {
             rule: "removed-in-use",
             file: "listings/rental.toml",
             on_line: "remove",

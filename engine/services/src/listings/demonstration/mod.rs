@@ -88,8 +88,6 @@ pub async fn seed(
             now: context.now,
         };
         let done = seed_kind(context, &writer, scaled(*count, scale), progress).await;
-        // What was committed is found also when the rest failed.
-        context.runtime.search().wake();
         seeded.kinds.insert(key.clone(), done?);
     }
     Ok(seeded)
@@ -235,7 +233,6 @@ pub async fn clear(context: &Context, progress: OnProgress<'_>) -> Result<u64> {
                 })
             })
             .await;
-        context.runtime.search().wake();
         let gone = gone?;
         cleared += gone;
         if gone == 0 {

@@ -138,7 +138,7 @@ mod tests {
             "",
             "Phòng trọ",
             "phong tro",
-            "36° «Hà Nội» 20 m²",
+            "36° «Phố Mới» 20 m²",
             "Pho\u{300}ng tro\u{323}",
         ] {
             assert_eq!(refusal(text.as_bytes()), None, "{text}");

@@ -45,7 +45,6 @@ pub(super) async fn publish(
                 })
             })
             .await;
-        runtime.search().wake();
         let published = published?;
         done += published;
         progress(Progress {

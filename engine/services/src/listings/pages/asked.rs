@@ -6,7 +6,7 @@ use form_urlencoded::Serializer;
 use tinhid_core::configuration::sections::{FieldType, ListingField, ListingKind};
 use tinhid_core::tenant::TenantSnapshot;
 use tinhid_core::{Error, Result};
-use tinhid_vietnamese::query::{Domain, NoPlaces, Quantity, Vocabulary, understand};
+use tinhid_vietnamese::query::{Comparison, Domain, NoPlaces, Quantity, Vocabulary, understand};
 
 /// Parameters that every list knows.
 const COMMON: [&str; 5] = ["q", "commune", "sort", "near", "cursor"];
@@ -161,7 +161,8 @@ fn plain_number(typed: &str) -> Option<i64> {
     let typed = typed.trim_end_matches(['₫', 'đ', 'd', ' ', '\u{a0}']);
     let groups: Vec<&str> = typed.split(['.', ',', ' ', '\u{a0}']).collect();
     let (first, rest) = groups.split_first()?;
-    let is_grouped = rest.iter().all(|group| group.len() == 3);
+    let is_digits = groups.concat().bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped = is_digits && rest.iter().all(|group| group.len() == 3);
     let fits = rest.is_empty() || (1..=3).contains(&first.len());
     (is_grouped && fits)
         .then(|| groups.concat().parse().ok())
@@ -183,7 +184,14 @@ fn said_number(field: &ListingField, typed: &str) -> Option<i64> {
     };
     let read = understand(&text, &Vocabulary::new(Domain::Rental), &NoPlaces);
     match read.amounts.as_slice() {
-        [amount] if amount.quantity == wanted && read.words.is_empty() => Some(amount.named),
+        // Two ends are no number.
+        [amount]
+            if amount.quantity == wanted
+                && amount.comparison != Comparison::Between
+                && read.words.is_empty() =>
+        {
+            Some(amount.named)
+        }
         _ => None,
     }
 }

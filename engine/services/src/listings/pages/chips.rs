@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::words::{Words, harmless, span};
-use crate::listings::kind::fields_in_order;
+use crate::listings::kind::{fields_in_order, options_in_order};
 use crate::listings::model::api_name;
 use crate::listings::query::{ListQuery, Range};
 use crate::listings::question::Chip;
@@ -46,8 +46,12 @@ impl Chips<'_> {
         let mut chips = Vec::new();
         for (key, field) in fields_in_order(self.kind) {
             let name = api_name(key);
-            for value in query.choices.get(&name).into_iter().flatten() {
-                let text = self.words.option(field, value).unwrap_or(value).to_owned();
+            let chosen = query.choices.get(&name);
+            for (value, option) in options_in_order(field) {
+                if !chosen.is_some_and(|chosen| chosen.contains(value)) {
+                    continue;
+                }
+                let text = option.label.in_language(self.words.language).to_owned();
                 chips.push(self.chip("filter", text, self.asked.without_value(&name, value)));
             }
             if let Some(range) = query.ranges.get(&name) {

@@ -9,6 +9,7 @@ use crate::listings::model::Post;
 use crate::listings::output::path_of;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use std::sync::Arc;
 use tinhid_core::Result;
 use tinhid_core::configuration::sections::{
     CardPlace, ContactPolicy, FieldType, ListingField, ListingKind,
@@ -105,7 +106,7 @@ pub(in crate::listings) struct DetailInput<'post> {
     pub(in crate::listings) post: &'post Post,
     /// How far it is from where somebody works, and what that is called.
     pub(in crate::listings) far: Option<(Far, &'post str)>,
-    pub(in crate::listings) similar: &'post [Post],
+    pub(in crate::listings) similar: &'post [Arc<Post>],
 }
 
 impl DetailPage {

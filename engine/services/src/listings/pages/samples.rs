@@ -16,6 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value, to_value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 use tinhid_contract::search::{COMMUNE, FacetCount, Point, Total};
 use tinhid_core::configuration::sections::{FieldType, Language, ListingField, ListingKind};
@@ -110,7 +111,7 @@ fn details(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
         return Ok(Vec::new());
     };
     let words = Words::new(input.snapshot, input.language);
-    let post = post(input.snapshot, key, kind);
+    let post = Arc::new(post(input.snapshot, key, kind));
     let far = Far::new(input.snapshot, &post, 2_400.0, true);
     let full = DetailPage::new(&DetailInput {
         words,
@@ -119,7 +120,7 @@ fn details(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
         kind,
         post: &post,
         far: Some((far, words.of(&kind.title))),
-        similar: std::slice::from_ref(&post),
+        similar: &[Arc::clone(&post)],
     })?;
     let over = DetailPage::over(words, input.epoch, kind)?;
     Ok(vec![sample("full", full)?, sample("over", over)?])
@@ -163,7 +164,7 @@ fn listed(snapshot: &TenantSnapshot, kind: &ListingKind) -> Listed {
     let commune = commune(snapshot).into_iter().map(counted);
     facets.insert(COMMUNE.to_owned(), commune.collect());
     let found = Found {
-        post: post(snapshot, key, kind),
+        post: Arc::new(post(snapshot, key, kind)),
         metres: Some(2_400.0),
     };
     Listed {

@@ -41,16 +41,6 @@ impl Words<'_> {
         };
         (!said.is_empty()).then_some(said)
     }
-
-    /// The label of an option.
-    pub(super) fn option<'field>(
-        &self,
-        field: &'field ListingField,
-        key: &str,
-    ) -> Option<&'field str> {
-        Some(self.of(&field.options.get(key)?.label))
-    }
-
     fn with_unit(&self, said: String, unit: Option<&Localized>) -> String {
         match unit.map(|unit| self.of(unit)) {
             None => said,

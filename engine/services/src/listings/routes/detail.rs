@@ -1,5 +1,5 @@
 use crate::listings::output::PostOut;
-use crate::listings::{store, visible};
+use crate::listings::{reading, visible};
 use actix_web::{HttpRequest, web};
 use tinhid_core::Error;
 use tinhid_web::{Ctx, Problem, WebResult, rendered_with_tag};
@@ -26,8 +26,7 @@ pub(crate) async fn handle(
     path: web::Path<(String, String)>,
 ) -> WebResult {
     let (key, _) = visible::by_key(&context, &path.0)?;
-    let reader = context.runtime.database().reader();
-    let post = store::by_code(&reader, key, &path.1).await?;
+    let post = reading::by_code(&context, key, &path.1).await?;
     let post = post.filter(|post| post.is_shown(context.now));
     let post = post.ok_or_else(|| Error::not_found("post-not-found"))?;
     let out = PostOut::new(&context.snapshot, context.language, &post, None, true)?;

@@ -4,7 +4,7 @@ use crate::listings::query::{ListQuery, Unknown};
 use crate::listings::visible;
 use actix_web::{HttpRequest, web};
 use tinhid_core::Error;
-use tinhid_web::{Ctx, Problem, WebResult, query_pairs, rendered_with_tag};
+use tinhid_web::{Ctx, Problem, WebResult, query_pairs, remembered};
 
 /// List the posts of a kind
 ///
@@ -43,8 +43,10 @@ pub(crate) async fn handle(
     let (key, kind) = visible::by_key(&context, &path)?;
     let pairs = query_pairs(request.query_string())?;
     let query = ListQuery::read(&pairs, kind, &context.snapshot, Unknown::Refused)?;
-    let listed = list(&context, key, kind, &query).await?;
-    let out = ListOut::new(&context.snapshot, context.language, &listed)?;
-    let body = serde_json::to_vec(&out).map_err(Error::internal)?;
-    rendered_with_tag(&request, context.runtime.key(), "application/json", body)
+    remembered(&request, &context, "application/json", async || {
+        let listed = list(&context, key, kind, &query).await?;
+        let out = ListOut::new(&context.snapshot, context.language, &listed)?;
+        Ok(serde_json::to_vec(&out).map_err(Error::internal)?)
+    })
+    .await
 }

@@ -12,7 +12,7 @@ use tinhid_core::configuration::sections::ListingKind;
 use tinhid_core::places::Landmark;
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Kind};
-use tinhid_web::{Failure, WebResult, cookie, rendered, rendered_with_tag};
+use tinhid_web::{Failure, WebResult, cookie, remembered, rendered, rendered_with_tag};
 
 /// Where the person who asks works, if they have said so and the tenant has such a place.
 pub(super) fn work_place<'tenant>(
@@ -35,6 +35,22 @@ pub(super) fn facets(kind: &ListingKind) -> BTreeSet<String> {
     let fields = kind.fields.iter().filter(|(_, field)| field.facet);
     let names = fields.map(|(key, _)| api_name(key));
     names.chain([COMMUNE.to_owned()]).collect()
+}
+
+/// Makes a page and sends it, or sends the one that was made a moment ago for somebody who asked the
+/// same. One that says where somebody works is nobody else's.
+pub(super) async fn made(
+    request: &HttpRequest,
+    context: &Context,
+    make: impl AsyncFnOnce() -> WebResult<String>,
+) -> WebResult {
+    match cookie(request, WORK_COOKIE) {
+        Some(_) => rendered(request, HTML, make().await?),
+        None => {
+            let bytes = async || Ok(make().await?.into_bytes());
+            remembered(request, context, HTML, bytes).await
+        }
+    }
 }
 
 /// Sends a page. One that says where somebody works is kept by nobody else.

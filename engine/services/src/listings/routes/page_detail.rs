@@ -1,12 +1,15 @@
 use super::page;
+use crate::listings::list::shown;
 use crate::listings::model::{Post, PostState};
 use crate::listings::pages::{DetailInput, DetailPage, Words, far_from};
-use crate::listings::store::{self, DatabaseList, DatabaseOrder};
-use crate::listings::visible;
+use crate::listings::store::{self, DatabaseList, DatabaseOrder, ListKey};
+use crate::listings::{reading, visible};
 use actix_web::{HttpRequest, web};
+use std::sync::Arc;
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Result};
 use tinhid_web::{Ctx, WebResult};
+use uuid::Uuid;
 
 /// How many posts of the same kind and commune are shown beside one.
 const SIMILAR: usize = 3;
@@ -18,8 +21,7 @@ pub(crate) async fn handle(
 ) -> WebResult {
     let (key, kind) = visible::by_path(&context, &path.0)?;
     let not_found = || Error::not_found("post-not-found");
-    let reader = context.runtime.database().reader();
-    let post = store::by_code(&reader, key, &path.1).await?;
+    let post = reading::by_code(&context, key, &path.1).await?;
     let post = post.ok_or_else(not_found)?;
     let words = Words::new(&context.snapshot, context.language);
     let epoch = context.epoch();
@@ -56,7 +58,7 @@ fn was_shown(post: &Post) -> bool {
 }
 
 /// The newest others of the same kind and commune.
-async fn similar(context: &Context, post: &Post) -> Result<Vec<Post>> {
+async fn similar(context: &Context, post: &Post) -> Result<Vec<Arc<Post>>> {
     let Some(commune) = &post.commune_code else {
         return Ok(Vec::new());
     };
@@ -68,8 +70,8 @@ async fn similar(context: &Context, post: &Post) -> Result<Vec<Post>> {
     };
     let reader = context.runtime.database().reader();
     let limit = SIMILAR as u64 + 1;
-    let mut posts = store::page(&reader, &list, None, limit, context.now).await?;
-    posts.retain(|other| other.id != post.id);
-    posts.truncate(SIMILAR);
-    Ok(posts)
+    let keys = store::page(&reader, &list, None, limit, context.now).await?;
+    let others = keys.iter().map(ListKey::id).filter(|id| *id != post.id);
+    let ids: Vec<Uuid> = others.take(SIMILAR).collect();
+    Ok(shown(context, &ids).await?.collect())
 }

@@ -1,0 +1,181 @@
+//! B4: the search, beside the same query of the index without the engine.
+
+use super::{Bench, ROUNDS};
+use crate::engine::{Engine, host};
+use crate::http::{self, Connection};
+use crate::load::{closed_loop, processor_microseconds_each};
+use crate::process::{ProcessorTime, thread_microseconds};
+use crate::statistics::{median, percentile};
+use crate::stock::World;
+use crate::table::{Bounds, Table, shown};
+use serde_json::Value;
+use std::time::Duration;
+use tinhid_contract::search::{COMMUNE, Condition, Order, SearchQuery, Total, Word};
+use tinhid_contract::{Clock, SystemClock};
+use tinhid_search_tantivy::{KEY, Reader};
+use tinhid_vietnamese::query::{Domain, NoPlaces, Vocabulary, understand};
+
+const WORDS: &str = "phòng khép kín điều hòa";
+const SIZES: [usize; 3] = [10_000, 100_000, 1_000_000];
+/// The dearest rent of the first request; each next one asks for one đồng more.
+const DEAREST: i64 = 2_000_000;
+/// How many pages somebody reads who does not stop.
+const PAGES: usize = 400;
+
+pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
+    let mut newest = Vec::new();
+    for size in SIZES {
+        let posts = bench.scaled(size);
+        let world = bench.with_posts(posts);
+        newest.push(one_size(&world, posts, table));
+    }
+    let (first, last) = (newest[0], newest[newest.len() - 1]);
+    let detail = format!("{} µs to {} µs", shown(first), shown(last));
+    let what = "newest first without words, from the fewest posts to the most";
+    table.bound("B4", what, last / first, "×", &detail, Bounds::must(2.0));
+}
+
+/// Returns the microseconds of a list without words.
+fn one_size(world: &World, posts: usize, table: &mut Table) -> f64 {
+    let key = &world.keys()[0];
+    let (engine, _) = Engine::start(world);
+    let tenant = host(key);
+    let commune = commonest_commune(&engine, &tenant);
+    let count = (4_000_000 / posts.max(1)).clamp(60, 1_500);
+    let target = |number: usize| {
+        let most = DEAREST + i64::try_from(number).unwrap();
+        let words = WORDS.replace(' ', "+");
+        format!("/api/v1/listings/rental?q={words}&price_max={most}&commune={commune}&total=true")
+    };
+    let ask = |number: usize| http::get(&tenant, &encoded(&target(number)), &[]);
+    let total = total(&engine, &ask(0));
+    let mut seen = Vec::new();
+    for round in 0..ROUNDS {
+        let each = |number: usize| ask(1 + round * (count + 64) + number);
+        let (process, address) = (engine.process(), engine.address());
+        seen.push(processor_microseconds_each(process, address, &each, count));
+    }
+    let busy = |number: usize| ask(1_000_000 + number);
+    let times = closed_loop(engine.address(), &busy, 8, (count * 4).max(400));
+    let late = percentile(&times, 0.99);
+    // Another limit in each round, so that no answer is remembered.
+    let newest: Vec<f64> = (20..20 + ROUNDS)
+        .map(|limit| read_on(&engine, &tenant, limit))
+        .collect();
+    drop(engine);
+    let bare = bare(world, &commune, count, total);
+    let time = median(seen);
+    let detail = format!(
+        "{} µs, index alone {} µs, {total} found",
+        shown(time),
+        shown(bare)
+    );
+    let what = format!("words, price and commune, {posts} posts");
+    let bounds = Bounds::with_aim(2.0, 1.3);
+    table.bound("B4", &what, time / bare, "× index", &detail, bounds);
+    let what = format!("p99 of 8 connections, {posts} posts");
+    table.bound("B4", &what, late, "ms", "", Bounds::must(150.0));
+    median(newest)
+}
+
+/// The microseconds of a page, newest first, as somebody reads on who does not stop.
+fn read_on(engine: &Engine, tenant: &str, limit: usize) -> f64 {
+    let mut connection = Connection::open(engine.address()).unwrap();
+    let mut target = format!("/api/v1/listings/rental?limit={limit}&total=false");
+    let start = target.clone();
+    let before = ProcessorTime::of(engine.process());
+    for _ in 0..PAGES {
+        let answer = connection.ask(&http::get(tenant, &target, &[])).unwrap();
+        let page: Value = serde_json::from_slice(answer.body).unwrap();
+        let next = page["next_cursor"].as_str().unwrap();
+        target = format!("{start}&cursor={next}");
+    }
+    std::thread::sleep(Duration::from_millis(50));
+    let after = ProcessorTime::of(engine.process());
+    after.microseconds_since(&before) / PAGES as f64
+}
+
+/// The same question asked of the index on one thread: processor microseconds.
+fn bare(world: &World, commune: &str, count: usize, total: u64) -> f64 {
+    let folder = world.data().join("search").join(KEY);
+    let reader = Reader::open(&folder, &world.keys()[0], &SystemClock).unwrap();
+    let read = understand(WORDS, &Vocabulary::new(Domain::Rental), &NoPlaces);
+    let words: Vec<Word> = read
+        .words
+        .iter()
+        .map(|word| Word {
+            folded: word.folded.clone(),
+            exact: word.exact.clone(),
+        })
+        .collect();
+    let query = |number: usize| SearchQuery {
+        kinds: vec!["rental".to_owned()],
+        words: words.clone(),
+        conditions: vec![
+            Condition::Number {
+                field: "price".to_owned(),
+                at_least: None,
+                at_most: Some(DEAREST + i64::try_from(number).unwrap()),
+            },
+            Condition::Keyword {
+                field: COMMUNE.to_owned(),
+                values: vec![commune.to_owned()],
+            },
+        ],
+        now: SystemClock.now().timestamp_millis(),
+        order: Order::Relevance,
+        facets: Vec::new(),
+        offset: 0,
+        limit: 20,
+    };
+    let found = reader.search(&query(0)).unwrap().total;
+    let same = Total {
+        count: total,
+        exact: found.exact,
+    };
+    assert_eq!(found, same, "the engine asks something else");
+    let mut rounds = Vec::new();
+    for round in 0..ROUNDS {
+        let before = thread_microseconds();
+        for number in 0..count {
+            let number = 1 + round * (count + 64) + number;
+            std::hint::black_box(reader.search(&query(number)).unwrap());
+        }
+        rounds.push((thread_microseconds() - before) / count as f64);
+    }
+    median(rounds)
+}
+
+fn total(engine: &Engine, request: &[u8]) -> u64 {
+    let mut connection = Connection::open(engine.address()).unwrap();
+    let answer = connection.ask(request).unwrap();
+    assert_eq!(answer.status, 200);
+    let page: Value = serde_json::from_slice(answer.body).unwrap();
+    page["total"]["count"].as_u64().unwrap()
+}
+
+/// The commune with the most posts; waits until the search answers.
+fn commonest_commune(engine: &Engine, tenant: &str) -> String {
+    let target = "/api/v1/listings/rental?facets=commune&q=ph%C3%B2ng";
+    let mut connection = Connection::open(engine.address()).unwrap();
+    for _ in 0..6_000 {
+        let answer = connection.ask(&http::get(tenant, target, &[])).unwrap();
+        if answer.status == 200 {
+            let page: Value = serde_json::from_slice(answer.body).unwrap();
+            let commune = &page["facets"]["commune"][0]["value"];
+            return commune.as_str().unwrap().to_owned();
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("the index does not become whole");
+}
+
+fn encoded(target: &str) -> String {
+    target
+        .bytes()
+        .map(|byte| match byte.is_ascii() {
+            true => char::from(byte).to_string(),
+            false => format!("%{byte:02X}"),
+        })
+        .collect()
+}
