@@ -13,7 +13,7 @@ use tinhid_core::configuration::sections::{
 };
 use tinhid_core::search::{DocumentSource, IndexedKind, SourceContext};
 use tinhid_core::tenant::TenantSnapshot;
-use tinhid_vietnamese::query::{Domain, Prepared, Vocabulary, mentions, prepare};
+use tinhid_vietnamese::query::{Domain, Prepared, Quantity, Vocabulary, mentions, prepare};
 use uuid::Uuid;
 
 /// Grows whenever the same post gives another document.
@@ -93,8 +93,18 @@ pub(super) fn vocabulary(kind: &ListingKind) -> Vocabulary {
         SearchDomain::Job => Domain::Job,
         SearchDomain::Market => Domain::Market,
     };
+    let measured = [
+        (Quantity::Money, &kind.amounts.money),
+        (Quantity::Area, &kind.amounts.area),
+    ];
+    let mut vocabulary = Vocabulary::new(domain);
+    for (quantity, fields) in measured {
+        if fields.is_empty() {
+            vocabulary = vocabulary.without_amounts(quantity);
+        }
+    }
     let known = kind.synonyms.iter();
-    known.fold(Vocabulary::new(domain), |vocabulary, (written, meant)| {
+    known.fold(vocabulary, |vocabulary, (written, meant)| {
         vocabulary.with_synonym(written, meant)
     })
 }

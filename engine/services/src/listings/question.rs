@@ -1,6 +1,7 @@
 //! From what a person asks to what an index is asked.
 
 use super::document::vocabulary;
+use super::kind::options_in_order;
 use super::model::api_name;
 use super::query::{ListQuery, Range, Sort};
 use chrono::{DateTime, Utc};
@@ -67,6 +68,8 @@ pub(super) struct Chip {
     pub minimum: Option<i64>,
     /// The most that is wanted, itself included; đồng or m².
     pub maximum: Option<i64>,
+    /// For how long the money is paid, if that was said and is compared: an option of the kind.
+    pub per: Option<&'static str>,
     /// The name of the place.
     pub place: Option<String>,
     /// The communes the place stands for.
@@ -127,6 +130,20 @@ fn amount_fields<'kind>(kind: &'kind ListingKind, amount: &Amount) -> &'kind [St
     }
 }
 
+/// The field and the option for the time that money is said to be paid for.
+fn per_option<'kind>(
+    kind: &'kind ListingKind,
+    amount: &Amount,
+) -> Option<(&'kind str, &'static str)> {
+    let key = amount.per?.key();
+    let field = kind.amounts.per.as_deref()?;
+    let options = options_in_order(kind.fields.get(field)?);
+    let mut beyond_first = options.iter().skip(1);
+    beyond_first
+        .any(|(option, _)| *option == key)
+        .then_some((field, key))
+}
+
 fn amount_conditions(kind: &ListingKind, amount: &Amount) -> Vec<Condition> {
     let number = |field: &String, range: Range| Condition::Number {
         field: api_name(field),
@@ -137,7 +154,11 @@ fn amount_conditions(kind: &ListingKind, amount: &Amount) -> Vec<Condition> {
         at_least: amount.minimum,
         at_most: amount.maximum,
     };
-    match amount_fields(kind, amount) {
+    let per = per_option(kind, amount).map(|(field, option)| Condition::Keyword {
+        field: api_name(field),
+        values: vec![option.to_owned()],
+    });
+    let mut conditions = match amount_fields(kind, amount) {
         [] => Vec::new(),
         [field] => vec![number(field, wanted)],
         // Two ranges have something in common if each begins before the other ends.
@@ -154,7 +175,9 @@ fn amount_conditions(kind: &ListingKind, amount: &Amount) -> Vec<Condition> {
             let ends = ends.map(|range| number(upper, range));
             begins.into_iter().chain(ends).collect()
         }
-    }
+    };
+    conditions.extend(per);
+    conditions
 }
 
 /// In the communes of the place, or speaking of it; near a point that is known, around it too.
@@ -269,6 +292,7 @@ fn chips(text: &str, kind: &ListingKind, read: &Read) -> Vec<Chip> {
             comparison: None,
             minimum: None,
             maximum: None,
+            per: None,
             place: None,
             communes: Vec::new(),
             near: false,
@@ -278,9 +302,6 @@ fn chips(text: &str, kind: &ListingKind, read: &Read) -> Vec<Chip> {
             PartKind::Words(_) => {}
             PartKind::Amount(index) => {
                 let amount = &read.amounts[*index];
-                if amount_fields(kind, amount).is_empty() {
-                    continue;
-                }
                 chip.r#type = match amount.quantity {
                     Quantity::Money => "money",
                     Quantity::Area => "area",
@@ -293,6 +314,7 @@ fn chips(text: &str, kind: &ListingKind, read: &Read) -> Vec<Chip> {
                     Comparison::About => "about",
                 });
                 (chip.minimum, chip.maximum) = (amount.minimum, amount.maximum);
+                chip.per = per_option(kind, amount).map(|(_, option)| option);
             }
             PartKind::Place(index) => {
                 let place = &read.places[*index];

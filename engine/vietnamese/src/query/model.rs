@@ -138,6 +138,20 @@ pub enum Period {
     Year,
 }
 
+impl Period {
+    /// Its name in configuration: `hour`, `shift`, `day`, `month`, `year`.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Shift => "shift",
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// A place the gazetteer knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceRead<P> {

@@ -30,7 +30,11 @@ pub fn understand<G: Gazetteer>(
         let words: Vec<Token> = words.into_iter().map(|piece| piece.token).collect();
         places::begins(&words, gazetteer)
     });
-    let amounts = amount::read(&atoms, vocabulary.domain());
+    let mut amounts = amount::read(&atoms, vocabulary.domain());
+    amounts.retain(|read| {
+        let measured = read.amount.as_ref();
+        measured.is_none_or(|amount| vocabulary.measures(amount.quantity))
+    });
     let pieces = pieces(&atoms, amounts.iter().map(|amount| &amount.atoms));
     let meaning = Meaning::of(&pieces, Reader::new(vocabulary), |at| {
         let free = pieces[at..].iter().take_while(|piece| !piece.taken);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::language::{Conditions, Language, Sense, is_foreign};
+use super::model::Quantity;
 use super::phrases::{Phrases, Spelt, folded_words};
 
 /// What people write about. Abbreviations depend on it: `cc` is chung cư, công chứng or cao cấp.
@@ -46,6 +47,8 @@ impl Domain {
 pub struct Vocabulary {
     domain: Domain,
     synonyms: Arc<Phrases<Vec<Sense>>>,
+    /// What is not measured here.
+    unmeasured: Vec<Quantity>,
 }
 
 impl Vocabulary {
@@ -55,6 +58,7 @@ impl Vocabulary {
         Self {
             domain,
             synonyms: Arc::default(),
+            unmeasured: Vec::new(),
         }
     }
 
@@ -68,6 +72,19 @@ impl Vocabulary {
         };
         Arc::make_mut(&mut self.synonyms).insert(written, vec![sense]);
         self
+    }
+
+    /// Reads amounts of a quantity as the words that they are: nothing here has a number of it that
+    /// could be compared.
+    #[must_use]
+    pub fn without_amounts(mut self, quantity: Quantity) -> Self {
+        self.unmeasured.push(quantity);
+        self
+    }
+
+    /// Whether amounts of a quantity are compared.
+    pub(super) fn measures(&self, quantity: Quantity) -> bool {
+        !self.unmeasured.contains(&quantity)
     }
 
     /// What people write about.

@@ -125,24 +125,40 @@ fn named_fields(
     for (list, names, wanted) in lists {
         for (index, name) in names.iter().enumerate() {
             let path = list.child(index.to_string());
-            let Some(field) = kind.fields.get(name) else {
-                let problem = review.problem("unknown-field", &path).showing(name.clone());
-                let field = at.child("fields").child(name.clone());
-                removed.refuse(problem, &field, review.candidate.stack(), problems);
-                continue;
-            };
             if names[..index].contains(name) {
                 problems.push(review.problem("field-twice", &path).showing(name.clone()));
             }
-            if field.r#type != wanted {
-                problems.push(
-                    review
-                        .problem("field-of-wrong-type", &path)
-                        .showing(name.clone())
-                        .with("type", field.r#type.key())
-                        .with("wanted", wanted.key()),
-                );
-            }
+            named_field(review, at, kind, (path, name, wanted), removed, problems);
         }
+    }
+    if let Some(name) = &kind.amounts.per {
+        let said = (amounts.child("per"), name, FieldType::Choice);
+        named_field(review, at, kind, said, removed, problems);
+    }
+}
+
+/// A field that is named somewhere: it is there, and of the type that is wanted.
+fn named_field(
+    review: &Review<'_>,
+    at: &KeyPath,
+    kind: &ListingKind,
+    (path, name, wanted): (KeyPath, &String, FieldType),
+    removed: &mut Removed,
+    problems: &mut Problems,
+) {
+    let Some(field) = kind.fields.get(name) else {
+        let problem = review.problem("unknown-field", &path).showing(name.clone());
+        let field = at.child("fields").child(name.clone());
+        removed.refuse(problem, &field, review.candidate.stack(), problems);
+        return;
+    };
+    if field.r#type != wanted {
+        problems.push(
+            review
+                .problem("field-of-wrong-type", &path)
+                .showing(name.clone())
+                .with("type", field.r#type.key())
+                .with("wanted", wanted.key()),
+        );
     }
 }

@@ -111,6 +111,11 @@ pub struct Amounts {
     #[serde(default)]
     #[schemars(length(max = 2), extend("x-names" = "fields"))]
     pub area: Vec<String>,
+    /// The choice that tells for how long the money is paid, with options named `hour`, `shift`,
+    /// `day`, `month` and `year`, as far as there are such. The first of them goes without saying: it
+    /// is what posts mean that say nothing, and no post is left out because of it.
+    #[schemars(extend("x-names" = "fields"))]
+    pub per: Option<String>,
 }
 
 /// Something a post has.

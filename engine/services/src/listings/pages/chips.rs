@@ -81,7 +81,13 @@ impl Chips<'_> {
     fn understood_text(&self, chip: &Chip) -> Result<String> {
         let area = |metres: i64| format!("{}\u{a0}m²", self.words.number(metres));
         match chip.r#type {
-            "money" => self.amount_text(chip, &|dong| self.words.money_short(dong)),
+            "money" => {
+                let text = self.amount_text(chip, &|dong| self.words.money_short(dong))?;
+                Ok(match self.per_label(chip) {
+                    Some(per) => format!("{text}/{per}"),
+                    None => text,
+                })
+            }
             "area" => self.amount_text(chip, &area),
             "place" => {
                 let key = match chip.near {
@@ -93,6 +99,13 @@ impl Chips<'_> {
             }
             _ => Ok(harmless(&chip.text).into_owned()),
         }
+    }
+
+    /// What the time is called that the money is paid for, as it stands behind an amount.
+    fn per_label(&self, chip: &Chip) -> Option<String> {
+        let field = self.kind.fields.get(self.kind.amounts.per.as_deref()?)?;
+        let option = field.options.get(chip.per?)?;
+        Some(self.words.of(&option.label).to_lowercase())
     }
 
     fn amount_text(&self, chip: &Chip, said: &dyn Fn(i64) -> String) -> Result<String> {

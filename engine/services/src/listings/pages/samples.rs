@@ -150,6 +150,7 @@ fn listed(snapshot: &TenantSnapshot, kind: &ListingKind) -> Listed {
         comparison,
         minimum: None,
         maximum: Some(1_500_000),
+        per: None,
         place: near.then(|| "a".to_owned()),
         communes: Vec::new(),
         near,
