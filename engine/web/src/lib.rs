@@ -49,5 +49,5 @@ pub use proxies::{TrustedProxies, TrustedProxiesError};
 pub use query::{Query, pairs as query_pairs};
 pub use request::Ctx;
 pub use server::serve;
-pub use service::{RouteDefinition, Service, Surface, configure};
+pub use service::{RouteDefinition, Service, Surface, TenantOperations, configure};
 pub use words::ErrorPage;

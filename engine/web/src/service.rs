@@ -5,6 +5,7 @@ use crate::words::ALLOW;
 use actix_web::http::{Method, header};
 use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, Route, web};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::search::DocumentSource;
 use tinhid_core::templates::localized_path;
-use tinhid_core::tenant::PageDefinition;
+use tinhid_core::tenant::{Epoch, PageDefinition, TenantSnapshot};
 use tinhid_core::{Error, Kind};
 
 /// One vertical slice of what people do, as the engine sees it. The router, the check of templates,
@@ -28,7 +29,16 @@ pub struct Service {
     pub documents: Vec<Arc<dyn DocumentSource>>,
     /// The operations of its API.
     pub openapi: Option<fn() -> utoipa::openapi::OpenApi>,
+    /// What the document of one tenant says beside the core.
+    pub openapi_of_tenant: Option<TenantOperations>,
 }
+
+/// Says what a tenant's API has beside the core: `paths` and `components` under names that the core
+/// does not have. It gets the core, so that an addition can speak as the core does.
+///
+/// # Errors
+/// When the core no longer has what the addition is made from, or a text cannot be said.
+pub type TenantOperations = fn(&Value, &TenantSnapshot, &Epoch, Language) -> Result<Value, Error>;
 
 /// One action under one address.
 pub struct RouteDefinition {

@@ -19,6 +19,7 @@ cargo xtask <command>
             format         cargo fmt --check
             lint           cargo clippy, warnings denied
             rust           every Rust test, on SQLite and on a throw-away PostgreSQL of its own
+            client         a client made from the core API document, against every tenant's document
             browser        every page of every tenant in Chromium: HTML, accessibility, layout, offline
   bench [ROW…]
           build for release and measure the named rows, or all of them
@@ -213,7 +214,9 @@ mod tests {
             parsed("test format rust").unwrap(),
             Command::Test(vec![Suite::Format, Suite::Rust])
         );
-        assert!(refused("test fromat").contains("prerequisites, format, lint, rust, browser"));
+        assert!(
+            refused("test fromat").contains("prerequisites, format, lint, rust, client, browser")
+        );
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::process;
 use crate::project::Project;
 use crate::suites::Suite;
 
-/// The oldest Node.js on which the browser checks run.
+/// The oldest Node.js on which the checks of clients and pages run.
 const NODE_MAJOR: u32 = 20;
 
 /// Something the suites need.
@@ -50,7 +50,7 @@ const PARTS: [Part; 9] = [
     Part {
         name: "a C compiler",
         why: "builds SQLite and the cryptography that are linked into the engine",
-        needed_by: &[Suite::Lint, Suite::Rust, Suite::Browser],
+        needed_by: &[Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser],
         present: |project| {
             process::succeeds(project.command("cc").arg("--version"))
                 && Path::new("/usr/include/stdio.h").is_file()
@@ -60,7 +60,7 @@ const PARTS: [Part; 9] = [
     Part {
         name: "certificates",
         why: "let cargo and npm check whom they download from",
-        needed_by: &[Suite::Lint, Suite::Rust, Suite::Browser],
+        needed_by: &[Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser],
         present: |_| Path::new("/etc/ssl/certs/ca-certificates.crt").is_file(),
         source: Source::Debian(&["ca-certificates"]),
     },
@@ -73,8 +73,8 @@ const PARTS: [Part; 9] = [
     },
     Part {
         name: "Node.js and npm",
-        why: "run the browser checks",
-        needed_by: &[Suite::Browser],
+        why: "run the checks of clients and pages",
+        needed_by: &[Suite::Client, Suite::Browser],
         present: |project| {
             let version = process::output(project.command("node").arg("--version"));
             version.is_ok_and(|version| node_major(&version) >= Some(NODE_MAJOR))
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn every_suite_that_compiles_needs_a_compiler() {
         let compiler = parts(&["a C compiler"]);
-        for suite in [Suite::Lint, Suite::Rust, Suite::Browser] {
+        for suite in [Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser] {
             assert!(compiler[0].needed_by.contains(&suite), "{suite:?}");
         }
     }

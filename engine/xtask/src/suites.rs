@@ -15,17 +15,20 @@ pub(crate) enum Suite {
     Lint,
     /// Rust tests on both databases.
     Rust,
+    /// A client of the API against every tenant's document.
+    Client,
     /// Pages in a browser.
     Browser,
 }
 
 impl Suite {
     /// Every suite, in running order.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Prerequisites,
         Self::Format,
         Self::Lint,
         Self::Rust,
+        Self::Client,
         Self::Browser,
     ];
 
@@ -36,6 +39,7 @@ impl Suite {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::Rust => "rust",
+            Self::Client => "client",
             Self::Browser => "browser",
         }
     }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::browser;
+use crate::client;
 use crate::documentation;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::Postgres;
@@ -79,6 +80,7 @@ fn perform(project: &Project, suite: Suite, chosen: &[Suite]) -> Outcome {
             "warnings",
         ])),
         Suite::Rust => rust(project),
+        Suite::Client => client::check(project),
         Suite::Browser => browser::check(project),
     }
 }

@@ -228,6 +228,11 @@ reference-parameters = Parameters
 reference-required = required
 reference-body = Request body
 reference-responses = Responses
+# $kind: title of a kind of post; $field: label of a field
+reference-kind-list = { $kind }: list of posts
+reference-kind-post = { $kind }: one post
+reference-at-least = { $field }, at least
+reference-at-most = { $field }, at most
 
 ## Mail and short messages
 

@@ -195,6 +195,11 @@ reference-parameters = Tham số
 reference-required = bắt buộc
 reference-body = Nội dung gửi kèm
 reference-responses = Câu trả lời
+# $kind: tên một loại tin; $field: nhãn một trường
+reference-kind-list = { $kind }: danh sách tin
+reference-kind-post = { $kind }: một tin
+reference-at-least = { $field }, từ
+reference-at-most = { $field }, đến
 
 ## Thư và tin nhắn
 

@@ -22,6 +22,7 @@ pub fn service() -> Service {
         pages: Vec::new(),
         documents: Vec::new(),
         openapi: None,
+        openapi_of_tenant: None,
     }
 }
 

@@ -24,6 +24,7 @@ pub fn service() -> Service {
         pages: Vec::new(),
         documents: Vec::new(),
         openapi: Some(Document::openapi),
+        openapi_of_tenant: None,
     }
 }
 

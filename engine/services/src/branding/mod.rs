@@ -45,5 +45,6 @@ pub fn service() -> Service {
         ],
         documents: Vec::new(),
         openapi: None,
+        openapi_of_tenant: None,
     }
 }

@@ -59,5 +59,6 @@ pub fn service() -> Service {
         ],
         documents: Vec::new(),
         openapi: Some(routes::openapi),
+        openapi_of_tenant: None,
     }
 }

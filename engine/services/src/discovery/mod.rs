@@ -42,5 +42,6 @@ pub fn service() -> Service {
         }],
         documents: Vec::new(),
         openapi: None,
+        openapi_of_tenant: None,
     }
 }

@@ -35,6 +35,8 @@ struct OperationView {
     method: String,
     path: String,
     summary: Words,
+    /// The language of the summary.
+    language: String,
     description: Words,
     parameters: Vec<ParameterView>,
     body: Option<BodyView>,
@@ -48,6 +50,8 @@ struct ParameterView {
     required: bool,
     r#type: String,
     description: Words,
+    /// The language of the description.
+    language: String,
 }
 
 #[derive(Serialize)]
@@ -83,7 +87,7 @@ pub(super) async fn handle(
             &context.snapshot,
             &context.epoch(),
             context.language,
-            &document.for_tenant(&context.snapshot, &context.epoch()),
+            &document.for_tenant(&context.snapshot, &context.epoch(), context.language)?,
         )
     })
 }
@@ -124,6 +128,7 @@ fn groups(document: &Value) -> Vec<GroupView> {
                 method: method.to_uppercase(),
                 path: path.clone(),
                 summary: words(&operation["summary"]),
+                language: language(operation),
                 description: words(&operation["description"]),
                 parameters: operation["parameters"]
                     .as_array()
@@ -157,6 +162,7 @@ fn parameter(parameter: &Value) -> ParameterView {
         required: parameter["required"].as_bool().unwrap_or(false),
         r#type: kind(&parameter["schema"]),
         description: words(&parameter["description"]),
+        language: language(parameter),
     }
 }
 
@@ -187,9 +193,16 @@ fn body(document: &Value, body: &Value) -> Option<BodyView> {
                 required: required.contains(&name.as_str()),
                 r#type: kind(field),
                 description: words(&field["description"]),
+                language: language(field),
             })
             .collect(),
     })
+}
+
+/// The language in which a part of the document speaks; the core speaks English.
+fn language(part: &Value) -> String {
+    let said = part["x-tinhid-language"].as_str();
+    said.unwrap_or(Language::En.tag()).to_owned()
 }
 
 fn kind(schema: &Value) -> String {

@@ -29,5 +29,6 @@ pub fn service() -> Service {
         pages: Vec::new(),
         documents: Vec::new(),
         openapi: Some(routes::openapi),
+        openapi_of_tenant: None,
     }
 }

@@ -25,6 +25,7 @@ pub fn service() -> Service {
         }],
         documents: Vec::new(),
         openapi: None,
+        openapi_of_tenant: None,
     }
 }
 

@@ -3,6 +3,7 @@
 //! A kind is data (`listings/<kind>.toml`); nothing here knows one by name. The store keeps the posts
 //! and answers the lists that an index of it has in order; the search answers the rest.
 
+mod abilities;
 mod code;
 pub mod demonstration;
 mod document;
@@ -13,6 +14,7 @@ pub mod import;
 pub mod kind;
 mod list;
 mod model;
+mod openapi;
 mod output;
 mod pages;
 /// The statements behind the lists.
@@ -31,6 +33,7 @@ pub use expiry::expire;
 pub use model::{DEMONSTRATION, Post, PostState};
 pub(crate) use pages::{FoundPosts, find_posts, found_posts_sample};
 pub use progress::{OnProgress, Progress, Step};
+pub(crate) use visible::to_somebody as kinds_of_somebody;
 
 use actix_web::http::Method;
 use actix_web::web;
@@ -50,6 +53,9 @@ pub fn service() -> Service {
                 web::route().to(routes::list::handle)
             })
             .with_parameters_of_its_own(),
+            RouteDefinition::api("/api/v1/listings/{kind}/schema", open, || {
+                web::route().to(routes::schema::handle)
+            }),
             RouteDefinition::api("/api/v1/listings/{kind}/{code}", open, || {
                 web::route().to(routes::detail::handle)
             }),
@@ -70,5 +76,6 @@ pub fn service() -> Service {
         pages: pages::definitions(),
         documents: vec![Arc::new(Listings)],
         openapi: Some(routes::openapi),
+        openapi_of_tenant: Some(openapi::of_tenant),
     }
 }

@@ -68,8 +68,8 @@ pub(super) struct PostOut<'post> {
     /// The text; only in the answer for one post.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'post str>,
-    /// The fields of its kind.
-    #[schema(value_type = Object)]
+    /// What it says in the fields of its kind, by their names.
+    #[schema(value_type = BTreeMap<String, serde_json::Value>)]
     fields: &'post RawValue,
     /// Where it is.
     commune: Option<PostCommuneOut<'post>>,

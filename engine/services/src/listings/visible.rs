@@ -1,5 +1,5 @@
 use tinhid_core::configuration::sections::ListingKind;
-use tinhid_core::tenant::Context;
+use tinhid_core::tenant::{Context, Epoch, TenantSnapshot};
 use tinhid_core::{Error, Result};
 
 /// Whether the caller may see a kind: its feature is on for them.
@@ -15,14 +15,30 @@ fn is_on(context: &Context, kind: &ListingKind) -> bool {
     })
 }
 
+/// The kinds that somebody may see in this epoch, in their order.
+pub(crate) fn to_somebody<'tenant>(
+    snapshot: &'tenant TenantSnapshot,
+    epoch: &Epoch,
+) -> Vec<(&'tenant str, &'tenant ListingKind)> {
+    let features = snapshot.features();
+    let may_be_on = |feature: &String| {
+        let id = features.id(feature);
+        id.is_some_and(|id| features.is_personal(id) || epoch.features().is_on(id))
+    };
+    let kinds = snapshot.configuration().listings.kinds.iter();
+    in_order(kinds.filter(|(_, kind)| kind.feature.as_ref().is_none_or(may_be_on)))
+}
+
 /// The kinds the caller may see, in their order.
 pub(super) fn kinds(context: &Context) -> Vec<(&str, &ListingKind)> {
-    let kinds = &context.snapshot.configuration().listings.kinds;
-    let mut kinds: Vec<_> = kinds
-        .iter()
-        .filter(|(_, kind)| is_on(context, kind))
-        .map(|(key, kind)| (key.as_str(), kind))
-        .collect();
+    let kinds = context.snapshot.configuration().listings.kinds.iter();
+    in_order(kinds.filter(|(_, kind)| is_on(context, kind)))
+}
+
+fn in_order<'tenant>(
+    kinds: impl Iterator<Item = (&'tenant String, &'tenant ListingKind)>,
+) -> Vec<(&'tenant str, &'tenant ListingKind)> {
+    let mut kinds: Vec<_> = kinds.map(|(key, kind)| (key.as_str(), kind)).collect();
     kinds.sort_by_key(|(key, kind)| (kind.order, *key));
     kinds
 }

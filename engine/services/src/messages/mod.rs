@@ -21,6 +21,7 @@ pub fn service() -> Service {
         ],
         documents: Vec::new(),
         openapi: None,
+        openapi_of_tenant: None,
     }
 }
 

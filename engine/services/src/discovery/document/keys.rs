@@ -1,28 +1,35 @@
-//! The keys of features, entries and groups: words in the core, closed lists in a tenant's document.
+//! The keys of features, entries, groups and kinds. They are words in the core and in every tenant's
+//! document, which names those of today as examples: a closed list would be another type, and a client
+//! made from the core that asks for a key the tenant does not have would no longer compile.
 
+use crate::listings::kinds_of_somebody;
 use serde_json::{Value, json};
-use tinhid_core::tenant::TenantSnapshot;
+use tinhid_core::tenant::{Epoch, TenantSnapshot};
 use tinhid_core::{Error, Result};
 
 const FEATURE: &str = "FeatureKey";
 const ENTRY: &str = "EntryKey";
 const CATEGORY: &str = "CategoryKey";
+const KIND: &str = "KindKey";
 
 /// What each kind of key is.
-const KINDS: [(&str, &str); 3] = [
+const KEYS: [(&str, &str); 4] = [
     (FEATURE, "A feature that clients may ask for."),
     (ENTRY, "An entry of the catalogue."),
     (CATEGORY, "A group of the catalogue."),
+    (KIND, "A kind of post."),
 ];
 
 /// Where keys stand: a schema, its property, and the kind.
-const PROPERTIES: [(&str, &str, &str); 6] = [
+const PROPERTIES: [(&str, &str, &str); 8] = [
     ("EntrySummary", "key", ENTRY),
     ("EntrySummary", "category", CATEGORY),
     ("CategoryOut", "key", CATEGORY),
     ("StartCategoryOut", "key", CATEGORY),
     ("Flag", "key", FEATURE),
     ("StartFeaturesOut", "targeted/items", FEATURE),
+    ("KindOut", "key", KIND),
+    ("PostOut", "kind", KIND),
 ];
 
 /// Maps whose names are keys.
@@ -32,9 +39,12 @@ const MAPS: [(&str, &str, &str); 2] = [
 ];
 
 /// Parameters of addresses that are keys.
-const PARAMETERS: [(&str, &str, &str); 2] = [
+const PARAMETERS: [(&str, &str, &str); 5] = [
     ("/api/v1/catalogue/{entry}", "entry", ENTRY),
     ("/ofrep/v1/evaluate/flags/{key}", "key", FEATURE),
+    ("/api/v1/listings/{kind}", "kind", KIND),
+    ("/api/v1/listings/{kind}/schema", "kind", KIND),
+    ("/api/v1/listings/{kind}/{code}", "kind", KIND),
 ];
 
 fn reference(kind: &str) -> String {
@@ -47,7 +57,7 @@ fn reference(kind: &str) -> String {
 /// When a place is no longer there.
 pub(super) fn refer(document: &mut Value) -> Result<()> {
     let gone = |place: &str| Error::internal(format!("{place} is gone from the API document"));
-    for (kind, description) in KINDS {
+    for (kind, description) in KEYS {
         document["components"]["schemas"][kind] =
             json!({ "type": "string", "description": description });
     }
@@ -84,8 +94,8 @@ fn become_reference(place: &mut Value, kind: &str) {
     }
 }
 
-/// Closes the lists for one tenant.
-pub(super) fn close(document: &mut Value, snapshot: &TenantSnapshot) {
+/// Names the keys that a tenant has in this epoch.
+pub(super) fn name_known(document: &mut Value, snapshot: &TenantSnapshot, epoch: &Epoch) {
     let features = snapshot.features();
     let exposed: Vec<&str> = features
         .ids()
@@ -100,8 +110,11 @@ pub(super) fn close(document: &mut Value, snapshot: &TenantSnapshot) {
         .map(|(key, _)| key)
         .collect();
     let categories: Vec<&String> = catalogue.categories.keys().collect();
+    let kinds = kinds_of_somebody(snapshot, epoch);
+    let kinds: Vec<&str> = kinds.into_iter().map(|(key, _)| key).collect();
     let schemas = &mut document["components"]["schemas"];
-    schemas[FEATURE]["enum"] = json!(exposed);
-    schemas[ENTRY]["enum"] = json!(entries);
-    schemas[CATEGORY]["enum"] = json!(categories);
+    schemas[FEATURE]["examples"] = json!(exposed);
+    schemas[ENTRY]["examples"] = json!(entries);
+    schemas[CATEGORY]["examples"] = json!(categories);
+    schemas[KIND]["examples"] = json!(kinds);
 }

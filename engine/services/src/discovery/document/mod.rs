@@ -6,10 +6,11 @@ mod keys;
 mod merge;
 
 use serde_json::{Map, Value, json};
+use tinhid_core::configuration::sections::Language;
 use tinhid_core::features::FeatureId;
 use tinhid_core::tenant::{Epoch, TenantSnapshot};
 use tinhid_core::{Error, Result};
-use tinhid_web::Service;
+use tinhid_web::{Service, TenantOperations};
 use utoipa::openapi::{Info, OpenApiBuilder};
 
 /// The mark of an operation that a feature guards.
@@ -22,6 +23,7 @@ const AVAILABLE: &str = "x-tinhid-available";
 #[derive(Debug, Clone)]
 pub struct ApiDocument {
     core: Value,
+    additions: Vec<TenantOperations>,
 }
 
 impl ApiDocument {
@@ -50,7 +52,12 @@ impl ApiDocument {
             }
         });
         answers::list_codes(&mut core);
-        Ok(Self { core })
+        let additions = services.iter();
+        let additions = additions.filter_map(|service| service.openapi_of_tenant);
+        Ok(Self {
+            core,
+            additions: additions.collect(),
+        })
     }
 
     /// The core.
@@ -58,14 +65,26 @@ impl ApiDocument {
         &self.core
     }
 
-    /// The document of one tenant: its address, the keys of its features, entries and groups as
-    /// closed lists, and which operations its features have taken away.
-    pub fn for_tenant(&self, snapshot: &TenantSnapshot, epoch: &Epoch) -> Value {
+    /// The document of one tenant: the core, with its address, the keys that its features, entries,
+    /// groups and kinds have today, which operations its features have taken away, and what the
+    /// services add. Nothing of the core is taken out or changes its type.
+    ///
+    /// # Errors
+    /// When an addition has the name of something in the core, or cannot be made.
+    pub fn for_tenant(
+        &self,
+        snapshot: &TenantSnapshot,
+        epoch: &Epoch,
+        language: Language,
+    ) -> Result<Value> {
         let configuration = snapshot.configuration();
         let mut document = self.core.clone();
+        for add in &self.additions {
+            merge::join(&mut document, add(&self.core, snapshot, epoch, language)?)?;
+        }
         document["servers"] = json!([{ "url": configuration.tenant.public_url }]);
         document["info"]["title"] = json!(format!("{} API", configuration.brand.name.en));
-        keys::close(&mut document, snapshot);
+        keys::name_known(&mut document, snapshot, epoch);
         let features = snapshot.features();
         let is_off = |id: FeatureId| !features.is_personal(id) && !epoch.features().is_on(id);
         for_each_operation(&mut document, |_, _, operation| {
@@ -74,7 +93,7 @@ impl ApiDocument {
                 operation.insert(AVAILABLE.to_owned(), json!(false));
             }
         });
-        document
+        Ok(document)
     }
 }
 

@@ -10,8 +10,9 @@ pub(crate) async fn handle(
     document: web::Data<ApiDocument>,
 ) -> WebResult {
     portal::document(&request, &context, "openapi", "application/json", || {
-        serde_json::to_vec(&document.for_tenant(&context.snapshot, &context.epoch()))
-            .map_err(Error::internal)
+        let (snapshot, epoch) = (&context.snapshot, context.epoch());
+        let own = document.for_tenant(snapshot, &epoch, context.language)?;
+        serde_json::to_vec(&own).map_err(Error::internal)
     })
 }
 

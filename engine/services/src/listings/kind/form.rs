@@ -17,9 +17,9 @@ pub struct Form {
 /// Something a form asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct FormField {
-    /// The key of the field: the name of a filter.
+    /// The key of the field in the files of the tenant.
     pub key: String,
-    /// Its name in a post as JSON.
+    /// Its name in the API: in `fields` of a post, in filters, orders and facets.
     pub name: String,
     /// `money`, `number`, `text`, `choice`, `multi-choice`, `date`, `place`, `phone`, `url` or `photo`.
     #[schema(value_type = String)]

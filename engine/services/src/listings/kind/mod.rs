@@ -25,6 +25,6 @@ pub use form::{Form, FormField, FormOption, form};
 pub use names::{field_of_property, fields_in_order, options_in_order, property_name};
 pub use problem::{Argument, FieldProblem};
 pub use row::RowReader;
-pub use schema::{SchemaUse, component_name, json_schema, openapi_schema};
+pub use schema::{SchemaUse, json_schema, openapi_schema};
 pub use validate::validate;
 pub use value::{FieldValue, Values};

@@ -33,21 +33,6 @@ pub fn openapi_schema(kind: &ListingKind, language: Language, used: SchemaUse) -
     object(kind, language, used, options_as_list)
 }
 
-/// What a kind is called among the components of the document of the API: `labour-export` for writing
-/// is `LabourExportFieldsIn`.
-pub fn component_name(key: &str, used: SchemaUse) -> String {
-    let mut name = String::with_capacity(key.len() + 8);
-    for word in key.split('-') {
-        let mut letters = word.chars();
-        name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
-        name.extend(letters);
-    }
-    name + match used {
-        SchemaUse::Write => "FieldsIn",
-        SchemaUse::Read => "FieldsOut",
-    }
-}
-
 type Options = fn(&ListingField, Language) -> Value;
 
 fn object(kind: &ListingKind, language: Language, used: SchemaUse, options: Options) -> Value {

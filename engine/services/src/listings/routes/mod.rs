@@ -4,12 +4,13 @@ pub(super) mod list;
 mod page;
 pub(super) mod page_detail;
 pub(super) mod page_list;
+pub(super) mod schema;
 pub(super) mod work_place;
 
 use utoipa::OpenApi;
 
 #[derive(OpenApi)]
-#[openapi(paths(kinds::handle, list::handle, detail::handle))]
+#[openapi(paths(kinds::handle, list::handle, schema::handle, detail::handle))]
 struct Document;
 
 pub(super) fn openapi() -> utoipa::openapi::OpenApi {

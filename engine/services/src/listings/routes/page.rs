@@ -1,14 +1,10 @@
 //! What the pages of posts share.
 
-use crate::listings::model::api_name;
 use crate::listings::pages::{WORK_COOKIE, landmark};
 use crate::portal::HTML;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
-use std::collections::BTreeSet;
-use tinhid_contract::search::COMMUNE;
-use tinhid_core::configuration::sections::ListingKind;
 use tinhid_core::places::Landmark;
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Kind};
@@ -28,13 +24,6 @@ pub(super) fn here(request: &HttpRequest) -> String {
         .uri()
         .path_and_query()
         .map_or_else(String::new, ToString::to_string)
-}
-
-/// What a list counts beside its posts.
-pub(super) fn facets(kind: &ListingKind) -> BTreeSet<String> {
-    let fields = kind.fields.iter().filter(|(_, field)| field.facet);
-    let names = fields.map(|(key, _)| api_name(key));
-    names.chain([COMMUNE.to_owned()]).collect()
 }
 
 /// Makes a page and sends it, or sends the one that was made a moment ago for somebody who asked the

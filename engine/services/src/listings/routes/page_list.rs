@@ -1,4 +1,5 @@
 use super::page;
+use crate::listings::abilities;
 use crate::listings::list::{Listed, list_for_people};
 use crate::listings::pages::{Asked, ListInput, ListPage, ProblemView, Words, loosen, offer};
 use crate::listings::visible;
@@ -53,7 +54,7 @@ impl AskedList<'_> {
     async fn answer(&self) -> Result<ListPage> {
         let (context, key, kind) = (self.context, self.key, self.kind);
         let mut query = self.asked.query(kind, &context.snapshot)?;
-        query.facets = page::facets(kind);
+        query.facets = abilities::facets(kind).into_iter().collect();
         if kind.near_work && query.near.is_none() {
             query.near = self.chosen.map(|landmark| landmark.key.to_string());
         }

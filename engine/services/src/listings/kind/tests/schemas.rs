@@ -1,4 +1,4 @@
-use super::super::{SchemaUse, component_name, json_schema, openapi_schema, validate};
+use super::super::{SchemaUse, json_schema, openapi_schema, validate};
 use super::{boat, object};
 use serde_json::{Value, json};
 use tinhid_core::configuration::sections::Language;
@@ -118,18 +118,5 @@ fn what_is_read_may_be_older_than_the_limits() {
     assert_eq!(
         write["properties"]["hull"]["enum"],
         json!(["wood", "steel"])
-    );
-}
-
-#[test]
-fn components_have_names_of_their_own() {
-    assert_eq!(component_name("boat", SchemaUse::Read), "BoatFieldsOut");
-    assert_eq!(
-        component_name("labour-export", SchemaUse::Write),
-        "LabourExportFieldsIn"
-    );
-    assert_eq!(
-        component_name("2nd-hand", SchemaUse::Read),
-        "2ndHandFieldsOut"
     );
 }
