@@ -12,7 +12,7 @@ export const TABS = 4;
 export const PAGE_CAP = 200;
 
 /** Pages that differ by their data alone, such as posts of one list, of which no more are visited. */
-export const SIBLING_CAP = 4;
+export const SIBLING_CAP = 2;
 
 /** Fewer pages than this mean that the crawl did not find the site. */
 export const PAGE_FLOOR = 15;

@@ -25,11 +25,9 @@ pub(crate) struct Card {
     place: Option<String>,
     distance: Option<String>,
     line: Option<String>,
-    /// When somebody last said that it still holds, in words and as a day.
+    /// When somebody last said that it still holds.
     confirmed: String,
-    confirmed_on: String,
     photo: Option<String>,
-    icon: String,
     demonstration: bool,
 }
 
@@ -82,9 +80,7 @@ impl Card {
             distance: far.map(|far| words.far(far)).transpose()?,
             line: (!line.is_empty()).then(|| line.join(" · ")),
             confirmed: words.ago(post.confirmed_at, now)?,
-            confirmed_on: words.day(post.confirmed_at),
             photo: photos(kind, &values).into_iter().next(),
-            icon: kind.icon.clone(),
             demonstration: post.is_demonstration(),
         })
     }

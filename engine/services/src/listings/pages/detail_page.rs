@@ -1,10 +1,11 @@
 //! The page of one post.
 
 use super::card::{Card, Far, Row, photos};
-use super::value::Room;
+use super::contact::ContactView;
+use super::location::{distance, former, place, without_name};
 use super::words::{Words, harmless};
 use crate::listings::kind::structured_data::{PostFacts, embed, structured_data};
-use crate::listings::kind::{FieldValue, Values, fields_in_order};
+use crate::listings::kind::{Values, fields_in_order};
 use crate::listings::model::Post;
 use crate::listings::output::path_of;
 use chrono::{DateTime, Utc};
@@ -14,18 +15,12 @@ use tinhid_core::Result;
 use tinhid_core::configuration::sections::{
     CardPlace, ContactPolicy, FieldType, ListingField, ListingKind,
 };
-use tinhid_core::places::Subject;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::Epoch;
-use tinhid_web::{PageOptions, PageView, telephone_href};
+use tinhid_web::{PageOptions, PageView};
 
 /// The field of the person who answers, by convention of kinds that have one.
 const CONTACT_NAME: &str = "contact-name";
-/// How many predecessors of a commune help somebody to know it again.
-const MOST_FORMER: usize = 3;
-
-/// How many places of a commune's name are looked through for it.
-const MOST_NAMESAKES: usize = 8;
 
 /// The page of one post.
 #[derive(Serialize)]
@@ -53,6 +48,8 @@ struct PostView {
     title: String,
     lead: Option<String>,
     badge: Option<String>,
+    /// What a card says in its line, if that is one value; more stand among the facts.
+    line: Option<String>,
     demonstration: bool,
     photos: Vec<String>,
     place: Option<String>,
@@ -81,20 +78,6 @@ struct Monthly {
     apart: Vec<Row>,
     /// What a month may cost besides and the post does not say.
     unsaid: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ContactView {
-    name: Option<String>,
-    phones: Vec<Phone>,
-    /// Whether one must be signed in to see it.
-    hidden: bool,
-}
-
-#[derive(Serialize)]
-struct Phone {
-    number: String,
-    href: String,
 }
 
 /// What the page is made of.
@@ -135,6 +118,7 @@ impl DetailPage {
         let page = PageView::new(words.snapshot, input.epoch, words.language, &options);
         let fields = Shown::of(kind, &values);
         let badges = words.card_line(kind, &values, CardPlace::Badge);
+        let line = words.card_line(kind, &values, CardPlace::Line);
         let similar = input.similar.iter();
         let similar = similar.map(|other| Card::new(words, kind, other, None, now));
         let path = localized_path(words.language, options.path);
@@ -144,11 +128,12 @@ impl DetailPage {
             title: title.clone().into_owned(),
             lead,
             badge: (!badges.is_empty()).then(|| badges.join(" · ")),
+            line: <[String; 1]>::try_from(line).ok().map(|[line]| line),
             demonstration: post.is_demonstration(),
             photos: photos(kind, &values),
             former: former(words, post)?,
+            address: fields.address(words, &values, place.as_deref()),
             place,
-            address: fields.rows(words, &values, |field, _| field.r#type == FieldType::Place),
             distance: distance(words, input.far)?,
             facts: fields.rows(words, &values, |field, key| fields.is_fact(field, key)),
             monthly: monthly(words, kind, &values)?,
@@ -157,7 +142,7 @@ impl DetailPage {
             confirmed: words.ago(post.confirmed_at, now)?,
             confirmed_on: words.day(post.confirmed_at),
             expires_on: words.day(post.expires_at),
-            contact: contact(words, kind, &values),
+            contact: ContactView::of(words, kind, &values),
             share_url: url.clone(),
             code: post.code.clone(),
         };
@@ -231,6 +216,18 @@ impl<'kind> Shown<'kind> {
         rows.collect()
     }
 
+    /// Where it is more exactly than in a commune, the name of which people often write behind it.
+    fn address(&self, words: Words<'_>, values: &Values, commune: Option<&str>) -> Vec<Row> {
+        let mut rows = self.rows(words, values, |field, _| field.r#type == FieldType::Place);
+        for row in &mut rows {
+            if let Some(rest) = commune.and_then(|name| without_name(&row.value, name)) {
+                row.value = rest.to_owned();
+            }
+        }
+        rows.retain(|row| !row.value.is_empty());
+        rows
+    }
+
     /// Whether a field stands among the facts: what stands elsewhere on the page does not.
     fn is_fact(&self, field: &ListingField, key: &str) -> bool {
         let is_cost = !self.kind.monthly_cost.is_empty() && field.r#type == FieldType::Money;
@@ -239,64 +236,10 @@ impl<'kind> Shown<'kind> {
             FieldType::Place | FieldType::Phone | FieldType::Photo
         );
         let is_said = matches!(field.card, Some(CardPlace::Lead | CardPlace::Badge));
-        !is_cost && !is_elsewhere && !is_said && key != CONTACT_NAME
+        let is_hidden =
+            key == CONTACT_NAME && !matches!(self.kind.contact, ContactPolicy::Everybody);
+        !is_cost && !is_elsewhere && !is_said && !is_hidden
     }
-}
-
-fn place(words: Words<'_>, post: &Post) -> Option<String> {
-    let commune = words
-        .snapshot
-        .places()
-        .commune(post.commune_code.as_deref()?)?;
-    Some(commune.unit.name.to_string())
-}
-
-/// The units of the past a commune was made of, by which people may know it.
-fn former(words: Words<'_>, post: &Post) -> Result<Option<String>> {
-    let Some(code) = post.commune_code.as_deref() else {
-        return Ok(None);
-    };
-    let places = words.snapshot.places();
-    let Some(commune) = places.commune(code) else {
-        return Ok(None);
-    };
-    let territory = &words.snapshot.territory().communes;
-    let found = places.resolve(&commune.unit.name, MOST_NAMESAKES, Some(territory));
-    let itself = |subject: &Subject<'_>| match subject {
-        Subject::Unit(unit) => unit.code == commune.unit.code && unit.epoch == commune.unit.epoch,
-        Subject::Landmark(_) => false,
-    };
-    let Some(found) = found.iter().find(|found| itself(&found.subject)) else {
-        return Ok(None);
-    };
-    let former = found.predecessors.iter();
-    let names: Vec<&str> = former
-        .map(|former| &*former.unit.name)
-        .take(MOST_FORMER)
-        .collect();
-    if names.is_empty() || names == [&*commune.unit.name] {
-        return Ok(None);
-    }
-    let mut names = names.join(", ");
-    if found.predecessors.len() > MOST_FORMER {
-        names.push('…');
-    }
-    words
-        .say("listing-former", &[("names", names.into())])
-        .map(Some)
-}
-
-fn distance(words: Words<'_>, far: Option<(Far, &str)>) -> Result<Option<String>> {
-    let Some((far, place)) = far else {
-        return Ok(None);
-    };
-    let said = words.far(far)?;
-    let key = match far.is_rough {
-        true => "listing-far-from-rough",
-        false => "listing-far-from",
-    };
-    let arguments = [("far", said.into()), ("place", place.into())];
-    words.say(key, &arguments).map(Some)
 }
 
 /// What a month costs; nothing unless the first of its costs is known.
@@ -325,36 +268,6 @@ fn monthly(words: Words<'_>, kind: &ListingKind, values: &Values) -> Result<Opti
             false => Some(words.say("listing-monthly-unsaid", &[("names", names.into())])?),
         },
     }))
-}
-
-fn contact(words: Words<'_>, kind: &ListingKind, values: &Values) -> Option<ContactView> {
-    let phones = fields_in_order(kind).into_iter();
-    let phones = phones.filter(|(_, field)| field.r#type == FieldType::Phone);
-    let phones = phones.filter_map(|(key, field)| match values.get(key)? {
-        value @ FieldValue::Text(kept) => Some(Phone {
-            number: words.value(field, value, Room::Plenty)?,
-            href: telephone_href(kept),
-        }),
-        _ => None,
-    });
-    let phones: Vec<_> = phones.collect();
-    match kind.contact {
-        ContactPolicy::Nobody => None,
-        _ if phones.is_empty() => None,
-        ContactPolicy::SignedIn => Some(ContactView {
-            name: None,
-            phones: Vec::new(),
-            hidden: true,
-        }),
-        ContactPolicy::Everybody => Some(ContactView {
-            name: kind
-                .fields
-                .get(CONTACT_NAME)
-                .and_then(|field| words.value(field, values.get(CONTACT_NAME)?, Room::Little)),
-            phones,
-            hidden: false,
-        }),
-    }
 }
 
 /// What search engines are told, as it may stand in a page.

@@ -62,6 +62,12 @@ struct RangeView {
     wrong_to: bool,
 }
 
+impl RangeView {
+    fn is_wrong(&self) -> bool {
+        self.wrong_from || self.wrong_to
+    }
+}
+
 /// What filters are made of.
 pub(super) struct Filters<'list> {
     pub(super) words: Words<'list>,
@@ -71,8 +77,8 @@ pub(super) struct Filters<'list> {
     pub(super) query: Option<&'list ListQuery>,
     pub(super) facets: &'list BTreeMap<String, Vec<FacetCount>>,
     pub(super) path: &'list str,
-    /// The parameter that cannot be.
-    pub(super) wrong: Option<&'list str>,
+    /// The parameters that cannot be.
+    pub(super) wrong: Vec<String>,
 }
 
 impl Filters<'_> {
@@ -92,8 +98,14 @@ impl Filters<'_> {
         if groups.is_empty() {
             return Ok(None);
         }
+        // What must be mended is seen at once.
+        let is_wrong = |group: &Group| group.range.as_ref().is_some_and(RangeView::is_wrong);
+        let has_wrong = groups.iter().any(is_wrong);
         for (index, group) in groups.iter_mut().enumerate() {
-            group.open = index < OPEN_GROUPS || group.chosen > 0;
+            group.open = match has_wrong {
+                true => is_wrong(group),
+                false => index < OPEN_GROUPS || group.chosen > 0,
+            };
         }
         let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
         let ends: Vec<String> = names
@@ -106,7 +118,7 @@ impl Filters<'_> {
             .collect();
         Ok(Some(FilterForm {
             count: groups.iter().map(|group| group.chosen).sum(),
-            open: self.wrong.is_some(),
+            open: !self.wrong.is_empty(),
             clear_href: self.asked.without(&all).href(self.path),
             groups,
         }))
@@ -194,8 +206,8 @@ impl Filters<'_> {
                     true => Some(self.words.say("listings-money-hint", &[])?),
                     false => None,
                 },
-                wrong_from: self.wrong == Some(least.as_str()),
-                wrong_to: self.wrong == Some(most.as_str()),
+                wrong_from: self.wrong.contains(&least),
+                wrong_to: self.wrong.contains(&most),
             }),
             note: None,
             name: name.to_owned(),

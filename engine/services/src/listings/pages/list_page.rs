@@ -142,7 +142,8 @@ impl ListPage {
             path: &path,
             wrong: problem
                 .as_ref()
-                .and_then(|problem| problem.parameter.as_deref()),
+                .map(ProblemView::parameters)
+                .unwrap_or_default(),
         };
         let has_origin = listed.origin.is_some();
         let is_asked_near = has_origin || input.work.name.is_some();

@@ -3,10 +3,12 @@
 mod asked;
 mod card;
 mod chips;
+mod contact;
 mod detail_page;
 mod everything;
 mod filters;
 mod list_page;
+mod location;
 mod loosen;
 mod problem;
 mod samples;

@@ -20,7 +20,7 @@ pub(in crate::listings) struct ProblemView {
     away: bool,
     /// The parameter that is at fault.
     #[serde(skip)]
-    pub(super) parameter: Option<String>,
+    parameter: Option<String>,
 }
 
 impl ProblemView {
@@ -47,6 +47,17 @@ impl ProblemView {
         Ok(view)
     }
 
+    /// The parameters that are at fault: of a range that holds nothing, both ends.
+    pub(super) fn parameters(&self) -> Vec<String> {
+        let Some(parameter) = &self.parameter else {
+            return Vec::new();
+        };
+        match (self.code, end_of(parameter)) {
+            ("empty-range", Some(field)) => vec![format!("{field}_min"), format!("{field}_max")],
+            _ => vec![parameter.clone()],
+        }
+    }
+
     fn speak_of(&mut self, words: Words<'_>, field: &ListingField) -> Result<()> {
         let label = words.of(&field.label);
         let (title, next) = match (self.code, field.r#type) {
@@ -57,18 +68,23 @@ impl ProblemView {
             _ => ("listings-wrong-field", "listings-wrong-choice-next"),
         };
         self.title = words.say(title, &[("field", label.into())])?;
-        self.cause = words.say("listings-wrong-cause", &[])?;
-        self.next = words.say(next, &[])?;
+        self.cause = words.say(next, &[])?;
+        self.next = words.say("listings-wrong-kept", &[])?;
         Ok(())
     }
 }
 
 /// The field that a parameter belongs to.
 fn field<'kind>(kind: &'kind ListingKind, parameter: &str) -> Option<&'kind ListingField> {
-    let end = |suffix| parameter.strip_suffix(suffix);
-    let name = end("_min").or_else(|| end("_max")).unwrap_or(parameter);
+    let name = end_of(parameter).unwrap_or(parameter);
     let mut fields = fields_in_order(kind).into_iter();
     fields
         .find(|(key, _)| api_name(key) == name)
         .map(|(_, field)| field)
+}
+
+/// The name of the field of which a parameter is an end.
+fn end_of(parameter: &str) -> Option<&str> {
+    let end = |suffix| parameter.strip_suffix(suffix);
+    end("_min").or_else(|| end("_max"))
 }
