@@ -7,7 +7,7 @@ import { ask } from './source/ask.mjs';
 import { engine, originOf } from './source/settings.mjs';
 
 /** A debug build makes up and indexes some 15,000 posts. */
-const PATIENCE = 240_000;
+const PATIENCE = 400_000;
 const PAUSE = 500;
 
 const { port, tenants } = engine();

@@ -18,4 +18,5 @@ mod places;
 mod portal;
 mod protocol;
 mod reload;
+mod search;
 mod tenancy;

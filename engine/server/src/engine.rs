@@ -1,9 +1,10 @@
 use crate::engine_error::EngineError;
 use crate::expiry::follow_expiry;
+use crate::finding::Finding;
 use crate::operations::{self, Readiness};
 use crate::ports::Port;
 use crate::system_context::context;
-use crate::{finding, services, socket};
+use crate::{services, socket};
 use actix_web::dev::ServerHandle;
 use actix_web::web;
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use tinhid_core::configuration::{Deployment, EnvironmentLayer};
 use tinhid_core::data_lock::{DataLock, SocketServer};
 use tinhid_core::database::{Backend, DatabaseOptions, DatabaseTarget, Databases, Fatal, Schema};
 use tinhid_core::fleet::{Fleet, FleetParts, Which, deployment_secret, watch};
+use tinhid_core::search::Feeder;
 use tinhid_core::tenant::Loader;
 use tinhid_services::discovery::ApiDocument;
 use tinhid_services::listings::OnProgress;
@@ -100,9 +102,17 @@ impl Engine {
         )?;
         let base = Arc::new(load_base(options.base.as_deref())?);
         let fleet = start_fleet(&options, Arc::clone(&base), secret, password, control).await?;
+        let finding = Finding {
+            deployment: &options.deployment,
+            data: &options.data,
+            clock: &options.clock,
+            randomness: &options.randomness,
+        };
+        let feeding = Arc::new(finding.feeding()?);
         let commands = socket::Commands::new(
             Arc::clone(&fleet),
             Arc::clone(&base),
+            Arc::clone(&feeding),
             options.packages.clone(),
         );
         let socket = lock.listen(Arc::new(commands))?;
@@ -110,7 +120,8 @@ impl Engine {
         let (public, address) = start_public(&options, &fleet, Arc::clone(&base), proxies, port)?;
         let (operations, operations_address) =
             operations::start(operations_port, Arc::clone(&readiness))?;
-        let feeder = finding::feeder(&options, &fleet, backend)?;
+        let has_other_nodes = backend == Backend::Postgres;
+        let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_other_nodes);
         let mut tasks = vec![
             tokio::spawn(feeder.run()),
             tokio::spawn(Arc::clone(&fleet).follow_bus()),

@@ -1,47 +1,59 @@
 //! Starting the search: its plugin, and what feeds it.
 
-use crate::engine::EngineOptions;
 use crate::engine_error::EngineError;
 use crate::outbound::Outbound;
 use crate::{plugins, services};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use tinhid_contract::PluginHost;
-use tinhid_core::database::Backend;
-use tinhid_core::fleet::Fleet;
-use tinhid_core::search::Feeder;
+use tinhid_contract::search::SearchEngine;
+use tinhid_contract::{Clock, PluginHost, Randomness};
+use tinhid_core::configuration::Deployment;
+use tinhid_core::search::Feeding;
 use uuid::Uuid;
 
-/// A feeder for all tenants, ready to run.
-///
-/// # Errors
-/// When the plugin or its settings cannot be used.
-pub(crate) fn feeder(
-    options: &EngineOptions,
-    fleet: &Arc<Fleet>,
-    backend: Backend,
-) -> Result<Feeder, EngineError> {
-    let adapter = &options.deployment.search.adapter;
-    let http = Arc::new(Outbound::new().map_err(EngineError::Outbound)?);
-    let host = |key: &'static str| PluginHost {
-        http: http.clone(),
-        clock: Arc::clone(&options.clock),
-        randomness: Arc::clone(&options.randomness),
-        folder: options.data.join("search").join(key),
-    };
-    let engine = plugins::search(adapter, &options.deployment.plugins, host)?;
-    let fresh = options.randomness.identifier(options.clock.now());
-    let node = node(&options.data, fresh).map_err(EngineError::Node)?;
-    let sources = services::all().into_iter();
-    Ok(Feeder::new(
-        Arc::clone(fleet),
-        engine,
-        adapter,
-        sources.flat_map(|service| service.documents).collect(),
-        node,
-        backend == Backend::Postgres,
-    ))
+/// What the search of a process is made of.
+pub(crate) struct Finding<'process> {
+    pub(crate) deployment: &'process Deployment,
+    pub(crate) data: &'process Path,
+    pub(crate) clock: &'process Arc<dyn Clock>,
+    pub(crate) randomness: &'process Arc<dyn Randomness>,
+}
+
+impl Finding<'_> {
+    /// The plugin that the deployment names. Nothing is opened or asked yet.
+    ///
+    /// # Errors
+    /// When the plugin or its settings cannot be used.
+    pub(crate) fn engine(&self) -> Result<Arc<dyn SearchEngine>, EngineError> {
+        let http = Arc::new(Outbound::new().map_err(EngineError::Outbound)?);
+        let host = |key: &'static str| PluginHost {
+            http: http.clone(),
+            clock: Arc::clone(self.clock),
+            randomness: Arc::clone(self.randomness),
+            folder: self.data.join("search").join(key),
+        };
+        let adapter = &self.deployment.search.adapter;
+        Ok(plugins::search(adapter, &self.deployment.plugins, host)?)
+    }
+
+    /// What feeds the indexes, from all services.
+    ///
+    /// # Errors
+    /// As [`engine`](Self::engine), and when this node cannot be named.
+    pub(crate) fn feeding(&self) -> Result<Feeding, EngineError> {
+        let engine = self.engine()?;
+        let fresh = self.randomness.identifier(self.clock.now());
+        let node = node(self.data, fresh).map_err(EngineError::Node)?;
+        let sources = services::all().into_iter();
+        Ok(Feeding::new(
+            engine,
+            &self.deployment.search.adapter,
+            sources.flat_map(|service| service.documents).collect(),
+            node,
+            Arc::clone(self.clock),
+        ))
+    }
 }
 
 /// What this node is called among those that share the databases: for as long as its data folder lives,

@@ -10,6 +10,7 @@ mod operations;
 mod outbound;
 mod plugins;
 mod ports;
+mod reindexing;
 pub mod services;
 mod socket;
 mod system_context;

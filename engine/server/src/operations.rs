@@ -5,7 +5,7 @@ use crate::ports::Port;
 use actix_web::dev::ServerHandle;
 use actix_web::http::{Method, header};
 use actix_web::{App, HttpResponse, HttpServer, Resource, Route, web};
-use metrics::{Unit, describe_counter, describe_histogram};
+use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
 use std::net::SocketAddr;
@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tinhid_core::fleet::Fleet;
+use tinhid_core::search::SearchState;
 use tinhid_web::{REQUEST_SECONDS, REQUESTS};
 
 /// How long the control database may take to show a sign of life.
@@ -87,6 +88,23 @@ fn describe() {
     describe_counter!(
         "tinhid_reload_failures_total",
         "How often a tenant's package was refused and what was running went on."
+    );
+    describe_gauge!(
+        "tinhid_search_available",
+        "1 while a tenant's index answers and follows the store, otherwise 0."
+    );
+    describe_gauge!(
+        "tinhid_search_waiting",
+        "Documents whose change has not reached the tenant's index."
+    );
+    describe_gauge!(
+        "tinhid_search_lag_seconds",
+        Unit::Seconds,
+        "Age of the oldest change that has not reached the tenant's index."
+    );
+    describe_counter!(
+        "tinhid_search_failures_total",
+        "How often a tenant's index could not be brought up to date."
     );
 }
 
@@ -166,6 +184,13 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         .iter()
         .filter(|tenant| tenant.trouble.is_some())
         .count();
+    // Lists of the database and everything else go on, so this makes nobody unready.
+    let without_search = report
+        .tenants
+        .iter()
+        .filter_map(|tenant| tenant.search.as_ref())
+        .filter(|search| search.state == SearchState::Unavailable)
+        .count();
     let ready = !draining && control_answers;
     let body = json!({
         "ready": ready,
@@ -174,6 +199,7 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         "development": readiness.fleet.is_development(),
         "tenants_served": readiness.fleet.directory().tenants().count(),
         "tenants_in_trouble": troubled,
+        "tenants_without_search": without_search,
         "tenants": report.tenants,
         "unserved_hosts": report.unserved_hosts,
     });

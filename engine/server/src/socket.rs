@@ -1,10 +1,11 @@
 //! What commands ask of the running engine.
 
+use crate::reindexing::reindexing;
 use crate::system_context::context;
 use async_trait::async_trait;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tinhid_core::Error;
@@ -12,6 +13,8 @@ use tinhid_core::base::Base;
 use tinhid_core::data_lock::{Handler, ProgressSender, Reply, Request, TenantOutcome};
 use tinhid_core::database::control::tenant::{self, TenantState};
 use tinhid_core::fleet::{Fleet, Which, package_folders};
+use tinhid_core::search::Feeding;
+use tinhid_core::tenant::Context;
 use tinhid_services::listings::Progress;
 use tinhid_services::listings::demonstration::{self, Phrases};
 use tinhid_services::listings::import::{self, ImportRequest, Means};
@@ -19,14 +22,21 @@ use tinhid_services::listings::import::{self, ImportRequest, Means};
 pub(crate) struct Commands {
     fleet: Arc<Fleet>,
     base: Arc<Base>,
+    feeding: Arc<Feeding>,
     packages: PathBuf,
 }
 
 impl Commands {
-    pub(crate) fn new(fleet: Arc<Fleet>, base: Arc<Base>, packages: PathBuf) -> Self {
+    pub(crate) fn new(
+        fleet: Arc<Fleet>,
+        base: Arc<Base>,
+        feeding: Arc<Feeding>,
+        packages: PathBuf,
+    ) -> Self {
         Self {
             fleet,
             base,
+            feeding,
             packages,
         }
     }
@@ -80,6 +90,20 @@ impl Commands {
                     replace,
                 };
                 return Done::with(&import::run(&context, &means, &wanted, &tell).await?);
+            }
+            Request::ReindexSearch { tenant, kind } => {
+                let Context {
+                    runtime, snapshot, ..
+                } = context(&self.fleet, &tenant)?;
+                let tell = |progress| tell(reindexing(progress));
+                let feeding = &self.feeding;
+                let built = feeding.reindex(&runtime, snapshot, kind.as_deref(), &tell);
+                return Done::with(&built.await?);
+            }
+            Request::SearchStatus {} => {
+                let tenants = self.fleet.report().tenants.into_iter();
+                let tenants = tenants.filter_map(|row| Some((row.tenant, row.search?)));
+                return Done::with(&tenants.collect::<BTreeMap<_, _>>());
             }
         };
         Ok(Done {

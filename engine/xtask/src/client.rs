@@ -22,13 +22,19 @@ pub(crate) fn check(project: &Project) -> Outcome {
     process::run(in_folder("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
 
     let packages = TemporaryFolder::new("packages")?;
-    for tenants in [project.root().join("tenants"), folder.join("packages")] {
+    let own = folder.join("packages");
+    for tenants in [project.root().join("tenants"), own.clone()] {
         for key in project::tenant_keys(&tenants)? {
             copy(&tenants.join(&key), &packages.path().join(&key))?;
         }
     }
     let served = project::tenant_keys(packages.path())?;
-    let serving = Serving::start(project, &binary, packages.path())?;
+    let serving = Serving::start(
+        project,
+        &binary,
+        packages.path(),
+        &project::tenant_keys(&own)?,
+    )?;
     println!(
         "The engine serves {} on {}",
         served.join(", "),

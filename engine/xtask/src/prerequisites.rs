@@ -280,7 +280,9 @@ mod tests {
             "{text}"
         );
         assert!(
-            text.contains("Node.js and npm: run the browser checks (to be installed by you)"),
+            text.contains(
+                "Node.js and npm: run the checks of clients and pages (to be installed by you)"
+            ),
             "{text}"
         );
     }

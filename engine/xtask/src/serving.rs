@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
 use crate::http;
-use crate::process::{Background, Keep, Signal};
+use crate::process::{self, Background, Keep, Signal};
 use crate::project::Project;
 use crate::temporary::TemporaryFolder;
 
@@ -14,6 +14,9 @@ use crate::temporary::TemporaryFolder;
 const START_LIMIT: Duration = Duration::from_secs(120);
 /// The engine drains for up to 30 s.
 const STOP_LIMIT: Duration = Duration::from_secs(40);
+
+/// The part of the posts of a demonstration that is enough to read.
+const FEW: &str = "0.1";
 
 /// A running engine; its data are gone with it.
 pub(crate) struct Serving {
@@ -24,15 +27,28 @@ pub(crate) struct Serving {
 }
 
 impl Serving {
-    /// Starts the binary on free ports, with made-up posts, and waits until it is ready.
-    pub(crate) fn start(project: &Project, binary: &Path, packages: &Path) -> Outcome<Self> {
+    /// Starts the binary on free ports and waits until it is ready. The tenants named have some made-up
+    /// posts of every kind.
+    pub(crate) fn start(
+        project: &Project,
+        binary: &Path,
+        packages: &Path,
+        with_posts: &[String],
+    ) -> Outcome<Self> {
         let data = TemporaryFolder::new("serving")?;
         let portal = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
         let ops = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
-        let mut command = project.command(binary);
-        command.arg("--tenants").arg(packages);
-        command.arg("--data").arg(data.path().join("data"));
-        command.args(["serve", "--dev", "--demo"]);
+        let tinhid = || {
+            let mut command = project.command(binary);
+            command.arg("--tenants").arg(packages);
+            command.arg("--data").arg(data.path().join("data"));
+            command
+        };
+        for key in with_posts {
+            process::run(tinhid().args(["tenant", "seed-demo", key, "--scale", FEW]))?;
+        }
+        let mut command = tinhid();
+        command.args(["serve", "--dev"]);
         command.arg("--listen").arg(portal.to_string());
         command.arg("--ops-listen").arg(ops.to_string());
         let keep = Keep {

@@ -43,7 +43,7 @@ impl Refusal {
         let named = code.as_deref().unwrap_or("none");
         match status {
             401 | 403 => Self::Port(PortError::Misconfigured(format!(
-                "Meilisearch refuses the API key (status {status}, code {named})"
+                "Meilisearch refuses the key of plugins.meilisearch.api_key or api_key_file (status {status}, code {named})"
             ))),
             408 | 425 | 429 | 500..=599 => Self::Port(PortError::Unavailable {
                 reason: format!("Meilisearch answered status {status}, code {named}"),
@@ -59,7 +59,7 @@ impl Refusal {
 
     fn stranger(status: u16) -> Self {
         Self::Port(PortError::Misconfigured(format!(
-            "what answers at the url is no Meilisearch server (status {status})"
+            "what answers at plugins.meilisearch.url is no Meilisearch server (status {status})"
         )))
     }
 }

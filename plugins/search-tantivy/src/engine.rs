@@ -38,10 +38,14 @@ impl Engine {
         Arc::clone(tenants.entry(tenant.to_owned()).or_default())
     }
 
-    /// The index that is in use, made sound if it turned out to be damaged.
+    /// The index that is in use. Its files are read once more, for who opens it again has a reason; if
+    /// they are damaged there is an empty one in its place.
     async fn again(tenant: Arc<Tenant>) -> PortResult<Arc<Tenant>> {
         let mut writing = Arc::clone(tenant.writing()).lock_owned().await;
-        let sound = move || tenant.sound(&mut writing).map(|_| tenant);
+        let sound = move || {
+            tenant.store().examine();
+            tenant.sound(&mut writing).map(|_| tenant)
+        };
         tokio::task::spawn_blocking(sound).await.map_err(broken)?
     }
 
@@ -65,8 +69,7 @@ impl SearchEngine for Engine {
         let place = self.place(tenant);
         let mut known = place.lock().await;
         let opened = match known.upgrade() {
-            Some(used) if !used.store().is_damaged() => used,
-            Some(damaged) => Self::again(damaged).await?,
+            Some(used) => Self::again(used).await?,
             None => self.anew(folder).await?,
         };
         *known = Arc::downgrade(&opened);

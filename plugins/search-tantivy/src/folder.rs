@@ -82,6 +82,11 @@ impl Folder {
 
     /// Renames the index, and removes the one that was set aside before it.
     fn set_aside(&self, clock: &dyn Clock, reason: &str) -> PortResult<()> {
+        let index = self.path.join(INDEX);
+        if matches!(index.try_exists(), Ok(false)) {
+            tracing::error!(tenant = self.tenant, reason, "the search index is gone");
+            return Ok(());
+        }
         let now = clock.now().timestamp_millis();
         let aside = self.path.join(format!("{DAMAGED}{now}"));
         for earlier in self.damaged()? {
@@ -92,7 +97,6 @@ impl Folder {
             };
             removed.map_err(|error| self.refused("removing", &earlier, &error))?;
         }
-        let index = self.path.join(INDEX);
         fs::rename(&index, &aside).map_err(|error| self.refused("renaming", &index, &error))?;
         tracing::error!(
             tenant = self.tenant,

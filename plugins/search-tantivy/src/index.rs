@@ -101,12 +101,17 @@ impl Tenant {
             Ok(Err(error)) => port_error(doing, self.name(), &error),
             Err(error) => PortError::Bug(format!("{doing} `{}`: {error}", self.name())),
         };
+        Err(self.examined(store, failure).await)
+    }
+
+    /// What a failure is once the files have been looked at.
+    pub(crate) async fn examined(&self, store: Arc<Store>, failure: PortError) -> PortError {
         let examined = tokio::task::spawn_blocking(move || store.examine()).await;
-        if examined.unwrap_or_default() {
-            tracing::error!(tenant = self.name(), %failure, "a search index is damaged");
-            return Err(self.damaged());
+        if !examined.unwrap_or_default() {
+            return failure;
         }
-        Err(failure)
+        tracing::error!(tenant = self.name(), %failure, "a search index is damaged");
+        self.damaged()
     }
 
     fn damaged(&self) -> PortError {
@@ -160,7 +165,10 @@ impl SearchIndex for Index {
             begun.map_err(|error| port_error("rebuilding", tenant.name(), &error))
         });
         let broken = |error| PortError::Bug(format!("rebuilding `{}`: {error}", self.0.name()));
-        Ok(Box::new(begun.await.map_err(broken)??))
+        match begun.await.map_err(broken)? {
+            Ok(rebuilding) => Ok(Box::new(rebuilding)),
+            Err(failure) => Err(self.0.examined(self.0.store(), failure).await),
+        }
     }
 }
 

@@ -81,12 +81,17 @@ impl Rebuilding {
         self.work.take().ok_or_else(abandoned)
     }
 
-    fn ended<T>(&self, task: Result<tantivy::Result<T>, JoinError>) -> PortResult<T> {
+    /// What a thread came to. If it failed, the files are looked at: old ones that are damaged can be
+    /// in the way of new ones, and are set aside when the index is opened again.
+    async fn ended<T>(&self, task: Result<tantivy::Result<T>, JoinError>) -> PortResult<T> {
         let name = self.tenant.name();
-        match task {
-            Ok(result) => result.map_err(|error| port_error("rebuilding", name, &error)),
-            Err(error) => Err(PortError::Bug(format!("rebuilding `{name}`: {error}"))),
-        }
+        let failure = match task {
+            Ok(Ok(value)) => return Ok(value),
+            Ok(Err(error)) => port_error("rebuilding", name, &error),
+            Err(error) => PortError::Bug(format!("rebuilding `{name}`: {error}")),
+        };
+        let store = Arc::clone(&self.store);
+        Err(self.tenant.examined(store, failure).await)
     }
 }
 
@@ -105,7 +110,7 @@ impl Rebuild for Rebuilding {
             documents.try_for_each(|document| work.put(document, &store))?;
             Ok(work)
         });
-        self.work = Some(self.ended(added.await)?);
+        self.work = Some(self.ended(added.await).await?);
         Ok(())
     }
 
@@ -124,7 +129,7 @@ impl Rebuild for Rebuilding {
             settle(&tenant, &store, &mut writing);
             Ok(())
         });
-        self.ended(finished.await)
+        self.ended(finished.await).await
     }
 }
 

@@ -1,8 +1,9 @@
 use crate::failure::is_damage;
 use crate::schema::{Fields, PUBLISHED, settings};
 use crate::state::State;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -48,7 +49,7 @@ impl Store {
         }
         verify_files(&index)?;
         let store = Self::read(fields, index)?;
-        store.verify_segments()?;
+        store.verify_segments(false)?;
         Ok(store)
     }
 
@@ -88,7 +89,7 @@ impl Store {
     pub(crate) fn examine(&self) -> bool {
         // The library panics at some kinds of damage.
         let verified = catch_unwind(AssertUnwindSafe(|| {
-            verify_files(&self.index).and_then(|()| self.verify_segments())
+            verify_files(&self.index).and_then(|()| self.verify_segments(true))
         }));
         let sound = verified.is_ok_and(|found| !found.is_err_and(|error| is_damage(&error)));
         self.damaged.fetch_or(!sound, Ordering::AcqRel);
@@ -145,8 +146,9 @@ impl Store {
         Ok(candidates.into_iter().map(|segments| segments.0).collect())
     }
 
-    /// Compares what the index says of its segments, which has no checksum, with what they hold.
-    fn verify_segments(&self) -> tantivy::Result<()> {
+    /// Compares what the index says of its segments, which has no checksum, with what they hold. While it
+    /// is in use segments may have been merged that are still being read.
+    fn verify_segments(&self, is_in_use: bool) -> tantivy::Result<()> {
         let state = self.state();
         let metas = self.index.searchable_segment_metas()?;
         for segment in state.searcher.segment_readers() {
@@ -157,7 +159,7 @@ impl Store {
             let as_told = |meta: &SegmentMeta| {
                 meta.max_doc() == documents && meta.num_docs() as usize == alive
             };
-            if meta.is_none_or(|meta| !as_told(meta)) {
+            if meta.map_or(!is_in_use, |meta| !as_told(meta)) {
                 let segment = segment.segment_id().uuid_string();
                 let differs = format!("segment {segment} holds another number of documents");
                 return Err(TantivyError::InternalError(differs));
@@ -167,17 +169,36 @@ impl Store {
     }
 }
 
+/// Reads every file once. What was merged and removed meanwhile is no damage.
 fn verify_files(index: &Index) -> tantivy::Result<()> {
+    loop {
+        let files = segment_files(index)?;
+        let verified = verify(index, &files);
+        if verified.is_ok() || segment_files(index)? == files {
+            return verified;
+        }
+    }
+}
+
+fn segment_files(index: &Index) -> tantivy::Result<BTreeSet<PathBuf>> {
+    Ok(index
+        .load_metas()?
+        .list_segment_files()
+        .into_iter()
+        .collect())
+}
+
+fn verify(index: &Index, files: &BTreeSet<PathBuf>) -> tantivy::Result<()> {
     let directory = index.directory();
-    for file in index.load_metas()?.list_segment_files() {
+    for file in files {
         // These are there only where they are needed; opening a segment misses the first.
         let optional = file
             .extension()
             .is_some_and(|end| end == "del" || end == "temp");
-        if optional && !directory.exists(&file)? {
+        if optional && !directory.exists(file)? {
             continue;
         }
-        if !directory.validate_checksum(&file)? {
+        if !directory.validate_checksum(file)? {
             let differs = format!("{} is not as it was written", file.display());
             return Err(TantivyError::InternalError(differs));
         }

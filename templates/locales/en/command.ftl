@@ -17,6 +17,8 @@ command-reload-about = Ask the running engine to read the packages again.
 command-schema-about = Print the JSON Schema of a section of the configuration, or list the sections.
 command-listings-about = Posts of the tenants.
 command-listings-import-about = Take over posts of one kind from a CSV or XLSX file; of a file with errors nothing is published.
+command-search-about = The search of the tenants.
+command-search-reindex-about = Build the search index of a tenant anew from its database, one kind of post or all; meanwhile the old index answers.
 
 ## Help: options
 
@@ -265,6 +267,11 @@ doctor-disk-space = Free disk space
 doctor-disk-space-remedy = At least 512 MiB are needed. Free some space, or move the data folder to a larger disk; on a full disk every change is refused.
 doctor-ports = Ports
 doctor-ports-remedy = Stop the program that holds the port, or change server.listen and server.ops_listen.
+doctor-search = Search
+doctor-search-states = { $adapter }; right: { $right }, behind: { $behind }, rebuilding: { $rebuilding }
+doctor-search-not-served = { $adapter }; the indexes are looked at while the engine runs
+doctor-search-unavailable = { $tenant }: no search since { $since }, posts that wait: { $waiting }: { $reason }
+doctor-search-remedy = See whether the search server runs, and the keys search and plugins in engine.toml. Posts are still taken and lists without words shown; the search catches up by itself when that part is back. To build it anew: tinhid search reindex <tenant>.
 
 ## serve: $address an address, $pid a process, $path the data folder
 
@@ -442,6 +449,8 @@ progress-reading = Reading the file; nothing of it can be seen yet: { $kind }
 progress-cleaning-up = Taking out what a broken off import left behind: { $kind }
 progress-withdrawing = About to withdraw { $total } posts that are not in the file: { $kind }
 progress-publishing = Publishing: { $kind }
+progress-waiting = Waiting for somebody else who builds the index
+progress-indexing = Building the index: { $kind }
 
 ## listings import: $rows rows, $new new, $changed changed, $unchanged unchanged, $refused refused, $withdrawn withdrawn
 
@@ -471,3 +480,24 @@ error-import-under-way-next = Wait for it; if it was broken off on another node,
 error-import-taken-over = Another import went on with this one
 error-import-taken-over-cause = The import of “{ $kind }”, source “{ $source }” was silent for too long, so another node took it over.
 error-import-taken-over-next = Wait for that node, then import the file again; no post is published twice.
+
+## search reindex: $tenant: the tenant's key; $kind: the key of the kind; $count: posts; $known: keys; $reason: the reason
+
+search-reindexed = { $tenant }: { $kind }: { $count } posts in the index
+search-reindexed-all = { $tenant }: the index was built anew, { $count } posts.
+
+error-search-kind-unknown = There is no such kind of post
+error-search-kind-unknown-cause = This tenant has no kind “{ $kind }”. The kinds are: { $known }.
+error-search-kind-unknown-next = Write one of these keys, or none to build all.
+
+error-search-index-away = The search index does not answer
+error-search-index-away-cause = { $reason }
+error-search-index-away-next = See whether the search server runs and the disk has space, then run this again. The posts are safe in the database.
+
+error-search-misconfigured = The settings of the search cannot be used
+error-search-misconfigured-cause = { $reason }
+error-search-misconfigured-next = Correct that key in engine.toml, restart, then run this again.
+
+error-search-fed-elsewhere = Another node has begun to feed the index
+error-search-fed-elsewhere-cause = This one was silent for too long in between.
+error-search-fed-elsewhere-next = Run the command again; that node builds and the command waits for it.

@@ -17,6 +17,8 @@ command-reload-about = Yêu cầu máy chủ đang chạy đọc lại các gói
 command-schema-about = In lược đồ JSON Schema của một phần cấu hình, hoặc liệt kê các phần.
 command-listings-about = Tin đăng của các tỉnh.
 command-listings-import-about = Nhập tin của một loại từ tệp CSV hoặc XLSX; tệp có lỗi thì không tin nào được đăng.
+command-search-about = Tìm kiếm của các tỉnh.
+command-search-reindex-about = Dựng lại chỉ mục tìm kiếm của một tỉnh từ cơ sở dữ liệu, một loại tin hoặc tất cả; trong lúc dựng, chỉ mục cũ vẫn trả lời.
 
 ## Trợ giúp: tùy chọn
 
@@ -261,6 +263,11 @@ doctor-disk-space = Chỗ trống trên đĩa
 doctor-disk-space-remedy = Cần ít nhất 512 MiB. Dọn bớt, hoặc chuyển thư mục dữ liệu sang đĩa lớn hơn; khi đầy đĩa, mọi thay đổi bị từ chối.
 doctor-ports = Các cổng
 doctor-ports-remedy = Dừng chương trình đang giữ cổng, hoặc đổi server.listen và server.ops_listen.
+doctor-search = Tìm kiếm
+doctor-search-states = { $adapter }; đúng: { $right }, đang theo sau: { $behind }, đang dựng: { $rebuilding }
+doctor-search-not-served = { $adapter }; chỉ mục được xem khi máy chủ chạy
+doctor-search-unavailable = { $tenant }: không tìm được từ { $since }, số tin đang chờ: { $waiting }: { $reason }
+doctor-search-remedy = Xem máy chủ tìm kiếm có chạy không và các khóa search và plugins trong engine.toml. Tin vẫn được nhận, danh sách không từ khóa vẫn hiện; tìm kiếm tự theo kịp khi bộ phận ấy trở lại. Dựng lại từ đầu: tinhid search reindex <khóa>.
 
 ## serve: $address địa chỉ, $pid số tiến trình, $path thư mục dữ liệu
 
@@ -438,6 +445,8 @@ progress-reading = Đang đọc tệp, chưa ai thấy gì: { $kind }
 progress-cleaning-up = Đang dọn phần dở dang của lần nhập trước: { $kind }
 progress-withdrawing = Sẽ rút { $total } tin không còn trong tệp: { $kind }
 progress-publishing = Đang đăng: { $kind }
+progress-waiting = Đang chờ một lần dựng chỉ mục khác
+progress-indexing = Đang dựng chỉ mục: { $kind }
 
 ## listings import: $rows số dòng, $new mới, $changed sửa, $unchanged như cũ, $refused bị từ chối, $withdrawn đã rút
 
@@ -467,3 +476,24 @@ error-import-under-way-next = Đợi lần ấy xong; nếu nó đã bị ngắt
 error-import-taken-over = Một lần nhập khác đã làm tiếp phần này
 error-import-taken-over-cause = Lần nhập loại tin “{ $kind }”, nguồn “{ $source }” im lặng quá lâu nên máy khác đã nhận làm.
 error-import-taken-over-next = Đợi máy kia làm xong rồi nhập lại tệp; không tin nào bị đăng hai lần.
+
+## search reindex: $tenant: khóa của tỉnh; $kind: khóa của loại tin; $count: số tin; $known: các khóa; $reason: nguyên nhân
+
+search-reindexed = { $tenant }: { $kind }: { $count } tin trong chỉ mục
+search-reindexed-all = { $tenant }: đã dựng lại chỉ mục, { $count } tin.
+
+error-search-kind-unknown = Không có loại tin này
+error-search-kind-unknown-cause = Tỉnh này không có loại tin “{ $kind }”. Các loại: { $known }.
+error-search-kind-unknown-next = Ghi một trong các khóa ấy, hoặc bỏ trống để dựng lại tất cả.
+
+error-search-index-away = Chỉ mục tìm kiếm không trả lời
+error-search-index-away-cause = { $reason }
+error-search-index-away-next = Xem máy chủ tìm kiếm có chạy không, đĩa còn chỗ không, rồi chạy lại. Tin vẫn còn nguyên trong cơ sở dữ liệu.
+
+error-search-misconfigured = Cấu hình tìm kiếm không dùng được
+error-search-misconfigured-cause = { $reason }
+error-search-misconfigured-next = Sửa khóa ấy trong engine.toml, khởi động lại, rồi chạy lại.
+
+error-search-fed-elsewhere = Một máy khác đã nhận việc cập nhật chỉ mục
+error-search-fed-elsewhere-cause = Máy này im lặng quá lâu giữa chừng.
+error-search-fed-elsewhere-next = Chạy lại lệnh; máy kia sẽ dựng và lệnh đợi kết quả.

@@ -26,3 +26,24 @@ export async function document(tenant, name, language) {
   }
   return answer.json();
 }
+
+/** Waits until the search of a tenant, which is built when the engine starts, answers with what there is. */
+export async function searchable(tenant) {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const asked = async (query) => {
+      const answer = await fetch(`${base}/api/v1/listings/rental?limit=1${query}`, {
+        headers: headersFor(tenant),
+      });
+      return answer.ok ? (await answer.json()).total.count : -1;
+    };
+    const [stored, found] = [await asked(""), await asked("&facets=type")];
+    if (stored >= 0 && found === stored) {
+      return;
+    }
+    if (Date.now() > end) {
+      throw new Error(`${tenant}: ${found} of ${stored} posts are found after a minute`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

@@ -45,6 +45,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "tinhid-contract",
             "tinhid-core",
             "tinhid-migrations",
+            "tinhid-search-meilisearch",
             "tinhid-services",
             "tinhid-vietnamese",
             "tinhid-web",

@@ -60,6 +60,16 @@ pub enum Request {
         /// Whether posts of the source that are not in the file are withdrawn.
         replace: bool,
     },
+    /// Build the index of a tenant anew.
+    ReindexSearch {
+        /// The tenant's key.
+        tenant: String,
+        /// The key of the kind; all kinds if it is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<String>,
+    },
+    /// How is the search of every tenant?
+    SearchStatus {},
 }
 
 /// What the engine answers in the end.

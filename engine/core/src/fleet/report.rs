@@ -2,6 +2,7 @@ use super::Fleet;
 use crate::configuration::{Problem, Problems};
 use crate::database::control::tenant::TenantState;
 use crate::error::Error;
+use crate::search::SearchStatus;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -38,6 +39,8 @@ pub struct TenantReport {
     pub state: Option<TenantState>,
     /// The hash of the snapshot that is served.
     pub snapshot: Option<String>,
+    /// How its search is; absent if nothing is served.
+    pub search: Option<SearchStatus>,
     /// Why the newest package is not the one that is served.
     pub trouble: Option<Trouble>,
 }
@@ -67,11 +70,13 @@ impl Fleet {
         let tenants = keys
             .into_iter()
             .map(|key| {
-                let snapshot = directory.by_key(key).map(|served| served.snapshot());
+                let served = directory.by_key(key);
+                let snapshot = served.map(|served| served.snapshot());
                 TenantReport {
                     tenant: key.to_owned(),
                     state: snapshot.as_ref().map(|snapshot| snapshot.state()),
                     snapshot: snapshot.map(|snapshot| snapshot.hash().to_string()),
+                    search: served.map(|served| served.runtime().search().status()),
                     trouble: troubles.get(key).cloned(),
                 }
             })

@@ -6,12 +6,10 @@ use crate::error::Result;
 use chrono::{DateTime, Duration, Utc};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// How long a node feeds a shared index before it must say so again.
-const LEASE: Duration = Duration::seconds(30);
 /// An index that nobody fed for so long is gone; if it comes back, it begins anew.
 const FORGOTTEN: Duration = Duration::days(7);
 
@@ -23,21 +21,35 @@ pub(super) struct Waiting {
     pub(super) version: i64,
 }
 
+/// An index, and the node that wants to feed it.
+#[derive(Debug, Clone)]
+pub(super) struct Consumer {
+    /// The name of the index.
+    pub(super) key: String,
+    /// The name of the node.
+    pub(super) node: String,
+    /// How long a node has the right to feed it before it must say so again.
+    pub(super) lease: Duration,
+}
+
 /// Takes or keeps the right to feed an index. From the first time on changes wait for it.
 ///
 /// Returns whether this node has it.
-pub(super) async fn hold(unit: &Unit, key: &str, holder: &str, now: DateTime<Utc>) -> Result<bool> {
-    let known = search_consumer::Entity::find_by_id(key).one(unit).await?;
+pub(super) async fn hold(unit: &Unit, consumer: &Consumer, now: DateTime<Utc>) -> Result<bool> {
+    let Consumer { key, node, lease } = consumer;
+    let known = search_consumer::Entity::find_by_id(key.as_str())
+        .one(unit)
+        .await?;
     if let Some(known) = known
-        && known.holder != holder
+        && known.holder != *node
         && known.held_until > now
     {
         return Ok(false);
     }
     let row = search_consumer::ActiveModel {
-        key: Set(key.to_owned()),
-        holder: Set(holder.to_owned()),
-        held_until: Set(now + LEASE),
+        key: Set(key.clone()),
+        holder: Set(node.clone()),
+        held_until: Set(now + *lease),
     };
     search_consumer::Entity::insert(row)
         .on_conflict(
@@ -53,15 +65,17 @@ pub(super) async fn hold(unit: &Unit, key: &str, holder: &str, now: DateTime<Utc
     Ok(true)
 }
 
-/// Whether the feed knows the index and nobody but `holder` feeds it until well after `now`.
+/// Whether the feed knows the index and nobody but this node feeds it until well after `now`.
 pub(super) async fn is_held(
     reader: &Reader,
-    key: &str,
-    holder: &str,
+    consumer: &Consumer,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let known = search_consumer::Entity::find_by_id(key).one(reader).await?;
-    Ok(known.is_some_and(|known| known.holder == holder && known.held_until > now + LEASE / 2))
+    let Consumer { key, node, lease } = consumer;
+    let known = search_consumer::Entity::find_by_id(key.as_str())
+        .one(reader)
+        .await?;
+    Ok(known.is_some_and(|known| known.holder == *node && known.held_until > now + *lease / 2))
 }
 
 /// Forgets the indexes that nobody has fed for long, with what waits for them.
@@ -108,6 +122,17 @@ pub(super) async fn waiting(reader: &Reader, key: &str, limit: u64) -> Result<Ve
             version: row.version,
         })
         .collect())
+}
+
+/// How many changes wait, and since when the first one does.
+pub(super) async fn lag(reader: &Reader, key: &str) -> Result<(u64, Option<DateTime<Utc>>)> {
+    let of_index = || search_change::Entity::find().filter(search_change::Column::Consumer.eq(key));
+    let waiting = of_index().count(reader).await?;
+    let first = of_index()
+        .order_by_asc(search_change::Column::ChangedAt)
+        .one(reader)
+        .await?;
+    Ok((waiting, first.map(|change| change.changed_at)))
 }
 
 /// Takes changes that have reached the index out of the feed, unless the document changed again.

@@ -1,13 +1,14 @@
-use super::pass::Feeding;
-use super::source::DocumentSource;
+use super::feeding::Feeding;
+use super::pass::Passed;
+use super::status::SearchState;
 use crate::fleet::{Fleet, Served};
 use crate::tenant::SnapshotHash;
 use chrono::{DateTime, TimeDelta, Utc};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
-use tinhid_contract::search::{Placement, SearchEngine, SearchIndex};
-use tokio::task::JoinSet;
+use tokio::task::{Id, JoinError, JoinSet};
+use tokio::time::Instant;
 
 /// How often tenants are looked at without a bell: for new snapshots, failures, and other nodes.
 const STEP: Duration = Duration::from_millis(500);
@@ -15,6 +16,12 @@ const STEP: Duration = Duration::from_millis(500);
 const GATHERING: Duration = Duration::from_millis(50);
 /// How often what other nodes noted is looked for.
 const OTHERS: TimeDelta = TimeDelta::seconds(2);
+/// How often an index that fails questions is looked at.
+const SUSPECTED: TimeDelta = TimeDelta::seconds(2);
+/// How often an index on a server is looked at while nothing happens: it may be gone.
+const LOOK_REMOTE: TimeDelta = TimeDelta::seconds(15);
+/// The same for one inside the process, all of whose files are read then: a disk may have lost some of it.
+const LOOK_LOCAL: TimeDelta = TimeDelta::hours(1);
 /// How many indexes are brought up to date at once.
 const AT_ONCE: usize = 4;
 
@@ -24,77 +31,72 @@ pub struct Feeder {
     feeding: Arc<Feeding>,
     has_other_nodes: bool,
     tenants: BTreeMap<String, Feed>,
+    passes: JoinSet<Outcome>,
+    running: HashMap<Id, String>,
 }
 
 /// How far a tenant is.
 #[derive(Default)]
 struct Feed {
-    index: Option<Arc<dyn SearchIndex>>,
     is_running: bool,
+    /// Whether the last pass did not end well.
+    is_owed: bool,
     seen: Option<SnapshotHash>,
     failures: u32,
     not_before: Option<DateTime<Utc>>,
+    /// While others are at it, it is not asked again and again whether they have ended.
+    left_until: Option<Instant>,
     looked_at: Option<DateTime<Utc>>,
+    examined_at: Option<DateTime<Utc>>,
 }
 
-/// A tenant that was looked at.
-struct Done {
-    tenant: String,
-    index: Option<Arc<dyn SearchIndex>>,
-    /// Up to which note everything is in the index; none if it failed.
-    reached: Option<u64>,
+/// What became of a pass.
+enum Outcome {
+    /// Everything up to this note is in the index.
+    Followed(u64),
+    /// Somebody else was at it.
+    Busy,
+    /// Another node sees to it.
+    Elsewhere,
+    /// The index could not follow, for this reason.
+    Failed(String),
 }
 
 impl Feeder {
-    /// A feeder for all tenants of a process. `node` names it among those that share the databases.
-    pub fn new(
-        fleet: Arc<Fleet>,
-        engine: Arc<dyn SearchEngine>,
-        adapter: &str,
-        sources: Vec<Arc<dyn DocumentSource>>,
-        node: String,
-        has_other_nodes: bool,
-    ) -> Self {
-        let consumer = match engine.placement() {
-            Placement::Node => format!("{adapter}:{node}"),
-            Placement::Server => adapter.to_owned(),
-        };
+    /// A feeder for all tenants of a process.
+    pub fn new(fleet: Arc<Fleet>, feeding: Arc<Feeding>, has_other_nodes: bool) -> Self {
         Self {
             fleet,
-            feeding: Arc::new(Feeding {
-                engine,
-                sources,
-                consumer,
-                node,
-            }),
+            feeding,
             has_other_nodes,
             tenants: BTreeMap::new(),
+            passes: JoinSet::new(),
+            running: HashMap::new(),
         }
     }
 
     /// Runs until it is stopped.
     pub async fn run(mut self) {
         let bell = Arc::clone(self.fleet.search_bell());
-        let mut passes = JoinSet::new();
         loop {
             tokio::select! {
                 () = bell.notified() => tokio::time::sleep(GATHERING).await,
                 () = tokio::time::sleep(STEP) => {}
-                Some(done) = passes.join_next() => {
-                    if let Ok(done) = done {
-                        self.note(done);
-                    }
-                }
+                Some(ended) = self.passes.join_next_with_id() => self.note(ended),
             }
-            while let Some(Ok(done)) = passes.try_join_next() {
-                self.note(done);
+            while let Some(ended) = self.passes.try_join_next_with_id() {
+                self.note(ended);
             }
-            self.begin(&mut passes);
+            self.begin();
         }
     }
 
-    fn begin(&mut self, passes: &mut JoinSet<Done>) {
+    fn begin(&mut self) {
         let now = self.fleet.clock().now();
+        let look = match self.feeding.is_remote() {
+            true => LOOK_REMOTE,
+            false => LOOK_LOCAL,
+        };
         let tenants: BTreeMap<String, Arc<Served>> = self
             .fleet
             .directory()
@@ -104,64 +106,139 @@ impl Feeder {
         self.tenants
             .retain(|tenant, feed| feed.is_running || tenants.contains_key(tenant));
         for (tenant, served) in tenants {
-            if passes.len() >= AT_ONCE {
+            if self.passes.len() >= AT_ONCE {
                 return;
             }
             let feed = self.tenants.entry(tenant.clone()).or_default();
-            if !feed.is_due(&served, now, self.has_other_nodes) {
+            let search = served.runtime().search();
+            let is_suspected = search.is_suspected() && rested(feed.looked_at, SUSPECTED, now);
+            let examines = is_suspected || rested(feed.examined_at, look, now);
+            let asks_others = self.has_other_nodes && rested(feed.looked_at, OTHERS, now);
+            if !(examines || asks_others || feed.is_behind(&served)) || !feed.may_begin(now) {
                 continue;
             }
             feed.is_running = true;
+            feed.is_owed = true;
             feed.seen = Some(served.snapshot().hash());
             feed.looked_at = Some(now);
+            if examines {
+                feed.examined_at = Some(now);
+                search.hear_suspicion();
+            }
             // What is noted from here on asks for another pass.
-            let noted = served.runtime().search().noted();
+            let noted = search.noted();
             let feeding = Arc::clone(&self.feeding);
-            let mut index = feed.index.take();
-            passes.spawn(async move {
-                let passed = feeding.pass(&served, &mut index, now).await;
-                if let Err(error) = &passed {
-                    tracing::warn!(tenant, ?error, "the index could not follow");
-                    metrics::counter!("tinhid_search_failures_total", "tenant" => tenant.clone())
-                        .increment(1);
-                }
-                Done {
-                    reached: passed.is_ok().then_some(noted),
-                    tenant,
-                    index,
+            let pass = self.passes.spawn(async move {
+                match feeding.pass(&served, examines).await {
+                    Ok(Passed::Followed) => Outcome::Followed(noted),
+                    Ok(Passed::Busy) => Outcome::Busy,
+                    Ok(Passed::Elsewhere) => Outcome::Elsewhere,
+                    Err(failure) => {
+                        let tenant = served.runtime().key();
+                        tracing::warn!(tenant, ?failure, "the index could not follow");
+                        Outcome::Failed(failure.to_string())
+                    }
                 }
             });
+            self.running.insert(pass.id(), tenant);
         }
     }
 
-    fn note(&mut self, done: Done) {
-        let now = self.fleet.clock().now();
-        let Some(feed) = self.tenants.get_mut(&done.tenant) else {
+    fn note(&mut self, ended: Result<(Id, Outcome), JoinError>) {
+        let (id, outcome) = match ended {
+            Ok(ended) => ended,
+            Err(error) => {
+                tracing::error!(%error, "a pass of the search feeder broke off");
+                let reason = "a fault of the engine; its log says more".to_owned();
+                (error.id(), Outcome::Failed(reason))
+            }
+        };
+        let Some(tenant) = self.running.remove(&id) else {
             return;
         };
-        feed.is_running = false;
-        feed.index = done.index;
-        if let Some(noted) = done.reached {
-            feed.failures = 0;
-            feed.not_before = None;
-            if let Some(served) = self.fleet.directory().by_key(&done.tenant) {
-                served.runtime().search().followed_to(noted);
-            }
+        let Some(feed) = self.tenants.get_mut(&tenant) else {
             return;
+        };
+        let now = self.fleet.clock().now();
+        let served = self.fleet.directory().by_key(&tenant).map(Arc::clone);
+        let search = served.as_ref().map(|served| served.runtime().search());
+        feed.is_running = false;
+        match outcome {
+            Outcome::Busy => feed.left_until = Some(Instant::now() + STEP),
+            Outcome::Elsewhere => {
+                feed.rest();
+                feed.left_until = Some(Instant::now() + STEP);
+            }
+            Outcome::Followed(noted) => {
+                feed.rest();
+                if let Some(search) = search {
+                    search.followed_to(noted);
+                }
+            }
+            Outcome::Failed(reason) => {
+                feed.failures += 1;
+                let seconds = 1_i64 << feed.failures.min(4);
+                feed.not_before = Some(now + TimeDelta::seconds(seconds));
+                metrics::counter!("tinhid_search_failures_total", "tenant" => tenant.clone())
+                    .increment(1);
+                if let Some(search) = search {
+                    search.not_followed(reason, now);
+                }
+            }
         }
-        feed.failures += 1;
-        let seconds = 1_i64 << feed.failures.min(4);
-        feed.not_before = Some(now + TimeDelta::seconds(seconds));
+        if let Some(served) = served {
+            measure(&served, now);
+        }
     }
 }
 
 impl Feed {
-    fn is_due(&self, served: &Served, now: DateTime<Utc>, has_other_nodes: bool) -> bool {
-        if self.is_running || self.not_before.is_some_and(|moment| moment > now) {
-            return false;
-        }
-        let news = served.runtime().search().has_news();
-        let others = has_other_nodes && self.looked_at.is_none_or(|moment| now - moment >= OTHERS);
-        news || others || self.seen != Some(served.snapshot().hash())
+    fn may_begin(&self, now: DateTime<Utc>) -> bool {
+        let is_left = self
+            .left_until
+            .is_some_and(|moment| moment > Instant::now());
+        !self.is_running && !is_left && self.not_before.is_none_or(|moment| moment <= now)
     }
+
+    /// Nothing stands open from the last pass.
+    fn rest(&mut self) {
+        self.is_owed = false;
+        self.failures = 0;
+        self.not_before = None;
+    }
+
+    fn is_behind(&self, served: &Served) -> bool {
+        self.is_owed
+            || served.runtime().search().has_news()
+            || self.seen != Some(served.snapshot().hash())
+    }
+}
+
+/// Whether so much time has passed since a moment, or there was none.
+fn rested(moment: Option<DateTime<Utc>>, time: TimeDelta, now: DateTime<Utc>) -> bool {
+    moment.is_none_or(|moment| now - moment >= time)
+}
+
+/// Puts what is known of a tenant's search among the metrics.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a metric is a floating-point number, and these are small"
+)]
+fn measure(served: &Served, now: DateTime<Utc>) {
+    let tenant = served.runtime().key().to_owned();
+    let status = served.runtime().search().status();
+    let lag = status
+        .oldest
+        .map_or(TimeDelta::zero(), |oldest| now - oldest);
+    let answers = status.is_asked && status.state != SearchState::Unavailable;
+    metrics::gauge!("tinhid_search_waiting", "tenant" => tenant.clone()).set(status.waiting as f64);
+    metrics::gauge!("tinhid_search_lag_seconds", "tenant" => tenant.clone())
+        .set(lag.num_milliseconds().max(0) as f64 / 1000.0);
+    metrics::gauge!("tinhid_search_available", "tenant" => tenant.clone()).set(if answers {
+        1.0
+    } else {
+        0.0
+    });
+    // A count that is not there yet cannot be seen to grow.
+    metrics::counter!("tinhid_search_failures_total", "tenant" => tenant).increment(0);
 }

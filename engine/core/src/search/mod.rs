@@ -13,16 +13,25 @@
 //!
 //! **An index is asked when it is whole.** Until it has been built it answers that it is not ready, and
 //! while its server is away that it is away: never an empty list that looks like "nothing found".
+//! An index that fails a question or a change is opened anew; if it turns out to be damaged or gone, it is
+//! built from the store. It is also looked at now and then while nothing happens.
 //! What documents are made by (the fields of a kind, how words are understood) has a fingerprint; when it
 //! changes, the kind is built again beside the old.
 
 mod consumer;
+mod failure;
 mod feeder;
+mod feeding;
 mod pass;
 mod rebuild;
+mod reindex;
 mod source;
+mod status;
 mod tenant_search;
 
 pub use feeder::Feeder;
+pub use feeding::Feeding;
+pub use reindex::{OnReindex, ReindexProgress, Reindexed};
 pub use source::{DocumentSource, IndexedKind, SourceContext};
-pub use tenant_search::{SearchHealth, TenantSearch};
+pub use status::{SearchState, SearchStatus};
+pub use tenant_search::TenantSearch;

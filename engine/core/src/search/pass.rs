@@ -1,161 +1,164 @@
 //! One tenant's index is brought up to the store.
 
 use super::consumer::{self, Waiting};
-use super::rebuild::rebuild;
-use super::source::{DocumentSource, SourceContext};
-use crate::error::Result;
+use super::failure::Failure;
+use super::feeding::{Fed, Feeding};
+use super::rebuild::{OnBuilt, rebuild};
 use crate::fleet::Served;
-use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tinhid_contract::search::{Change, IndexState, SearchEngine, SearchIndex};
+use tinhid_contract::search::{Change, IndexState, SearchIndex};
 
 /// Changes that are taken from the feed at once.
 const BATCH: u64 = 500;
 
-/// Who feeds, and from what.
-pub(super) struct Feeding {
-    pub(super) engine: Arc<dyn SearchEngine>,
-    pub(super) sources: Vec<Arc<dyn DocumentSource>>,
-    /// The name of the index in the feed.
-    pub(super) consumer: String,
-    /// This node.
-    pub(super) node: String,
+/// What became of a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passed {
+    /// Somebody else is bringing the index up to date.
+    Busy,
+    /// The index has all that was noted.
+    Followed,
+    /// Another node feeds the index and has not come to its end.
+    Elsewhere,
 }
+
+/// An index as it was opened, if it was.
+type Open = Option<Arc<dyn SearchIndex>>;
 
 impl Feeding {
     /// Opens the index if it is not open, builds anew what was made otherwise, and takes over what waits.
+    /// `examines` opens it in any case: that is how a loss or damage is found.
     ///
     /// # Errors
-    /// When the store or the index does not do its part. What was taken over stays; the rest waits.
-    pub(super) async fn pass(
-        &self,
-        served: &Served,
-        open: &mut Option<Arc<dyn SearchIndex>>,
-        now: DateTime<Utc>,
-    ) -> Result<()> {
+    /// When the store or the index does not do its part. What was taken over stays, the rest waits,
+    /// and the next pass opens the index anew.
+    pub(super) async fn pass(&self, served: &Served, examines: bool) -> Result<Passed, Failure> {
         let runtime = served.runtime();
-        let database = runtime.database();
-        let context = SourceContext {
-            reader: database.reader(),
-            snapshot: served.snapshot(),
+        let Some(mut open) = runtime.search().try_turn() else {
+            return Ok(Passed::Busy);
         };
+        if examines {
+            *open = None;
+        }
+        let fed = Fed::new(runtime, served.snapshot());
+        let passed = self.follow(&fed, &mut open).await;
+        if passed.is_err() {
+            *open = None;
+            // How much waits is worth knowing then; a store that is away does not tell.
+            let _ = self.measure(&fed).await;
+        }
+        passed
+    }
+
+    async fn follow(&self, fed: &Fed<'_>, open: &mut Open) -> Result<Passed, Failure> {
+        if !self.holds(fed).await? {
+            return self.look_on(fed, open).await;
+        }
+        let work = async {
+            let index = self.opened(fed, open).await?;
+            let outdated = self.outdated(fed).await?;
+            if !outdated.is_empty() {
+                self.build(fed, &index, &outdated, &|_, _| ()).await?;
+            }
+            fed.search().ready(Arc::clone(&index));
+            self.drain(fed, &index).await?;
+            Ok(Passed::Followed)
+        };
+        self.while_held(fed, &|| (), work).await
+    }
+
+    /// Another node feeds the index; it is asked here all the same while it is whole.
+    async fn look_on(&self, fed: &Fed<'_>, open: &mut Open) -> Result<Passed, Failure> {
+        let waiting = self.measure(fed).await?;
+        if !self.outdated(fed).await?.is_empty() {
+            return Ok(Passed::Elsewhere);
+        }
         let index = match open {
             Some(index) => Arc::clone(index),
             None => {
-                let opened = self.engine.open(runtime.key()).await?;
+                let opened = self.engine.open(fed.runtime.key()).await?;
                 if opened.state == IndexState::Empty {
-                    let key = self.consumer.clone();
-                    let forget = database.unit(move |unit| {
-                        let key = key.clone();
-                        Box::pin(async move { consumer::forget(unit, &key).await })
-                    });
-                    forget.await?;
+                    fed.search().unready();
+                    return Ok(Passed::Elsewhere);
                 }
                 Arc::clone(open.insert(opened.index))
             }
         };
-        let reader = &context.reader;
-        if !consumer::is_held(reader, &self.consumer, &self.node, now).await?
-            && !self.hold(served, now).await?
-        {
-            // Another node feeds it; it is asked here all the same once it is whole.
-            if self.outdated(&context).await?.is_empty() {
-                runtime.search().ready(index);
-            }
-            return Ok(());
-        }
-        self.renew(served, &context, &index).await?;
-        runtime.search().ready(Arc::clone(&index));
-        self.drain(served, &context, &index).await
+        fed.search().ready(index);
+        fed.search().is_fed();
+        Ok(match waiting {
+            0 => Passed::Followed,
+            _ => Passed::Elsewhere,
+        })
     }
 
-    async fn hold(&self, served: &Served, now: DateTime<Utc>) -> Result<bool> {
-        let (key, node) = (self.consumer.clone(), self.node.clone());
-        let held = served.runtime().database().unit(move |unit| {
-            let (key, node) = (key.clone(), node.clone());
-            Box::pin(async move {
-                let held = consumer::hold(unit, &key, &node, now).await?;
-                consumer::forget_lost(unit, now).await?;
-                Ok(held)
-            })
-        });
-        held.await
-    }
-
-    /// The kinds whose documents were made otherwise than they are made now, or should not be there.
-    async fn outdated(&self, context: &SourceContext) -> Result<Vec<String>> {
-        let known = consumer::fingerprints(&context.reader, &self.consumer).await?;
-        let kinds = self.sources.iter();
-        let kinds = kinds.flat_map(|source| source.kinds(&context.snapshot));
-        let now: BTreeMap<String, String> =
-            kinds.map(|kind| (kind.key, kind.fingerprint)).collect();
-        let changed = now
-            .iter()
-            .filter(|(kind, fingerprint)| known.get(*kind) != Some(fingerprint));
-        let gone = known.keys().filter(|kind| !now.contains_key(*kind));
-        Ok(changed.map(|(kind, _)| kind).chain(gone).cloned().collect())
-    }
-
-    async fn renew(
+    /// Builds kinds of the index anew. Returns how many documents the kinds have that are whole now.
+    pub(super) async fn build(
         &self,
-        served: &Served,
-        context: &SourceContext,
+        fed: &Fed<'_>,
         index: &Arc<dyn SearchIndex>,
-    ) -> Result<()> {
-        let outdated = self.outdated(context).await?;
-        if outdated.is_empty() {
-            return Ok(());
-        }
-        tracing::info!(tenant = served.runtime().key(), kinds = ?outdated, "building the index");
-        let whole = rebuild(index, &self.sources, context, &outdated).await?;
-        let key = self.consumer.clone();
-        let noted = served.runtime().database().unit(move |unit| {
-            let (key, whole, outdated) = (key.clone(), whole.clone(), outdated.clone());
+        kinds: &[String],
+        on_built: OnBuilt<'_>,
+    ) -> Result<BTreeMap<String, u64>, Failure> {
+        let _building = fed.search().building();
+        tracing::info!(tenant = fed.runtime.key(), ?kinds, "building the index");
+        let built = rebuild(index, &self.sources, &fed.source, kinds, on_built).await?;
+        let key = self.consumer.key.clone();
+        let kinds = kinds.to_vec();
+        let counts = built
+            .iter()
+            .map(|(kind, count)| (kind.key.clone(), *count))
+            .collect();
+        let noted = fed.runtime.database().unit(move |unit| {
+            let (key, built, kinds) = (key.clone(), built.clone(), kinds.clone());
             Box::pin(async move {
-                for kind in &outdated {
+                for kind in &kinds {
                     consumer::note_kind(unit, &key, kind, None).await?;
                 }
-                for kind in &whole {
+                for (kind, _) in &built {
                     consumer::note_kind(unit, &key, &kind.key, Some(&kind.fingerprint)).await?;
                 }
                 Ok(())
             })
         });
         noted.await?;
-        served.runtime().cache().outdate();
-        Ok(())
+        fed.runtime.cache().outdate();
+        Ok(counts)
     }
 
-    async fn drain(
+    /// Takes over what waits.
+    pub(super) async fn drain(
         &self,
-        served: &Served,
-        context: &SourceContext,
+        fed: &Fed<'_>,
         index: &Arc<dyn SearchIndex>,
-    ) -> Result<()> {
+    ) -> Result<(), Failure> {
         loop {
-            let waiting = consumer::waiting(&context.reader, &self.consumer, BATCH).await?;
-            if waiting.is_empty() {
-                return Ok(());
-            }
-            let changes = self.changes(context, &waiting).await?;
-            index.apply(changes).await?;
-            let key = self.consumer.clone();
+            let waiting = consumer::waiting(&fed.source.reader, &self.consumer.key, BATCH).await?;
             let is_last = (waiting.len() as u64) < BATCH;
-            let acknowledged = served.runtime().database().unit(move |unit| {
-                let (key, waiting) = (key.clone(), waiting.clone());
-                Box::pin(async move { consumer::acknowledge(unit, &key, &waiting).await })
-            });
-            acknowledged.await?;
-            served.runtime().cache().outdate();
+            if !is_last {
+                self.measure(fed).await?;
+            }
+            if !waiting.is_empty() {
+                index.apply(self.changes(fed, &waiting).await?).await?;
+                let key = self.consumer.key.clone();
+                let acknowledged = fed.runtime.database().unit(move |unit| {
+                    let (key, waiting) = (key.clone(), waiting.clone());
+                    Box::pin(async move { consumer::acknowledge(unit, &key, &waiting).await })
+                });
+                acknowledged.await?;
+                fed.runtime.cache().outdate();
+            }
             if is_last {
+                fed.search().waits(0, None);
                 return Ok(());
             }
         }
     }
 
     /// What the waiting documents are now.
-    async fn changes(&self, context: &SourceContext, waiting: &[Waiting]) -> Result<Vec<Change>> {
+    async fn changes(&self, fed: &Fed<'_>, waiting: &[Waiting]) -> Result<Vec<Change>, Failure> {
+        let context = &fed.source;
         let mut by_kind: BTreeMap<&str, Vec<_>> = BTreeMap::new();
         for change in waiting {
             by_kind.entry(&change.kind).or_default().push(change.id);

@@ -1,7 +1,7 @@
 //! Building kinds of an index anew, beside what is asked meanwhile.
 
+use super::failure::Failure;
 use super::source::{DocumentSource, IndexedKind, SourceContext};
-use crate::error::Result;
 use std::sync::Arc;
 use tinhid_contract::search::SearchIndex;
 use uuid::Uuid;
@@ -9,7 +9,11 @@ use uuid::Uuid;
 /// Documents that are read and handed over at once.
 const BATCH: u64 = 500;
 
-/// Builds kinds anew. Those without a source lose their documents. Returns the kinds that are whole now.
+/// Who is told how many documents of a kind have been handed over.
+pub(super) type OnBuilt<'caller> = &'caller (dyn Fn(&str, u64) + Send + Sync);
+
+/// Builds kinds anew. Those without a source lose their documents. Returns the kinds that
+/// are whole now, with the number of their documents.
 ///
 /// # Errors
 /// When the store cannot be read or the index does not take them; then it is as it was.
@@ -18,7 +22,8 @@ pub(super) async fn rebuild(
     sources: &[Arc<dyn DocumentSource>],
     context: &SourceContext,
     wanted: &[String],
-) -> Result<Vec<IndexedKind>> {
+    on_built: OnBuilt<'_>,
+) -> Result<Vec<(IndexedKind, u64)>, Failure> {
     let mut building = index.rebuild(wanted).await?;
     let mut whole = Vec::new();
     for source in sources {
@@ -27,18 +32,22 @@ pub(super) async fn rebuild(
                 continue;
             }
             let mut after: Option<Uuid> = None;
+            let mut count = 0;
+            on_built(&kind.key, count);
             loop {
                 let documents = source.after(context, &kind.key, after, BATCH).await?;
                 let is_last = (documents.len() as u64) < BATCH;
                 after = documents.last().map(|document| document.id);
                 if !documents.is_empty() {
+                    count += documents.len() as u64;
                     building.add(documents).await?;
+                    on_built(&kind.key, count);
                 }
                 if is_last {
                     break;
                 }
             }
-            whole.push(kind);
+            whole.push((kind, count));
         }
     }
     building.finish().await?;

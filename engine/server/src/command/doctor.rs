@@ -1,6 +1,7 @@
 use super::Outcome;
 use super::judging::Packages;
 use super::output::Output;
+use super::search_status;
 use super::words::Words;
 use super::world::World;
 use crate::engine_error::EngineError;
@@ -38,6 +39,7 @@ pub(super) async fn run(world: &World, output: &mut Output) -> Outcome {
         ("tenant-databases", tenant_databases(world).await),
         ("packages", packages(world, database.as_ref()).await),
         ("clock", clock(world)),
+        ("search", search(world, is_held).await),
     ];
     // The engine that runs holds the ports itself.
     if !is_held {
@@ -199,6 +201,12 @@ async fn packages(world: &World, control: Option<&Database>) -> Verdict {
     } else {
         Err((wrong.join("\n    "), "doctor-packages-remedy"))
     }
+}
+
+/// Posts are kept and listed while the search is away, but somebody should know.
+async fn search(world: &World, is_served: bool) -> Verdict {
+    let looked = search_status::look(world, is_served).await;
+    looked.map_err(|reason| (reason, "doctor-search-remedy"))
 }
 
 fn clock(world: &World) -> Verdict {

@@ -127,6 +127,7 @@ pub(super) fn grammar(output: &Output) -> Command {
                 .arg(words.argument("section")),
         )
         .subcommand(listings(&words))
+        .subcommand(search(&words))
         .subcommand(tenant(&words));
     whole.build();
     in_the_readers_language(whole, &words)
@@ -152,6 +153,18 @@ fn listings(words: &Words<'_>) -> Command {
         .command("listings", "listings")
         .subcommand_required(true)
         .subcommand(import)
+}
+
+fn search(words: &Words<'_>) -> Command {
+    let reindex = words
+        .command("reindex", "search-reindex")
+        .arg(words.argument("tenant").required(true))
+        .arg(words.argument("kind"))
+        .arg(words.format());
+    words
+        .command("search", "search")
+        .subcommand_required(true)
+        .subcommand(reindex)
 }
 
 fn tenant(words: &Words<'_>) -> Command {

@@ -33,6 +33,7 @@ pub(super) enum Command {
     TenantState(SetState),
     SeedDemo(SeedDemo),
     ListingsImport(ListingsImport),
+    SearchReindex(SearchReindex),
     Reload { tenant: Option<String> },
     Doctor,
     Schema { section: Option<String> },
@@ -130,6 +131,13 @@ pub(super) struct ListingsImport {
     pub(super) json: bool,
 }
 
+#[derive(Debug, Clone)]
+pub(super) struct SearchReindex {
+    pub(super) tenant: String,
+    pub(super) kind: Option<String>,
+    pub(super) json: bool,
+}
+
 impl Line {
     /// Reads a command line; folders may also stand in the environment.
     ///
@@ -194,6 +202,14 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
                 accept_good: import.get_flag("accept-good"),
                 replace: import.get_flag("replace"),
                 json: is_json(import),
+            }),
+            _ => return Err(nothing()),
+        },
+        ("search", search) => match search.subcommand().ok_or_else(nothing)? {
+            ("reindex", reindex) => Command::SearchReindex(SearchReindex {
+                tenant: needed(reindex, "tenant"),
+                kind: text(reindex, "kind"),
+                json: is_json(reindex),
             }),
             _ => return Err(nothing()),
         },

@@ -17,6 +17,8 @@ mod problems;
 mod progress;
 mod reload;
 mod schema;
+mod search_reindex;
+mod search_status;
 mod seed_demo;
 mod serve;
 mod tenant_list;
@@ -84,6 +86,9 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
             line::Command::SeedDemo(options) => seed_demo::run(&world, &options, &mut output).await,
             line::Command::ListingsImport(options) => {
                 listings_import::run(&world, &options, &mut output).await
+            }
+            line::Command::SearchReindex(options) => {
+                search_reindex::run(&world, &options, &mut output).await
             }
             line::Command::Reload { tenant } => reload::run(&world, tenant, &mut output).await,
             line::Command::Doctor => doctor::run(&world, &mut output).await,

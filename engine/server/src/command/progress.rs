@@ -18,10 +18,7 @@ impl Bar {
     pub(super) fn new(output: &Output) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
-            // The template is a constant of this file; without it the bar is plainer.
-            if let Ok(style) = ProgressStyle::with_template("{msg:32} {wide_bar} {percent:>3} %") {
-                bar.set_style(style);
-            }
+            bar.set_style(style(true));
             bar
         });
         Self {
@@ -41,8 +38,14 @@ impl Bar {
     pub(super) fn tell(&self, progress: &Progress) {
         let total = progress.total.unwrap_or(progress.done);
         if let Some(bar) = &self.bar {
-            bar.set_length(total.max(1));
-            bar.set_position(progress.done.min(total));
+            match progress.total {
+                Some(total) => {
+                    bar.set_length(total.max(1));
+                    bar.set_position(progress.done.min(total));
+                }
+                // Of what has no known end, how much is done.
+                None => bar.set_prefix(progress.done.to_string()),
+            }
         }
         let begun = (progress.step, progress.kind.clone());
         {
@@ -58,7 +61,10 @@ impl Bar {
         let arguments = [("kind", progress.kind.as_str()), ("total", total.as_str())];
         let text = self.output.text(&key, &arguments);
         match &self.bar {
-            Some(bar) => bar.set_message(text),
+            Some(bar) => {
+                bar.set_style(style(progress.total.is_some()));
+                bar.set_message(text);
+            }
             None => Output::beside(&text),
         }
     }
@@ -69,4 +75,14 @@ impl Bar {
             bar.finish_and_clear();
         }
     }
+}
+
+/// A bar for what has a known end, a count for what has none.
+fn style(has_end: bool) -> ProgressStyle {
+    let template = match has_end {
+        true => "{msg:32} {wide_bar} {percent:>3} %",
+        false => "{msg:32} {prefix}",
+    };
+    // The templates are constants of this file; without them the bar is plainer.
+    ProgressStyle::with_template(template).unwrap_or_else(|_wrong| ProgressStyle::default_bar())
 }

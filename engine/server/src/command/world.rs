@@ -2,13 +2,14 @@ use super::line::Line;
 use super::output::Output;
 use super::words::{Words, target_words};
 use crate::engine_error::EngineError;
+use crate::finding::Finding;
 use crate::services;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tinhid_contract::{Clock, SystemClock};
+use tinhid_contract::{Clock, Randomness, SystemClock, SystemRandomness};
 use tinhid_core::base::Base;
 use tinhid_core::check::{CheckCache, FleetFacts};
 use tinhid_core::configuration::{
@@ -31,6 +32,7 @@ pub(super) struct World {
     pub(super) deployment: Deployment,
     pub(super) environment: BTreeMap<String, String>,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) randomness: Arc<dyn Randomness>,
     /// For errors, which must be said in the language of the person at the terminal.
     pub(super) output: Output,
 }
@@ -69,6 +71,7 @@ impl World {
             deployment,
             environment,
             clock: Arc::new(SystemClock),
+            randomness: Arc::new(SystemRandomness),
             output: output.clone(),
         })
     }
@@ -225,6 +228,16 @@ impl World {
                 configuration.tenant.initial_state.into()
             });
         loader.build(candidate, state.unwrap_or(initial), facts, self.now())
+    }
+
+    /// What the search of this deployment is made of.
+    pub(super) fn finding(&self) -> Finding<'_> {
+        Finding {
+            deployment: &self.deployment,
+            data: &self.data,
+            clock: &self.clock,
+            randomness: &self.randomness,
+        }
     }
 
     pub(super) fn data(&self) -> &Path {

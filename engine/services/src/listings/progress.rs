@@ -29,6 +29,10 @@ pub enum Step {
     Withdrawing,
     /// What was read is published.
     Publishing,
+    /// Somebody else is at it, and is waited for.
+    Waiting,
+    /// Posts are handed over to the search.
+    Indexing,
 }
 
 /// Who is told how far the work is.

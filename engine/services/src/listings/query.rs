@@ -1,6 +1,7 @@
 //! What a list is asked for, read from the parameters of an address.
 
 use super::model::api_name;
+use super::pages::harmless;
 use std::collections::{BTreeMap, BTreeSet};
 use tinhid_contract::search::SortDirection;
 use tinhid_core::configuration::sections::{FieldType, ListingField, ListingKind};
@@ -75,7 +76,14 @@ impl Default for ListQuery {
 }
 
 fn wrong(name: &str) -> Error {
-    Error::invalid("invalid-query").with("parameter", name.to_owned())
+    Error::invalid("invalid-query").with("parameter", quoted(name))
+}
+
+/// What was asked as a refusal repeats it: no more than one reads, and nothing that turns or hides the
+/// words around it.
+fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    harmless(text).chars().take(LONGEST).collect()
 }
 
 impl ListQuery {
@@ -133,14 +141,14 @@ impl ListQuery {
     }
 
     fn filter(&mut self, name: &str, value: &str, kind: &ListingKind) -> Result<()> {
-        let unknown = || Error::invalid("unknown-filter").with("parameter", name.to_owned());
+        let unknown = || Error::invalid("unknown-filter").with("parameter", quoted(name));
         if let Some(field) = filterable(kind, name) {
             if field.options.is_empty() {
                 return Err(unknown());
             }
             let values: BTreeSet<String> = list(name, value)?;
             if let Some(stranger) = values.iter().find(|key| !field.options.contains_key(*key)) {
-                return Err(wrong(name).with("value", stranger.clone()));
+                return Err(wrong(name).with("value", quoted(stranger)));
             }
             self.choices.insert(name.to_owned(), values);
             return Ok(());
@@ -240,7 +248,7 @@ fn communes(value: &str, snapshot: &TenantSnapshot) -> Result<BTreeSet<String>> 
     let territory = &snapshot.territory().communes;
     let is_here = |code: &String| code.parse().is_ok_and(|code| territory.contains(code));
     match codes.iter().find(|code| !is_here(code)) {
-        Some(stranger) => Err(Error::invalid("unknown-commune").with("value", stranger.clone())),
+        Some(stranger) => Err(Error::invalid("unknown-commune").with("value", quoted(stranger))),
         None => Ok(codes),
     }
 }
@@ -271,7 +279,7 @@ fn sort(value: &str, kind: &ListingKind) -> Result<Sort> {
     }
     match field(kind, name).filter(|field| field.sortable) {
         Some(_) => Ok(Sort::Field(name.to_owned(), direction)),
-        None => Err(Error::invalid("unknown-sort").with("value", value.to_owned())),
+        None => Err(Error::invalid("unknown-sort").with("value", quoted(value))),
     }
 }
 
@@ -280,7 +288,7 @@ fn facets(value: &str, kind: &ListingKind) -> Result<BTreeSet<String>> {
     let is_known =
         |name: &&String| *name == "commune" || field(kind, name).is_some_and(|field| field.facet);
     match names.iter().find(|name| !is_known(name)) {
-        Some(stranger) => Err(Error::invalid("unknown-facet").with("value", stranger.clone())),
+        Some(stranger) => Err(Error::invalid("unknown-facet").with("value", quoted(stranger))),
         None => Ok(names),
     }
 }

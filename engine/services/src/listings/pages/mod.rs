@@ -25,7 +25,7 @@ pub(super) use loosen::loosen;
 pub(super) use problem::ProblemView;
 pub(super) use samples::definitions;
 pub(crate) use samples::found_posts as found_posts_sample;
-pub(super) use words::Words;
+pub(super) use words::{Words, harmless};
 pub(super) use work::{
     COOKIE as WORK_COOKIE, PATH as WORK_PATH, WorkPage, far_from, landmark, offer, safe_back,
 };

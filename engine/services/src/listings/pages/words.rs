@@ -147,7 +147,7 @@ pub(super) fn span(from: String, to: String) -> String {
 
 /// What a person wrote, without characters that nobody sees and that turn or hide what stands
 /// around them; line ends stay.
-pub(super) fn harmless(text: &str) -> Cow<'_, str> {
+pub(in crate::listings) fn harmless(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_harmful) {
         return Cow::Borrowed(text);
     }
