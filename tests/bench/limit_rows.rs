@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::Path;
+use tinhid_contract::{Clock, SystemClock};
 
 /// The statements that hold a worker's connection.
 pub(crate) struct Rows(RefCell<Connection>);
@@ -33,14 +34,15 @@ pub(crate) struct Range {
 
 /// A page of twenty posts in a range of prices, with their number up to a thousand if it is asked for.
 pub(crate) async fn list(rows: web::Data<Rows>, range: web::Query<Range>) -> HttpResponse {
+    let now = SystemClock.now().format("%Y-%m-%d %H:%M:%S").to_string();
     let connection = rows.0.borrow();
     let mut statement = connection
         .prepare_cached(&format!(
             "SELECT {COLUMNS} FROM listing WHERE kind = 'rental' AND state = 'published' \
-             AND n1 BETWEEN ?1 AND ?2 ORDER BY n1, id LIMIT 20"
+             AND expires_at > ?3 AND n1 BETWEEN ?1 AND ?2 ORDER BY n1, id LIMIT 20"
         ))
         .unwrap();
-    let mut found = statement.query((range.least, range.most)).unwrap();
+    let mut found = statement.query((range.least, range.most, &now)).unwrap();
     let mut items = Vec::with_capacity(20);
     while let Some(row) = found.next().unwrap() {
         items.push(post(row, false));
@@ -49,12 +51,13 @@ pub(crate) async fn list(rows: web::Data<Rows>, range: web::Query<Range>) -> Htt
         let mut statement = connection
             .prepare_cached(
                 "SELECT COUNT(*) FROM (SELECT 1 FROM listing WHERE kind = 'rental' \
-                 AND state = 'published' AND n1 BETWEEN ?1 AND ?2 LIMIT 1001)",
+                 AND state = 'published' AND expires_at > ?3 \
+                 AND n1 BETWEEN ?1 AND ?2 LIMIT 1001)",
             )
             .unwrap();
         let count = |row: &Row<'_>| row.get::<_, i64>(0);
         statement
-            .query_row((range.least, range.most), count)
+            .query_row((range.least, range.most, &now), count)
             .unwrap()
     });
     HttpResponse::Ok().json(List { items, total })

@@ -5,6 +5,23 @@
     reason = "a test ends where something unexpected happens"
 )]
 
+/// Makes a test of each body for each database.
+macro_rules! on_each_backend {
+    ($($name:ident: $body:ident;)*) => {$(
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                super::$body(tinhid_core::database::Backend::Sqlite).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                super::$body(tinhid_core::database::Backend::Postgres).await;
+            }
+        }
+    )*};
+}
+
 mod bad_input;
 mod catalogue;
 mod configuration;

@@ -3,6 +3,7 @@
 mod m20261122_000001_foundation;
 mod m20261122_000002_listings;
 mod m20261122_000003_imports;
+mod m20261122_000004_covering_lists;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -16,6 +17,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000001_foundation::Migration),
             Box::new(m20261122_000002_listings::Migration),
             Box::new(m20261122_000003_imports::Migration),
+            Box::new(m20261122_000004_covering_lists::Migration),
         ]
     }
 

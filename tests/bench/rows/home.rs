@@ -1,4 +1,4 @@
-//! B16: the home page.
+//! B16: pages.
 
 use super::{Bench, FULL, ROUNDS};
 use crate::engine::{Engine, host};
@@ -15,21 +15,24 @@ use tinhid_tests::SamplePage;
 
 const REQUESTS: usize = 30_000;
 const CODED: usize = 100;
-const PAGE: &str = "pages/home";
+const HOME: &str = "pages/home";
+const LIST: &str = "pages/listings";
 
 pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
-    rendered(table);
+    let html = rendered(table, HOME, "home page", Bounds::must(150.0));
+    coded(table, &html);
+    rendered(table, LIST, "list of 20 posts", Bounds::must(400.0));
     prebuilt(bench, table);
 }
 
 /// Without the cache of prebuilt answers, in a process of its own that allocates as the engine does:
 /// this one counts allocations, and counting is a tenth of the time.
-fn rendered(table: &mut Table) {
-    let page = SamplePage::of_shipped(PAGE);
+fn rendered(table: &mut Table, template: &str, what: &str, bounds: Bounds) -> String {
+    let page = SamplePage::of_shipped(template);
     let mut html = String::new();
     let allocations = allocation_counter::measure(|| html = page.render(page.context()));
     let rendering = std::env::current_exe().unwrap().with_file_name("rendering");
-    let output = Command::new(rendering).arg(PAGE).output().unwrap();
+    let output = Command::new(rendering).arg(template).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     let times: Vec<f64> = String::from_utf8(output.stdout)
         .unwrap()
@@ -41,7 +44,7 @@ fn rendered(table: &mut Table) {
     };
     table.bound(
         "B16",
-        &format!("home page rendered, {} bytes", html.len()),
+        &format!("{what} rendered, {} bytes", html.len()),
         view + render,
         "µs",
         &format!(
@@ -50,11 +53,15 @@ fn rendered(table: &mut Table) {
             shown(render),
             allocations.count_total
         ),
-        Bounds::must(150.0),
+        bounds,
     );
+    html
+}
+
+fn coded(table: &mut Table, html: &str) {
     let (mut tags, mut codings) = (Vec::new(), Vec::new());
     for _ in 0..CODED {
-        let bytes = html.clone().into_bytes();
+        let bytes = html.as_bytes().to_vec();
         let begun = Instant::now();
         let answer = Prebuilt::new("", "text/html; charset=utf-8", bytes);
         let tagged = Instant::now();

@@ -68,12 +68,13 @@ impl Asked<'_> {
         what: &str,
         taken: &[(f64, f64)],
         bounds: Bounds,
-    ) {
+    ) -> f64 {
         let time = median(taken.iter().map(|(time, _)| *time));
         let base = median(taken.iter().map(|(_, base)| *base));
         let ratio = median(taken.iter().map(|(time, base)| time / base));
         let detail = format!("{} µs, limit {} µs", shown(time), shown(base));
         table.bound(row, what, ratio, "× limit", &detail, bounds);
+        ratio
     }
 }
 
@@ -107,7 +108,30 @@ fn lists(asked: &Asked<'_>, table: &mut Table) {
         let rounds: Vec<_> = (0..ROUNDS)
             .map(|_| asked.both(&engine, &limit, REQUESTS))
             .collect();
-        asked.tell(table, "B2", what, &rounds, bounds);
+        let ratio = asked.tell(table, "B2", what, &rounds, bounds);
+        if !total {
+            beside_usual_picks(table, ratio);
+        }
+    }
+}
+
+/// What others take for the same list, in multiples of the same limit (measured once, in November 2026).
+const USUAL_PICKS: [(&str, f64, f64); 3] = [
+    ("Directus", 68.0, 20.0),
+    ("Django with django-tenants", 74.0, 20.0),
+    ("FastAPI with bare SQL", 13.0, 4.0),
+];
+
+fn beside_usual_picks(table: &mut Table, ratio: f64) {
+    for (name, theirs, times) in USUAL_PICKS {
+        table.bound(
+            "B2",
+            &format!("the same, in hundredths of what {name} takes"),
+            ratio / theirs * 100.0,
+            "%",
+            &format!("{theirs} × limit"),
+            Bounds::must(100.0 / times),
+        );
     }
 }
 
@@ -123,7 +147,7 @@ fn posts(asked: &Asked<'_>, codes: &[String], table: &mut Table) {
             asked.both(&engine, &limit, share - 64)
         })
         .collect();
-    asked.tell(
+    let _ratio = asked.tell(
         table,
         "B3",
         "post by its code, from the database",
@@ -136,7 +160,7 @@ fn posts(asked: &Asked<'_>, codes: &[String], table: &mut Table) {
             asked.both(&engine, &limit, share - 64)
         })
         .collect();
-    asked.tell(
+    let _ratio = asked.tell(
         table,
         "B3",
         "the same, remembered",

@@ -46,6 +46,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "tinhid-core",
             "tinhid-migrations",
             "tinhid-search-meilisearch",
+            "tinhid-search-tantivy",
             "tinhid-services",
             "tinhid-vietnamese",
             "tinhid-web",

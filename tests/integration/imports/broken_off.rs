@@ -129,7 +129,7 @@ async fn one_source_is_imported_once_at_a_time(backend: Backend) {
     kit.finish().await;
 }
 
-on_both! {
+on_each_backend! {
     staging: what_was_only_read_is_seen_by_nobody_and_taken_away;
     publishing: what_has_begun_to_be_published_is_published_to_the_end;
     crash: the_next_import_goes_on_where_a_crash_ended_one;

@@ -187,7 +187,7 @@ async fn a_scale_that_means_nothing_is_refused() {
     kit.finish().await;
 }
 
-on_both! {
+on_each_backend! {
     once: made_up_posts_are_there_once;
     ending: they_end_and_are_renewed_and_are_taken_out;
     live: a_live_tenant_has_none;

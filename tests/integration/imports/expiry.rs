@@ -48,6 +48,6 @@ async fn posts_end_when_their_time_is_over(backend: Backend) {
     kit.finish().await;
 }
 
-on_both! {
+on_each_backend! {
     ending: posts_end_when_their_time_is_over;
 }

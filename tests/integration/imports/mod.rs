@@ -1,22 +1,5 @@
 //! Part 3: posts come from files, or are made up to show the product, and end when their time is over.
 
-/// Makes a test of each body for each database.
-macro_rules! on_both {
-    ($($name:ident: $body:ident;)*) => {$(
-        mod $name {
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                super::$body(tinhid_core::database::Backend::Sqlite).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                super::$body(tinhid_core::database::Backend::Postgres).await;
-            }
-        }
-    )*};
-}
-
 mod broken_off;
 mod commands;
 mod demonstration;

@@ -215,7 +215,7 @@ async fn what_staff_took_down_stays_down(backend: Backend) {
     kit.finish().await;
 }
 
-on_both! {
+on_each_backend! {
     good: a_good_file_is_published_and_comes_again;
     replacing: what_the_file_no_longer_has_is_withdrawn_when_that_is_asked_for;
     errors: of_a_file_with_errors_nothing_is_published_unless_asked_for;

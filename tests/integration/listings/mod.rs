@@ -1,20 +1,3 @@
-/// Makes a test of each body for each database.
-macro_rules! on_both {
-    ($($name:ident: $body:ident;)*) => {$(
-        mod $name {
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                super::$body(tinhid_core::database::Backend::Sqlite).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                super::$body(tinhid_core::database::Backend::Postgres).await;
-            }
-        }
-    )*};
-}
-
 mod amounts;
 mod cases;
 mod lists;
@@ -22,6 +5,7 @@ mod own_kind;
 mod pages;
 mod plan;
 mod refusals;
+mod remembered;
 
 use tinhid_core::database::Backend;
 use tinhid_tests::repository::SHIPPED;

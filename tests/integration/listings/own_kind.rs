@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tinhid_core::database::Backend;
 use tinhid_tests::{Kit, NewPost, Setup};
 
-on_both! {
+on_each_backend! {
     a_kind_of_its_own_is_everywhere_at_its_tenant_and_nowhere_else: one_tenant_adds_a_file;
     every_kind_can_be_asked_what_it_says: abilities_are_true;
 }

@@ -172,6 +172,6 @@ async fn files_that_were_taken_away_are_built_again_by_the_command() {
     kit.finish().await;
 }
 
-on_both! {
+on_each_backend! {
     at_rest: what_was_damaged_while_nothing_ran_is_built_again;
 }

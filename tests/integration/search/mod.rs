@@ -1,22 +1,5 @@
 //! Part 4: the search is right or says that it is away, whatever happens to its index.
 
-/// Makes a test of each body for each database.
-macro_rules! on_both {
-    ($($name:ident: $body:ident;)*) => {$(
-        mod $name {
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_sqlite() {
-                super::$body(tinhid_core::database::Backend::Sqlite).await;
-            }
-
-            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn on_postgres() {
-                super::$body(tinhid_core::database::Backend::Postgres).await;
-            }
-        }
-    )*};
-}
-
 mod commands;
 mod damage;
 mod nodes;

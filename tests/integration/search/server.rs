@@ -4,10 +4,14 @@ use super::{
     HOST, KEY, LIST, SEARCH, TENANT, UID, comes_to_be, equals_store, found, found_in_the_end,
     lists, metric, one_tenant, reindex, rooms, says_it_is_away, seconds, use_server, with_server,
 };
+use chrono::Duration;
 use tinhid_core::data_lock::Reply;
 use tinhid_core::database::Backend;
 use tinhid_search_meilisearch::testing::{FakeMeilisearch, Fault};
 use tinhid_tests::{Kit, eventually};
+
+/// For so long the answer to a question is given again to whoever asks the same.
+const REMEMBERED: Duration = Duration::seconds(2);
 
 /// Lets time pass until the engine has tried in vain once more.
 async fn tries_in_vain(kit: &Kit, server: &FakeMeilisearch) {
@@ -99,6 +103,7 @@ async fn a_loss_is_found_by_a_question_and_without_one(backend: Backend) {
     kit.publish_posts(TENANT, rooms(0..5)).await;
 
     server.wipe();
+    kit.clock().advance(REMEMBERED);
     says_it_is_away(kit.get(HOST, SEARCH).await);
     kit.clock().advance(seconds(2));
     found_in_the_end(&kit, 5).await;
@@ -115,6 +120,7 @@ async fn a_loss_is_found_by_a_question_and_without_one(backend: Backend) {
     // Somebody else's index in the place of ours is no list of posts.
     server.wipe();
     server.make_foreign_index(UID, "number");
+    kit.clock().advance(REMEMBERED);
     says_it_is_away(kit.get(HOST, SEARCH).await);
     kit.clock().advance(seconds(2));
     found_in_the_end(&kit, 5).await;
@@ -193,7 +199,7 @@ async fn a_wrong_key_is_named_by_its_setting_and_never_shown() {
     kit.finish().await;
 }
 
-on_both! {
+on_each_backend! {
     down: while_it_is_down_posts_are_kept_and_listed;
     missing_at_the_start: an_engine_that_starts_without_it_catches_up;
     wiped: what_a_server_lost_is_built_again_by_the_command;

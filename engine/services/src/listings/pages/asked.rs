@@ -146,6 +146,10 @@ fn range<'kind>(kind: &'kind ListingKind, name: &str) -> Option<&'kind ListingFi
 /// A number as people write it, `1500000`, `1.500.000`, `1tr5`, `20 m2`; a day as it is.
 fn number(field: &ListingField, typed: &str) -> Option<String> {
     let typed = typed.trim();
+    // Nothing here is less than nothing, and a sign is no part of an amount in words.
+    if typed.starts_with(['-', '−']) {
+        return None;
+    }
     if field.r#type == FieldType::Date {
         return Some(typed.to_owned());
     }
