@@ -117,6 +117,8 @@ impl Pools {
             return Ok(pool.clone());
         }
         prepare(path)?;
+        // What looks after the pool belongs to the runtime that outlives every worker.
+        let _entered = self.runtime.enter();
         // Two first uses may race here; the pool that lost has no connection yet and is dropped.
         let made = || SqlxSqliteConnector::from_sqlx_sqlite_pool(sqlite(path, access));
         Ok(slot.get_or_init(made).clone())

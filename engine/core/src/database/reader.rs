@@ -35,6 +35,15 @@ impl Reader {
     pub(super) fn new(pools: Arc<Pools>) -> Self {
         Self { pools }
     }
+
+    /// A connection to a server is a socket of the databases' runtime. A file has none, and where it is
+    /// read on the runtime of whoever asks, no other thread is woken to take the connection back.
+    async fn read<T>(&self, work: impl Future<Output = T>) -> T {
+        match self.pools.target.backend() {
+            Backend::Postgres => runtime::on(&self.pools.runtime, work).await,
+            Backend::Sqlite => work.await,
+        }
+    }
 }
 
 #[async_trait]
@@ -59,9 +68,7 @@ impl ConnectionTrait for Reader {
                 answer => answer,
             }
         };
-        runtime::on(&self.pools.runtime, work)
-            .await
-            .map_err(recognise)
+        self.read(work).await.map_err(recognise)
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
@@ -72,9 +79,7 @@ impl ConnectionTrait for Reader {
                 answer => answer,
             }
         };
-        runtime::on(&self.pools.runtime, work)
-            .await
-            .map_err(recognise)
+        self.read(work).await.map_err(recognise)
     }
 }
 
