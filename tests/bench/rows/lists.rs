@@ -141,32 +141,18 @@ fn posts(asked: &Asked<'_>, codes: &[String], table: &mut Table) {
     let engine = |number| format!("{LIST}/{}", code(number));
     let limit = |number| format!("/item?code={}", code(number));
     let share = codes.len() / ROUNDS;
-    let first: Vec<_> = (0..ROUNDS)
-        .map(|round| {
-            asked.number.set(round * share);
-            asked.both(&engine, &limit, share - 64)
-        })
-        .collect();
-    let _ratio = asked.tell(
-        table,
-        "B3",
-        "post by its code, from the database",
-        &first,
-        Bounds::must(6.0),
-    );
-    let again: Vec<_> = (0..ROUNDS)
-        .map(|round| {
-            asked.number.set(round * share);
-            asked.both(&engine, &limit, share - 64)
-        })
-        .collect();
-    let _ratio = asked.tell(
-        table,
-        "B3",
-        "the same, remembered",
-        &again,
-        Bounds::must(3.0),
-    );
+    for (what, bounds) in [
+        ("post by its code, from the database", Bounds::must(6.0)),
+        ("the same, remembered", Bounds::must(3.0)),
+    ] {
+        let rounds: Vec<_> = (0..ROUNDS)
+            .map(|round| {
+                asked.number.set(round * share);
+                asked.both(&engine, &limit, share - 64)
+            })
+            .collect();
+        asked.tell(table, "B3", what, &rounds, bounds);
+    }
 }
 
 /// A list that many ask for, beside the same number of bytes.

@@ -2,10 +2,10 @@
 
 use super::entity::{Column, Entity};
 use super::model::{Post, PostState};
+use super::store::by_id_after;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QuerySelect,
 };
 use tinhid_core::Result;
 use tinhid_core::database::{Queries, Reader, Unit};
@@ -66,18 +66,13 @@ pub(super) async fn published_of_source(
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<(Uuid, Option<String>)>> {
-    let mut select = Entity::find()
+    let published = Entity::find()
         .select_only()
         .columns([Column::Id, Column::ExternalKey])
         .filter(Column::Kind.eq(kind))
         .filter(Column::Source.eq(source))
         .filter(Column::State.eq(PostState::Published.word()));
-    if let Some(id) = after {
-        select = select.filter(Column::Id.gt(id));
-    }
-    Ok(select
-        .order_by_asc(Column::Id)
-        .limit(limit)
+    Ok(by_id_after(published, after, limit)
         .into_tuple()
         .all(reader)
         .await?)

@@ -208,15 +208,21 @@ pub(super) async fn published_after(
     after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Post>> {
-    let mut select = Entity::find()
+    let published = Entity::find()
         .filter(Column::Kind.eq(kind))
         .filter(Column::State.eq(PostState::Published.word()));
-    if let Some(id) = after {
-        select = select.filter(Column::Id.gt(id));
-    }
-    Ok(select
-        .order_by_asc(Column::Id)
-        .limit(limit)
-        .all(reader)
-        .await?)
+    Ok(by_id_after(published, after, limit).all(reader).await?)
+}
+
+/// Some of a selection in the order of the ids, behind one of them.
+pub(super) fn by_id_after(
+    select: Select<Entity>,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Select<Entity> {
+    let select = match after {
+        Some(id) => select.filter(Column::Id.gt(id)),
+        None => select,
+    };
+    select.order_by_asc(Column::Id).limit(limit)
 }

@@ -101,8 +101,8 @@ impl Asked {
         self.with(name, &kept.join(","))
     }
 
-    /// One of the parameters alone.
-    pub(super) fn only(&self, name: &str) -> Self {
+    /// One of the parameters, without all others.
+    pub(super) fn keeping(&self, name: &str) -> Self {
         let pairs = self.pairs.iter().filter(|(known, _)| known == name);
         Self {
             pairs: pairs.cloned().collect(),

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::words::{Words, harmless, span};
 use crate::listings::kind::{fields_in_order, options_in_order};
+use crate::listings::list::Listed;
 use crate::listings::model::api_name;
 use crate::listings::query::{ListQuery, Range};
 use crate::listings::question::Chip;
@@ -32,8 +33,17 @@ pub(super) struct Chips<'list> {
 }
 
 impl Chips<'_> {
+    /// Every piece of a question: of the words that were typed, then the filters, where they could be read.
+    pub(super) fn all(&self, listed: &Listed, query: Option<&ListQuery>) -> Result<Vec<ChipView>> {
+        let mut all = self.understood(&listed.understood)?;
+        if let Some(query) = query {
+            all.extend(self.filters(query)?);
+        }
+        Ok(all)
+    }
+
     /// The pieces of the words that were typed.
-    pub(super) fn understood(&self, chips: &[Chip]) -> Result<Vec<ChipView>> {
+    fn understood(&self, chips: &[Chip]) -> Result<Vec<ChipView>> {
         let view = |chip: &Chip| {
             let rest = self.asked.with("q", &chip.without);
             Ok(self.chip(chip.r#type, self.understood_text(chip)?, rest))
@@ -42,7 +52,7 @@ impl Chips<'_> {
     }
 
     /// The filters that were chosen.
-    pub(super) fn filters(&self, query: &ListQuery) -> Result<Vec<ChipView>> {
+    fn filters(&self, query: &ListQuery) -> Result<Vec<ChipView>> {
         let mut chips = Vec::new();
         for (key, field) in fields_in_order(self.kind) {
             let name = api_name(key);

@@ -120,13 +120,7 @@ impl ListPage {
             asked,
             path: &path,
         };
-        let mut shown = chips.understood(&listed.understood)?;
-        shown.extend(
-            query
-                .map(|query| chips.filters(query))
-                .transpose()?
-                .unwrap_or_default(),
-        );
+        let shown = chips.all(listed, query)?;
         let problem = input.problem;
         let facets = BTreeMap::new();
         let filters = Filters {
@@ -172,7 +166,7 @@ impl ListPage {
             let value = asked.typed(name)?.to_owned();
             Some(Kept { name, value })
         });
-        let everything = format!("{}?", localized_path(words.language, "/tim-kiem"));
+        let everything = localized_path(words.language, "/tim-kiem");
         Ok(Self {
             page: page(&input.words, input.epoch, kind, typed, asked),
             kind: KindView {
@@ -207,8 +201,7 @@ impl ListPage {
             first_href: asked
                 .typed("cursor")
                 .map(|_| asked.without(&[]).href(&path)),
-            everything_href: (!typed.is_empty())
-                .then(|| asked.only("q").href(everything.trim_end_matches('?'))),
+            everything_href: (!typed.is_empty()).then(|| asked.keeping("q").href(&everything)),
             empty: match is_empty {
                 true => Some(empty(words, input.loosen, &path)?),
                 false => None,

@@ -37,8 +37,7 @@ pub(in crate::listings) async fn loosen(
         asked,
         path: &path,
     };
-    let mut pieces = chips.understood(&listed.understood)?;
-    pieces.extend(chips.filters(query)?);
+    let pieces = chips.all(listed, Some(query))?;
     // Without its only piece a question is the whole list, which is offered anyway.
     if pieces.len() < 2 || listed.is_reduced {
         return Ok(pieces.into_iter().map(|piece| (piece, None)).collect());
