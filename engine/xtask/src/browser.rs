@@ -1,24 +1,16 @@
 //! The `browser` suite: the shipped packages, served and opened in Chromium.
 
 use std::fs;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use crate::failure::{Context, Failure, Outcome};
-use crate::http;
-use crate::process::{self, Background, Keep, Signal};
+use crate::failure::{Context, Outcome};
+use crate::process;
 use crate::project::Project;
 use crate::run;
-use crate::temporary::TemporaryFolder;
+use crate::serving::{Posts, Serving, Tinhid};
 
 /// Where Debian's package puts the browser.
 pub(crate) const CHROMIUM: &str = "/usr/bin/chromium";
-
-/// A debug build renders every template once before it is ready.
-const START_LIMIT: Duration = Duration::from_secs(120);
-/// The engine drains for up to 30 s.
-const STOP_LIMIT: Duration = Duration::from_secs(40);
 
 /// Serves every tenant in development mode, with demonstration posts, and runs the Node checks against it.
 pub(crate) fn check(project: &Project) -> Outcome {
@@ -32,34 +24,17 @@ pub(crate) fn check(project: &Project) -> Outcome {
     };
     process::run(in_folder("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
 
-    let data = TemporaryFolder::new("browser")?;
-    let portal = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
-    let ops = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
-    let tinhid = || {
-        let mut command = project.command(&binary);
-        command.arg("--tenants").arg(project.root().join("tenants"));
-        command.arg("--data").arg(data.path().join("data"));
-        command
+    let packages = project.root().join("tenants");
+    let tinhid = Tinhid {
+        project,
+        binary: &binary,
+        packages: &packages,
     };
-    let mut engine = tinhid();
-    engine.args(["serve", "--dev", "--demo"]);
-    engine.arg("--listen").arg(portal.to_string());
-    engine.arg("--ops-listen").arg(ops.to_string());
-    let keep = Keep {
-        name: "the engine",
-        log: &data.path().join("engine.log"),
-        signal: Signal::Terminate,
-        patience: STOP_LIMIT,
-        user: None,
-        empty_environment: false,
-    };
-    let mut server = Background::start(&engine, &keep)?;
-    server.wait(START_LIMIT, || {
-        http::get(ops, &ops.to_string(), "/readyz").is_ok_and(|answer| answer.status == 200)
-    })?;
+    let serving = Serving::start(tinhid, Posts::All)?;
+    let portal = serving.portal();
     println!("The engine serves {} on {portal}", tenants.join(", "));
     for (tenant, kind, file) in posts(&folder, &tenants)? {
-        let mut import = tinhid();
+        let mut import = serving.command();
         import.args(["listings", "import", &tenant, &kind]);
         import.arg(file).args(["--source", "checks"]);
         process::run(&mut import)?;
@@ -71,13 +46,8 @@ pub(crate) fn check(project: &Project) -> Outcome {
     checks.env("TINHID_TENANTS", tenants.join(","));
     checks.env("TINHID_CHROMIUM", CHROMIUM);
     let outcome = process::run(&mut checks);
-    let status = server.stop()?;
-    outcome?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Failure::new(format!("the engine ended with {status}")))
-    }
+    let stopped = serving.stop();
+    outcome.and(stopped)
 }
 
 /// Posts that the checks need beside the demonstration ones, which carry no telephone:

@@ -7,7 +7,7 @@ use crate::failure::{Context, Outcome};
 use crate::process;
 use crate::project::{self, Project};
 use crate::run;
-use crate::serving::Serving;
+use crate::serving::{Posts, Serving, Tinhid};
 use crate::temporary::TemporaryFolder;
 
 /// Serves the shipped packages and those of the checks, and runs the Node checks against them.
@@ -29,12 +29,12 @@ pub(crate) fn check(project: &Project) -> Outcome {
         }
     }
     let served = project::tenant_keys(packages.path())?;
-    let serving = Serving::start(
+    let tinhid = Tinhid {
         project,
-        &binary,
-        packages.path(),
-        &project::tenant_keys(&own)?,
-    )?;
+        binary: &binary,
+        packages: packages.path(),
+    };
+    let serving = Serving::start(tinhid, Posts::Few(&project::tenant_keys(&own)?))?;
     println!(
         "The engine serves {} on {}",
         served.join(", "),

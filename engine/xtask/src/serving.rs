@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
@@ -15,40 +16,60 @@ const START_LIMIT: Duration = Duration::from_secs(120);
 /// The engine drains for up to 30 s.
 const STOP_LIMIT: Duration = Duration::from_secs(40);
 
-/// The part of the posts of a demonstration that is enough to read.
-const FEW: &str = "0.1";
-
 /// A running engine; its data are gone with it.
-pub(crate) struct Serving {
+pub(crate) struct Serving<'project> {
+    tinhid: Tinhid<'project>,
+    portal: SocketAddr,
     // Dropped before the folder that it writes to.
     engine: Background,
-    portal: SocketAddr,
-    _data: TemporaryFolder,
+    data: TemporaryFolder,
 }
 
-impl Serving {
-    /// Starts the binary on free ports and waits until it is ready. The tenants named have some made-up
-    /// posts of every kind.
-    pub(crate) fn start(
-        project: &Project,
-        binary: &Path,
-        packages: &Path,
-        with_posts: &[String],
-    ) -> Outcome<Self> {
+/// The binary on some packages.
+#[derive(Clone, Copy)]
+pub(crate) struct Tinhid<'project> {
+    pub(crate) project: &'project Project,
+    pub(crate) binary: &'project Path,
+    pub(crate) packages: &'project Path,
+}
+
+/// The made-up posts of an engine.
+#[derive(Clone, Copy)]
+pub(crate) enum Posts<'tenants> {
+    /// A tenth of them, for these tenants, before it serves.
+    Few(&'tenants [String]),
+    /// All of them, for every tenant, while it serves.
+    All,
+}
+
+impl Tinhid<'_> {
+    fn on(&self, data: &TemporaryFolder) -> Command {
+        let mut command = self.project.command(self.binary);
+        command.arg("--tenants").arg(self.packages);
+        command.arg("--data").arg(data.path().join("data"));
+        command
+    }
+}
+
+impl<'project> Serving<'project> {
+    /// Starts the binary on free ports and waits until it is ready.
+    pub(crate) fn start(tinhid: Tinhid<'project>, posts: Posts<'_>) -> Outcome<Self> {
         let data = TemporaryFolder::new("serving")?;
         let portal = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
         let ops = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
-        let tinhid = || {
-            let mut command = project.command(binary);
-            command.arg("--tenants").arg(packages);
-            command.arg("--data").arg(data.path().join("data"));
-            command
-        };
-        for key in with_posts {
-            process::run(tinhid().args(["tenant", "seed-demo", key, "--scale", FEW]))?;
-        }
-        let mut command = tinhid();
+        let mut command = tinhid.on(&data);
         command.args(["serve", "--dev"]);
+        match posts {
+            Posts::All => {
+                command.arg("--demo");
+            }
+            Posts::Few(tenants) => {
+                for key in tenants {
+                    let seed = ["tenant", "seed-demo", key, "--scale", "0.1"];
+                    process::run(tinhid.on(&data).args(seed))?;
+                }
+            }
+        }
         command.arg("--listen").arg(portal.to_string());
         command.arg("--ops-listen").arg(ops.to_string());
         let keep = Keep {
@@ -64,10 +85,16 @@ impl Serving {
             http::get(ops, &ops.to_string(), "/readyz").is_ok_and(|answer| answer.status == 200)
         })?;
         Ok(Self {
-            engine,
+            tinhid,
             portal,
-            _data: data,
+            engine,
+            data,
         })
+    }
+
+    /// A command of the binary on the same data, which the engine carries out.
+    pub(crate) fn command(&self) -> Command {
+        self.tinhid.on(&self.data)
     }
 
     /// Where it answers.
