@@ -1,4 +1,5 @@
 use crate::http::{self, Connection};
+use crate::process::ProcessorTime;
 use crate::stock::World;
 use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
@@ -54,6 +55,25 @@ impl Engine {
     /// Where it answers citizens.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Waits until the posts of a tenant are found and the engine has nothing more to do: what it
+    /// catches up with after a start belongs to no request.
+    pub(crate) fn settle(&self, tenant: &str) {
+        let question = http::get(tenant, "/api/v1/listings/rental?q=ph%C3%B2ng", &[]);
+        wait_for(self.address, &question, || ());
+        const WATCHED: Duration = Duration::from_millis(500);
+        const AT_REST: f64 = 20_000.0;
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let before = ProcessorTime::of(self.process());
+            std::thread::sleep(WATCHED);
+            let after = ProcessorTime::of(self.process());
+            if after.microseconds_since(&before) < AT_REST {
+                return;
+            }
+        }
+        panic!("the engine does not come to rest");
     }
 
     /// Fails unless every tenant of the world is served and none is in trouble.

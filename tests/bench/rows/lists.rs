@@ -19,6 +19,7 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     let (engine, _) = Engine::start(&world);
     let limit = Limit::of_database(&world.database());
     let tenant = host(&world.keys()[0]);
+    engine.settle(&tenant);
     let asked = Asked {
         engine: &engine,
         limit: &limit,

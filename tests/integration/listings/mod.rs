@@ -6,6 +6,7 @@ mod pages;
 mod plan;
 mod refusals;
 mod remembered;
+mod rows;
 
 use tinhid_core::database::Backend;
 use tinhid_tests::repository::SHIPPED;

@@ -11,6 +11,7 @@ const SQLITE_BUSY: i32 = 5;
 const SQLITE_LOCKED: i32 = 6;
 const SQLITE_IO_ERROR: i32 = 10;
 const SQLITE_FULL: i32 = 13;
+const SQLITE_CANNOT_OPEN: i32 = 14;
 
 /// Why a statement or a commit did not work, as far as the engine acts on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +68,7 @@ impl Failure {
         match code.parse::<i32>().map(|code| code & 0xff) {
             Ok(SQLITE_IO_ERROR) => Self::Disk,
             Ok(SQLITE_FULL) => Self::Full,
+            Ok(SQLITE_CANNOT_OPEN) => Self::Unreachable,
             Ok(SQLITE_BUSY | SQLITE_LOCKED) => Self::Collision,
             _ => Self::Other,
         }
@@ -110,6 +112,18 @@ pub(super) fn recognise(error: DbErr) -> DbErr {
     match (Failure::of(&error), error) {
         (Failure::Unreachable, DbErr::Exec(cause) | DbErr::Query(cause)) => DbErr::Conn(cause),
         (_, error) => error,
+    }
+}
+
+/// An error of a file that was read on the caller's thread, in the shape that [`Error`] answers with
+/// 503 if it means "not now".
+pub(super) fn of_file(cause: rusqlite::Error) -> DbErr {
+    let code = cause.sqlite_error().map(|error| error.extended_code);
+    let failure = code.map(|code| Failure::of_sqlite(&code.to_string()));
+    let cause = RuntimeErr::Internal(cause.to_string());
+    match failure {
+        None | Some(Failure::Other | Failure::Duplicate) => DbErr::Query(cause),
+        Some(_) => DbErr::Conn(cause),
     }
 }
 

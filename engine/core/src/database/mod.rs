@@ -27,17 +27,24 @@
 //! begin, to lock, to read an error) is in this folder only. Lists page by key through
 //! [`page_after`].
 //!
+//! **A page of an index is read where it is asked for.** On SQLite most of what a short statement costs
+//! is waking the thread of its connection and being woken by it. [`Reader::rows`] reads a file on the
+//! caller's thread instead. It is for what an index answers within a page; everything that may take
+//! longer goes through the pool.
+//!
 //! **Migrations never half happen**: all pending ones run in one transaction under a lock
 //! ([`Database::migrate`]); a database that cannot be migrated takes out its own tenant alone.
 
 mod budget;
 pub mod control;
 mod failure;
+mod files;
 mod migrate;
 mod paging;
 mod pools;
 mod reader;
 pub mod records;
+mod row;
 mod rows;
 mod runtime;
 mod setup;
@@ -66,6 +73,7 @@ pub use migrate::Schema;
 pub use paging::{Direction, page_after};
 pub use reader::{Queries, Reader};
 pub use records::{AuditRow, OutboxRow};
+pub use row::{FromColumn, FromRow, Row};
 pub use setup::SetupError;
 pub use target::{Backend, DatabaseTarget, TargetError};
 pub use unit::{Unit, UnitFuture};

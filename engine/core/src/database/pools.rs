@@ -17,16 +17,17 @@ use tokio::runtime::Handle;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::budget::{Budget, Lease};
+use super::files::FileReaders;
 use super::target::{DatabaseTarget, Place};
 
 /// Each SQLite connection is a thread; more readers than this only wait for each other's cores.
 const SQLITE_READERS: u32 = 4;
 /// Pages of cache per SQLite connection, in KiB; a thousand tenants must fit into memory.
-const SQLITE_CACHE_KIB: u32 = 512;
+pub(super) const SQLITE_CACHE_KIB: u32 = 512;
 /// How long SQLite waits for a lock of another process.
 const SQLITE_BUSY: Duration = Duration::from_secs(5);
 /// An unused connection to a file is closed after this time: an idle tenant keeps none.
-const IDLE: Duration = Duration::from_secs(30);
+pub(super) const IDLE: Duration = Duration::from_secs(30);
 /// How long a reader of SQLite waits for one of the readers.
 const SQLITE_PATIENCE: Duration = Duration::from_secs(5);
 /// How long opening a connection to a server may take: a server that is away is known as such
@@ -46,6 +47,8 @@ pub(super) struct Pools {
     budget: Arc<Budget>,
     number: u64,
     closed: AtomicBool,
+    /// Only where the database is a file.
+    files: Option<Arc<FileReaders>>,
     reading: OnceLock<DatabaseConnection>,
     writing: OnceLock<DatabaseConnection>,
 }
@@ -64,12 +67,17 @@ impl Pools {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let (reading, writing) = (OnceLock::new(), OnceLock::new());
         let closed = AtomicBool::new(false);
+        let files = match target.place() {
+            Place::File(path) => Some(FileReaders::new(path, runtime.clone())),
+            Place::Server(_) => None,
+        };
         Self {
             target,
             runtime,
             budget,
             number,
             closed,
+            files,
             reading,
             writing,
         }
@@ -91,6 +99,11 @@ impl Pools {
         }
     }
 
+    /// The connections that read on the caller's thread, where the database is a file.
+    pub(super) const fn files(&self) -> Option<&Arc<FileReaders>> {
+        self.files.as_ref()
+    }
+
     /// A place in the budget for a connection that is opened elsewhere.
     pub(super) async fn place(&self) -> Result<OwnedSemaphorePermit, DbErr> {
         self.budget.place().await
@@ -99,6 +112,10 @@ impl Pools {
     /// Closes what is open and waits for it.
     pub(super) async fn close(&self) {
         self.closed.store(true, Ordering::Release);
+        // First those that cannot write: who closes a file last moves its log into it.
+        if let Some(files) = &self.files {
+            files.close();
+        }
         for pool in [self.reading.get(), self.writing.get()]
             .into_iter()
             .flatten()

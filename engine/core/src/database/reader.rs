@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 
 use super::failure::{is_stale, recognise};
 use super::pools::{Access, Pools};
+use super::row::{FromRow, Row};
 use super::runtime;
 use super::target::Backend;
 
@@ -34,6 +36,26 @@ pub(super) mod sealed {
 impl Reader {
     pub(super) fn new(pools: Arc<Pools>) -> Self {
         Self { pools }
+    }
+
+    /// Rows that an index answers at once: an item, or a page of a list.
+    ///
+    /// A file is read on this thread, which does nothing else until the last row is there. What reads
+    /// more than a page of rows, or may have to sort them, takes the way of every other statement.
+    ///
+    /// # Errors
+    /// `DbErr::Conn` when the database does not answer now.
+    pub async fn rows<T: FromRow>(&self, select: &SelectStatement) -> Result<Vec<T>, DbErr> {
+        let statement = self.get_database_backend().build(select);
+        match self.pools.files() {
+            Some(files) => files.rows(&statement),
+            None => {
+                let rows = self.query_all_raw(statement).await?;
+                let rows = rows.iter();
+                rows.map(|row| T::from_row(&mut Row::of_server(row)))
+                    .collect()
+            }
+        }
     }
 
     /// A connection to a server is a socket of the databases' runtime. A file has none, and where it is

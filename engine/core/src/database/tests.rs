@@ -8,7 +8,7 @@ use chrono::DateTime;
 use sea_orm::sea_query::Value;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryTrait, Statement,
+    QueryFilter, QuerySelect, QueryTrait, Statement,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -20,6 +20,7 @@ use super::*;
 use crate::error::{Error, Kind};
 
 mod disk;
+mod files;
 
 struct Bench {
     databases: Databases,

@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
+use tinhid_core::database::{FromRow, Row};
 
 /// A post of some kind.
 #[sea_orm::model]
@@ -55,3 +56,33 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// In the order of the columns above.
+impl FromRow for Model {
+    fn from_row(row: &mut Row<'_>) -> Result<Self, DbErr> {
+        Ok(Self {
+            id: row.take()?,
+            code: row.take()?,
+            kind: row.take()?,
+            state: row.take()?,
+            published_at: row.take()?,
+            expires_at: row.take()?,
+            confirmed_at: row.take()?,
+            commune_code: row.take()?,
+            latitude: row.take()?,
+            longitude: row.take()?,
+            owner: row.take()?,
+            title: row.take()?,
+            body: row.take()?,
+            fields: row.take()?,
+            n1: row.take()?,
+            n2: row.take()?,
+            n3: row.take()?,
+            n4: row.take()?,
+            source: row.take()?,
+            external_key: row.take()?,
+            version: row.take()?,
+            updated_at: row.take()?,
+        })
+    }
+}

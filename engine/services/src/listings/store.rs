@@ -5,9 +5,7 @@ use super::entity::{Column, Entity};
 use super::model::{Post, PostState};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SimpleExpr, Value};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use tinhid_core::database::{Direction, Reader, page_after};
 use tinhid_core::{Error, Result};
 use uuid::Uuid;
@@ -152,12 +150,12 @@ pub(super) async fn page(
     let page = list.page(after, limit, now);
     Ok(match &list.order {
         DatabaseOrder::Newest { .. } => {
-            let keys = page.into_tuple().all(reader).await?.into_iter();
+            let keys = reader.rows(page.as_query()).await?.into_iter();
             keys.map(|(moment, id)| ListKey::Published(moment, id))
                 .collect()
         }
         DatabaseOrder::Slot { .. } => {
-            let keys = page.into_tuple().all(reader).await?.into_iter();
+            let keys = reader.rows(page.as_query()).await?.into_iter();
             keys.map(|(number, id)| ListKey::Number(number, id))
                 .collect()
         }
@@ -174,20 +172,22 @@ pub(super) async fn count(reader: &Reader, list: &DatabaseList, now: DateTime<Ut
     let mut counting = Query::select();
     counting
         .expr(Expr::cust("COUNT(*)"))
-        .from_subquery(sea_orm::QueryTrait::into_query(some), "some");
-    let row = reader.query_one(&counting).await?;
-    let row = row.ok_or_else(|| Error::internal("a count without a row"))?;
-    let count: i64 = row.try_get_by_index(0)?;
+        .from_subquery(some.into_query(), "some");
+    let (count,): (i64,) = only(reader.rows(&counting).await?)
+        .ok_or_else(|| Error::internal("a count without a row"))?;
     Ok(u64::try_from(count).unwrap_or_default())
 }
 
 /// A post by its short code.
 pub(super) async fn by_code(reader: &Reader, kind: &str, code: &str) -> Result<Option<Post>> {
-    Ok(Entity::find()
+    let post = Entity::find()
         .filter(Column::Code.eq(code))
-        .filter(Column::Kind.eq(kind))
-        .one(reader)
-        .await?)
+        .filter(Column::Kind.eq(kind));
+    Ok(only(reader.rows(post.as_query()).await?))
+}
+
+fn only<T>(rows: Vec<T>) -> Option<T> {
+    rows.into_iter().next()
 }
 
 /// Posts by their ids, in no order.
@@ -195,10 +195,8 @@ pub(super) async fn by_ids(reader: &Reader, ids: &[Uuid]) -> Result<Vec<Post>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find()
-        .filter(Column::Id.is_in(ids.iter().copied()))
-        .all(reader)
-        .await?)
+    let posts = Entity::find().filter(Column::Id.is_in(ids.iter().copied()));
+    Ok(reader.rows(posts.as_query()).await?)
 }
 
 /// The posts of a kind that are found, in the order of their ids.
