@@ -8,7 +8,9 @@ use tinhid_core::check::{CheckCache, FleetFacts};
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::configuration::{EnvironmentLayer, FileSet, Limits};
 use tinhid_core::database::control::tenant::TenantState;
-use tinhid_core::tenant::{Candidate, Epoch, Loader, PageDefinition, SampleInput, TenantSnapshot};
+use tinhid_core::tenant::{
+    Candidate, Epoch, Loader, PageDefinition, Sample, SampleInput, TenantSnapshot,
+};
 
 /// A page of the first shipped tenant, to be rendered again and again without a server.
 pub struct SamplePage {
@@ -49,20 +51,15 @@ impl SamplePage {
         }
     }
 
-    /// The context as the check of the templates builds it, which turns it into JSON once, as an
-    /// answer does.
-    pub fn context(&self) -> Value {
+    /// The first form of the page: its context is built, and turned into JSON, as for an answer.
+    pub fn sample(&self) -> Sample<'_> {
         let input = SampleInput {
             snapshot: &self.snapshot,
             epoch: &self.epoch,
             language: Language::Vi,
         };
-        let samples = (self.page.samples)(&input).expect("the page has samples");
-        samples
-            .into_iter()
-            .next()
-            .expect("the page has a sample")
-            .context
+        let samples = (self.page.samples)(input).expect("the page has samples");
+        samples.into_iter().next().expect("the page has a sample")
     }
 
     /// The page in Vietnamese.

@@ -29,8 +29,9 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
 /// this one counts allocations, and counting is a tenth of the time.
 fn rendered(table: &mut Table, template: &str, what: &str, bounds: Bounds) -> String {
     let page = SamplePage::of_shipped(template);
+    let sample = page.sample();
     let mut html = String::new();
-    let allocations = allocation_counter::measure(|| html = page.render(page.context()));
+    let allocations = allocation_counter::measure(|| html = page.render(sample.context().unwrap()));
     let rendering = std::env::current_exe().unwrap().with_file_name("rendering");
     let output = Command::new(rendering).arg(template).output().unwrap();
     assert!(output.status.success(), "{output:?}");

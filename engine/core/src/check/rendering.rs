@@ -5,6 +5,7 @@ use super::review::Review;
 use super::words::{describe, find_rendered, is_about_names};
 use crate::configuration::sections::Language;
 use crate::configuration::{KeyPath, Problem, Problems, Severity};
+use crate::error::Error;
 use crate::tenant::{Candidate, Epoch, PageDefinition, SampleInput, TenantSnapshot};
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,20 +101,24 @@ impl Rendering<'_> {
                     epoch: &epoch,
                     language,
                 };
-                let samples = match (page.samples)(&input) {
+                let samples = match (page.samples)(input) {
                     Ok(samples) => samples,
                     Err(error) => {
-                        let problem = Problem::error("template-render")
-                            .in_whole_file(page.template)
-                            .with("sample", sample_name(page.template, "", language))
-                            .with("reason", format!("{error:?}"));
-                        self.note(problem, page.template);
+                        let name = sample_name(page.template, "", language);
+                        self.no_context(page.template, name, &error);
                         continue;
                     }
                 };
                 for sample in samples {
                     let name = sample_name(page.template, &sample.name, language);
-                    match snapshot.render_value(page.template, language, sample.context) {
+                    let context = match sample.context() {
+                        Ok(context) => context,
+                        Err(error) => {
+                            self.no_context(page.template, name, &error);
+                            continue;
+                        }
+                    };
+                    match snapshot.render_value(page.template, language, context) {
                         Ok(html) => self.read(page.template, &name, &html),
                         Err(error) => {
                             let file = format!("templates/{}.hbs", error.template);
@@ -127,6 +132,14 @@ impl Rendering<'_> {
                 }
             }
         }
+    }
+
+    fn no_context(&mut self, template: &str, sample: String, error: &Error) {
+        let problem = Problem::error("template-render")
+            .in_whole_file(template)
+            .with("sample", sample)
+            .with("reason", format!("{error:?}"));
+        self.note(problem, template);
     }
 
     fn documents(&mut self) {

@@ -7,9 +7,10 @@ use crate::check::{self, CheckCache, FleetFacts, Review};
 use crate::configuration::sections::Language;
 use crate::configuration::{Configuration, Problems, Severity};
 use crate::database::control::tenant::TenantState;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::places::{CommuneSet, Places};
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -29,10 +30,11 @@ pub struct PageDefinition {
     /// The name of the template.
     pub template: &'static str,
     /// The samples for one tenant and language.
-    pub samples: fn(&SampleInput<'_>) -> Result<Vec<Sample>>,
+    pub samples: fn(SampleInput<'_>) -> Result<Vec<Sample<'_>>>,
 }
 
 /// What samples are made from.
+#[derive(Clone, Copy)]
 pub struct SampleInput<'tenant> {
     /// The tenant whose page it is.
     pub snapshot: &'tenant TenantSnapshot,
@@ -43,11 +45,28 @@ pub struct SampleInput<'tenant> {
 }
 
 /// One form of a page.
-pub struct Sample {
+pub struct Sample<'tenant> {
     /// What is special about it, for messages.
     pub name: String,
-    /// The context of the template.
-    pub context: Value,
+    context: Box<dyn Fn() -> Result<Value> + 'tenant>,
+}
+
+impl<'tenant> Sample<'tenant> {
+    /// A form whose context is what `view` gives.
+    pub fn new<V: Serialize>(name: &str, view: impl Fn() -> Result<V> + 'tenant) -> Self {
+        Self {
+            name: name.to_owned(),
+            context: Box::new(move || serde_json::to_value(view()?).map_err(Error::internal)),
+        }
+    }
+
+    /// The context of the template, built as it is for an answer.
+    ///
+    /// # Errors
+    /// What the view gives.
+    pub fn context(&self) -> Result<Value> {
+        (self.context)()
+    }
 }
 
 /// What came of a candidate.

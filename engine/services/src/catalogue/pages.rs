@@ -7,7 +7,7 @@ use super::search::Searched;
 use crate::listings::{FoundPosts, found_posts_sample};
 use crate::places::PlaceView;
 use serde::Serialize;
-use serde_json::to_value;
+use std::rc::Rc;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
@@ -183,61 +183,53 @@ fn search_among<'tenant>(
     })
 }
 
-fn sample(name: &str, context: impl Serialize) -> Result<Sample> {
-    let context = to_value(context).map_err(Error::internal)?;
-    Ok(Sample {
-        name: name.to_owned(),
-        context,
-    })
+pub(super) fn home_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let sample = move || Ok(home(input.snapshot, input.epoch, input.language));
+    Ok(vec![Sample::new("home", sample)])
 }
 
-pub(super) fn home_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    Ok(vec![sample(
-        "home",
-        home(input.snapshot, input.epoch, input.language),
-    )?])
+pub(super) fn category_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let keys = categories(input.snapshot).into_iter().map(|(key, _)| key);
+    Ok(each(keys, move |key| {
+        category(input.snapshot, input.epoch, input.language, key)
+    }))
 }
 
-pub(super) fn category_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    categories(input.snapshot)
-        .into_iter()
-        .map(|(key, _)| {
-            sample(
-                key,
-                category(input.snapshot, input.epoch, input.language, key)?,
-            )
-        })
+pub(super) fn entry_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let entries = visible_entries(input.snapshot, input.epoch).into_iter();
+    Ok(each(entries.map(|(key, _)| key), move |key| {
+        entry(input.snapshot, input.epoch, input.language, key)
+    }))
+}
+
+/// A form for each key.
+fn each<'tenant, V: Serialize>(
+    keys: impl Iterator<Item = &'tenant str>,
+    view: impl Fn(&'tenant str) -> Result<V> + Copy + 'tenant,
+) -> Vec<Sample<'tenant>> {
+    keys.map(|key| Sample::new(key, move || view(key)))
         .collect()
 }
 
-pub(super) fn entry_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    visible_entries(input.snapshot, input.epoch)
-        .into_iter()
-        .map(|(key, _)| {
-            sample(
-                key,
-                entry(input.snapshot, input.epoch, input.language, key)?,
-            )
-        })
-        .collect()
-}
-
-pub(super) fn search_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
+pub(super) fn search_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     let searched = Searched::new(input.snapshot, input.epoch, input.language);
-    [
+    let searched = Rc::new(searched);
+    let queries = [
         "",
         "a",
         "phường",
         "dịch vụ khong-co-gi-ca-xyz",
         "khong-co-gi-ca-xyz",
-    ]
-    .into_iter()
-    .map(|query| {
-        let posts = match query {
-            "phường" => found_posts_sample(input)?,
-            _ => FoundPosts::default(),
-        };
-        sample(query, search_among(&searched, input.epoch, query, posts)?)
-    })
-    .collect()
+    ];
+    let sample = |query| {
+        let searched = Rc::clone(&searched);
+        Sample::new(query, move || {
+            let posts = match query {
+                "phường" => found_posts_sample(input.snapshot, input.language)?,
+                _ => FoundPosts::default(),
+            };
+            search_among(&searched, input.epoch, query, posts)
+        })
+    };
+    Ok(queries.into_iter().map(sample).collect())
 }

@@ -3,10 +3,9 @@
 use crate::portal::{self, say};
 use actix_web::{HttpRequest, web};
 use serde::Serialize;
-use serde_json::to_value;
+use tinhid_core::Result;
 use tinhid_core::configuration::sections::{AgencyKind, Language};
 use tinhid_core::tenant::{Epoch, PageDefinition, Sample, SampleInput, TenantSnapshot};
-use tinhid_core::{Error, Result};
 use tinhid_vietnamese::collation_key;
 use tinhid_web::{
     Access, Ctx, PageOptions, PageView, RouteDefinition, Service, WebResult, telephone_href,
@@ -127,11 +126,7 @@ fn kind_key(kind: AgencyKind) -> &'static str {
     }
 }
 
-fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let context =
-        to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
-    Ok(vec![Sample {
-        name: "contact".to_owned(),
-        context,
-    }])
+fn samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let sample = move || view(input.snapshot, input.epoch, input.language);
+    Ok(vec![Sample::new("contact", sample)])
 }

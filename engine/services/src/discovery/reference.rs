@@ -2,11 +2,11 @@ use super::ApiDocument;
 use crate::portal::{self, say};
 use actix_web::{HttpRequest, web};
 use serde::Serialize;
-use serde_json::{Value, json, to_value};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use tinhid_core::Result;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
-use tinhid_core::{Error, Result};
 use tinhid_web::{Ctx, PageOptions, PageView, WebResult};
 
 #[derive(Serialize)]
@@ -238,7 +238,7 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
+pub(super) fn samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     let document = json!({
         "info": { "title": "API", "version": "1.0.0" },
         "components": { "schemas": { "Sample": {
@@ -257,17 +257,8 @@ pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
             "responses": { "200": { "description": "The sample." } }
         } } }
     });
-    let context = to_value(view(
-        input.snapshot,
-        input.epoch,
-        input.language,
-        &document,
-    )?)
-    .map_err(Error::internal)?;
-    Ok(vec![Sample {
-        name: "reference".to_owned(),
-        context,
-    }])
+    let sample = move || view(input.snapshot, input.epoch, input.language, &document);
+    Ok(vec![Sample::new("reference", sample)])
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use crate::portal;
 use actix_web::{HttpRequest, web};
 use serde::Serialize;
-use serde_json::to_value;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Epoch, PageDefinition, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
@@ -94,20 +93,12 @@ fn view(
     })
 }
 
-fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    input
-        .snapshot
-        .configuration()
-        .legal
-        .legal
-        .keys()
-        .map(|key| {
-            let context = to_value(view(input.snapshot, input.epoch, input.language, key)?)
-                .map_err(Error::internal)?;
-            Ok(Sample {
-                name: key.clone(),
-                context,
-            })
+fn samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let texts = input.snapshot.configuration().legal.legal.keys();
+    let samples = texts.map(|key| {
+        Sample::new(key, move || {
+            view(input.snapshot, input.epoch, input.language, key)
         })
-        .collect()
+    });
+    Ok(samples.collect())
 }

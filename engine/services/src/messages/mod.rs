@@ -1,10 +1,9 @@
 //! Mail and short messages: every one carries the sender, the colours and the foot of its tenant.
 
 use serde::Serialize;
-use serde_json::to_value;
+use tinhid_core::Result;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{PageDefinition, Sample, SampleInput, TenantSnapshot};
-use tinhid_core::{Error, Result};
 use tinhid_web::Service;
 
 /// The slice as the engine sees it. Nothing is sent yet; what will be is rendered and checked.
@@ -64,11 +63,13 @@ impl MessageView {
     }
 }
 
-fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let view = MessageView::new(input.snapshot, input.language, "Nguyễn Văn Mẫu");
-    let context = to_value(view).map_err(Error::internal)?;
-    Ok(vec![Sample {
-        name: "sample".to_owned(),
-        context,
-    }])
+fn samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let sample = move || {
+        Ok(MessageView::new(
+            input.snapshot,
+            input.language,
+            "Nguyễn Văn Mẫu",
+        ))
+    };
+    Ok(vec![Sample::new("sample", sample)])
 }

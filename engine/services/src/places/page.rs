@@ -1,12 +1,11 @@
 use super::view::{PlaceView, find_places};
 use crate::portal::say;
 use serde::Serialize;
-use serde_json::to_value;
 use std::collections::BTreeMap;
+use tinhid_core::Result;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::places::{Commune, UnitType};
 use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
-use tinhid_core::{Error, Result};
 use tinhid_vietnamese::{collation_key, fold};
 use tinhid_web::{PageOptions, PageView};
 
@@ -134,25 +133,19 @@ fn by_letter(communes: &[&Commune]) -> Vec<Letter> {
     letters
 }
 
-pub(super) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
+pub(super) fn samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     // Every form of a card: a province with its communes folded away, communes, parks, nothing.
-    let province = province(input.snapshot);
     let queries = [
-        "",
-        "phường",
-        &province,
-        "khu công nghiệp",
-        "khong-co-dau-ca-xyz",
+        String::new(),
+        "phường".to_owned(),
+        province(input.snapshot),
+        "khu công nghiệp".to_owned(),
+        "khong-co-dau-ca-xyz".to_owned(),
     ];
-    queries
-        .into_iter()
-        .map(|query| {
-            let context = to_value(view(input.snapshot, input.epoch, input.language, query)?)
-                .map_err(Error::internal)?;
-            Ok(Sample {
-                name: query.to_owned(),
-                context,
-            })
+    let sample = |query: String| {
+        Sample::new(&query.clone(), move || {
+            view(input.snapshot, input.epoch, input.language, &query)
         })
-        .collect()
+    };
+    Ok(queries.into_iter().map(sample).collect())
 }

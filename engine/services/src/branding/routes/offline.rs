@@ -1,7 +1,6 @@
 use crate::portal::{self, say};
 use actix_web::HttpRequest;
 use serde::Serialize;
-use serde_json::to_value;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
@@ -33,26 +32,22 @@ fn view(snapshot: &TenantSnapshot, epoch: &Epoch, language: Language) -> Result<
     })
 }
 
-pub(crate) fn samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let context =
-        to_value(view(input.snapshot, input.epoch, input.language)?).map_err(Error::internal)?;
-    Ok(vec![Sample {
-        name: "offline".to_owned(),
-        context,
-    }])
+pub(crate) fn samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let sample = move || view(input.snapshot, input.epoch, input.language);
+    Ok(vec![Sample::new("offline", sample)])
 }
 
 /// Every kind of failure a person can meet, in the words they would read.
-pub(crate) fn error_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
+pub(crate) fn error_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     let errors = [
         Error::not_found("not-found"),
         Error::invalid("invalid-request"),
         Error::unavailable("overloaded", std::time::Duration::from_secs(5)),
         Error::internal("sample"),
     ];
-    errors
-        .into_iter()
-        .map(|error| {
+    let sample = |error: Error| {
+        let name = error.code().to_owned();
+        Sample::new(&name, move || {
             let problem = tinhid_web::problem_for(
                 &error,
                 input.snapshot.texts(),
@@ -60,11 +55,8 @@ pub(crate) fn error_samples(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
                 "0193f2c0000070008000000000000000",
             );
             let page = ErrorPage::new(input.snapshot, input.epoch, input.language, &problem);
-            let context = to_value(page).map_err(Error::internal)?;
-            Ok(Sample {
-                name: error.code().to_owned(),
-                context,
-            })
+            Ok(page)
         })
-        .collect()
+    };
+    Ok(errors.into_iter().map(sample).collect())
 }

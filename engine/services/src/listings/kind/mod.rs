@@ -13,6 +13,7 @@ mod phone;
 mod problem;
 mod row;
 mod schema;
+mod stored;
 pub mod structured_data;
 #[cfg(test)]
 mod tests;

@@ -85,16 +85,6 @@ impl Values {
             .collect()
     }
 
-    /// Reads what [`to_json`](Self::to_json) wrote. A field that the kind no longer has, or that is of
-    /// another type today, is left out.
-    pub fn from_stored(kind: &ListingKind, stored: &Map<String, Value>) -> Self {
-        let fields = kind.fields.iter().filter_map(|(key, field)| {
-            let value = stored.get(&property_name(key))?;
-            Some((key.clone(), FieldValue::from_json(field, value)?))
-        });
-        Self(fields.collect())
-    }
-
     /// What stands in the integer columns `n1` to `n4`.
     pub fn slots(&self, kind: &ListingKind) -> [Option<i64>; 4] {
         let mut slots = [None; 4];

@@ -66,7 +66,9 @@ impl Card {
         far: Option<Far>,
         now: DateTime<Utc>,
     ) -> Result<Self> {
-        let values = Values::from_stored(kind, &post.values());
+        let values = Values::from_stored(kind, &post.fields, |field| {
+            field.card.is_some() || field.r#type == FieldType::Photo
+        });
         let badges = words.card_line(kind, &values, CardPlace::Badge);
         let line = words.card_line(kind, &values, CardPlace::Line);
         let commune = post.commune_code.as_deref();

@@ -101,7 +101,7 @@ impl DetailPage {
             now,
             ..
         } = *input;
-        let values = Values::from_stored(kind, &post.values());
+        let values = Values::from_stored(kind, &post.fields, |_| true);
         let title = harmless(&post.title);
         let lead = words.lead(kind, &values);
         let place = place(words, post);

@@ -13,8 +13,7 @@ use crate::listings::list::{Found, Listed};
 use crate::listings::model::{DEMONSTRATION, Post, PostState, api_name};
 use crate::listings::question::{Chip, Origin};
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
-use serde_json::{Map, Value, to_value};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,21 +45,14 @@ pub(in crate::listings) fn definitions() -> Vec<PageDefinition> {
 }
 
 /// What a search over everything finds, for the page that shows it.
-pub(crate) fn found_posts(input: &SampleInput<'_>) -> Result<FoundPosts> {
-    let words = Words::new(input.snapshot, input.language);
-    let Some((key, kind)) = first_kind(input.snapshot) else {
+pub(crate) fn found_posts(snapshot: &TenantSnapshot, language: Language) -> Result<FoundPosts> {
+    let words = Words::new(snapshot, language);
+    let Some((key, kind)) = first_kind(snapshot) else {
         return Ok(FoundPosts::default());
     };
-    let mut listed = listed(input.snapshot, kind);
+    let mut listed = listed(snapshot, kind);
     listed.posts.truncate(1);
     FoundPosts::of(words, key, kind, "a", &listed, now())
-}
-
-fn sample(name: &str, context: impl Serialize) -> Result<Sample> {
-    Ok(Sample {
-        name: name.to_owned(),
-        context: to_value(context).map_err(Error::internal)?,
-    })
 }
 
 fn first_kind(snapshot: &TenantSnapshot) -> Option<(&str, &ListingKind)> {
@@ -69,71 +61,79 @@ fn first_kind(snapshot: &TenantSnapshot) -> Option<(&str, &ListingKind)> {
     first.map(|(key, kind)| (key.as_str(), kind))
 }
 
-fn lists(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let Some((key, kind)) = first_kind(input.snapshot) else {
+fn lists(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let (snapshot, epoch) = (input.snapshot, input.epoch);
+    let Some((key, kind)) = first_kind(snapshot) else {
         return Ok(Vec::new());
     };
-    let words = Words::new(input.snapshot, input.language);
+    let words = Words::new(snapshot, input.language);
     let asked = Asked::read(&[("q".to_owned(), "a".to_owned())], kind);
-    let query = asked.query(kind, input.snapshot)?;
-    let chosen = landmarks(input.snapshot).into_iter().next();
-    let view = |listed: &Listed, problem: Option<&Error>| {
-        let problem = problem.map(|error| ProblemView::of(words, kind, error));
-        ListPage::new(ListInput {
-            words,
-            epoch: input.epoch,
-            now: now(),
-            key,
-            kind,
-            asked: &asked,
-            query: Some(&query),
-            listed,
-            work: offer(words, kind, chosen, "/"),
-            loosen: Vec::new(),
-            problem: problem.transpose()?,
+    let query = asked.query(kind, snapshot)?;
+    let chosen = landmarks(snapshot).into_iter().next();
+    let sample = |name, listed: Listed, problem: Option<Error>| {
+        let (asked, query) = (asked.clone(), query.clone());
+        Sample::new(name, move || {
+            let problem = problem.as_ref();
+            let problem = problem.map(|error| ProblemView::of(words, kind, error));
+            ListPage::new(ListInput {
+                words,
+                epoch,
+                now: now(),
+                key,
+                kind,
+                asked: &asked,
+                query: Some(&query),
+                listed: &listed,
+                work: offer(words, kind, chosen, "/"),
+                loosen: Vec::new(),
+                problem: problem.transpose()?,
+            })
         })
     };
-    let full = listed(input.snapshot, kind);
     let reduced = Listed {
         is_reduced: true,
         ..Listed::default()
     };
     let away = Error::unavailable("search-unavailable", Duration::from_secs(5));
     Ok(vec![
-        sample("full", view(&full, None)?)?,
-        sample("reduced, empty", view(&reduced, None)?)?,
-        sample("away", view(&Listed::default(), Some(&away))?)?,
+        sample("full", listed(snapshot, kind), None),
+        sample("reduced, empty", reduced, None),
+        sample("away", Listed::default(), Some(away)),
     ])
 }
 
-fn details(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let Some((key, kind)) = first_kind(input.snapshot) else {
+fn details(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let (snapshot, epoch) = (input.snapshot, input.epoch);
+    let Some((key, kind)) = first_kind(snapshot) else {
         return Ok(Vec::new());
     };
-    let words = Words::new(input.snapshot, input.language);
-    let post = Arc::new(post(input.snapshot, key, kind));
-    let far = Far::new(input.snapshot, &post, 2_400.0, true);
-    let full = DetailPage::new(&DetailInput {
-        words,
-        epoch: input.epoch,
-        now: now(),
-        kind,
-        post: &post,
-        far: Some((far, words.of(&kind.title))),
-        similar: &[Arc::clone(&post)],
-    })?;
-    let over = DetailPage::over(words, input.epoch, kind)?;
-    Ok(vec![sample("full", full)?, sample("over", over)?])
+    let words = Words::new(snapshot, input.language);
+    let post = Arc::new(post(snapshot, key, kind));
+    let full = move || {
+        let far = Far::new(snapshot, &post, 2_400.0, true);
+        DetailPage::new(&DetailInput {
+            words,
+            epoch,
+            now: now(),
+            kind,
+            post: &post,
+            far: Some((far, words.of(&kind.title))),
+            similar: &[Arc::clone(&post)],
+        })
+    };
+    let over = move || DetailPage::over(words, epoch, kind);
+    Ok(vec![Sample::new("full", full), Sample::new("over", over)])
 }
 
-fn work_places(input: &SampleInput<'_>) -> Result<Vec<Sample>> {
-    let words = Words::new(input.snapshot, input.language);
+fn work_places(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let (words, epoch) = (Words::new(input.snapshot, input.language), input.epoch);
     let chosen = landmarks(input.snapshot).into_iter().next();
-    let view = |query: &str| WorkPage::new(words, input.epoch, query, chosen, "/");
-    Ok(vec![
-        sample("all", view("")?)?,
-        sample("none", view("khong-co-noi-nay")?)?,
-    ])
+    let sample = |name, query| {
+        Sample::new(name, move || {
+            WorkPage::new(words, epoch, query, chosen, "/")
+        })
+    };
+    Ok(vec![sample("all", ""), sample("none", "khong-co-noi-nay")])
 }
 
 fn now() -> DateTime<Utc> {

@@ -1,6 +1,6 @@
 use super::super::structured_data::{PostFacts, embed, structured_data};
 use super::super::{Values, json_schema};
-use super::{boat_with, object};
+use super::boat_with;
 use chrono::DateTime;
 use serde_json::{Value, json};
 use tinhid_core::configuration::sections::{Language, ListingKind};
@@ -20,7 +20,7 @@ fn describe(kind: &ListingKind, post: Value) -> Value {
         pictures: &pictures,
         site: "Sông Dài ID",
     };
-    let values = Values::from_stored(kind, &object(post));
+    let values = Values::from_stored(kind, &post.to_string(), |_| true);
     structured_data(kind, &values, &facts, Language::Vi).unwrap()
 }
 

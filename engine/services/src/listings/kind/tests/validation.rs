@@ -2,7 +2,7 @@ use super::super::{FieldValue, Values, validate};
 use super::{boat, boat_with, object, rules, values};
 use serde_json::{Value, json};
 use tinhid_core::base::Base;
-use tinhid_core::configuration::sections::Language;
+use tinhid_core::configuration::sections::{FieldType, Language, ListingField};
 
 fn full() -> Value {
     json!({
@@ -20,6 +20,11 @@ fn full() -> Value {
     })
 }
 
+/// As it is stored.
+fn written(values: &Values) -> String {
+    Value::Object(values.to_json()).to_string()
+}
+
 #[test]
 fn a_whole_post_comes_through_and_back() {
     let read = values(full());
@@ -27,7 +32,7 @@ fn a_whole_post_comes_through_and_back() {
         Value::Object(read.to_json()).as_object(),
         full().as_object()
     );
-    let stored = Values::from_stored(&boat(), &read.to_json());
+    let stored = Values::from_stored(&boat(), &written(&read), |_| true);
     assert_eq!(stored, read);
     assert_eq!(
         read.slots(&boat()),
@@ -172,15 +177,32 @@ fn what_was_stored_under_another_kind_is_left_out() {
         ("/fields/seats/type", json!("text")),
         ("/fields/fare/at_least", json!(500_000)),
     ]);
-    let stored = Values::from_stored(&kind, &read.to_json());
+    let stored = Values::from_stored(&kind, &written(&read), |_| true);
     assert_eq!(stored.get("seats"), None);
     assert_eq!(stored.get("fare"), Some(&FieldValue::Whole(150_000)));
 }
 
 #[test]
+fn what_is_not_wanted_or_not_json_is_not_read() {
+    let read = validate(&boat(), &object(full())).unwrap();
+    let whole = Values::from_stored(&boat(), &written(&read), |_| true);
+    let wanted = |field: &ListingField| field.r#type == FieldType::Money;
+    let some = Values::from_stored(&boat(), &written(&read), wanted);
+    let expected = whole.iter().filter(|(key, _)| wanted(&boat().fields[*key]));
+    assert!(some.iter().eq(expected), "{some:?}");
+    assert!(!some.is_empty());
+    for broken in ["", "[]", "null", "{"] {
+        assert!(Values::from_stored(&boat(), broken, |_| true).is_empty());
+    }
+}
+
+#[test]
 fn a_month_costs_what_is_known_once_the_first_is() {
     let kind = boat();
-    let cost = |post: Value| Values::from_stored(&kind, &object(post)).monthly_cost(&kind);
+    let cost = |post: Value| {
+        let values = Values::from_stored(&kind, &post.to_string(), |_| true);
+        values.monthly_cost(&kind)
+    };
     assert_eq!(cost(json!({ "fare": 10, "mooring": 5 })), Some(15));
     assert_eq!(cost(json!({ "fare": 10 })), Some(10));
     assert_eq!(cost(json!({ "mooring": 5 })), None);
