@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use std::cell::RefCell;
 use std::fmt::Debug;
 use std::sync::{Mutex, PoisonError};
 use uuid::{Builder, Uuid};
@@ -10,11 +11,47 @@ pub trait Randomness: Debug + Send + Sync {
 
     /// A new identifier whose order is the order of `now` (UUIDv7, RFC 9562 §5.7).
     fn identifier(&self, now: DateTime<Utc>) -> Uuid {
-        let mut bytes = [0u8; 10];
+        let mut bytes = [0; RANDOM_BYTES];
         self.fill(&mut bytes);
-        let milliseconds = u64::try_from(now.timestamp_millis()).unwrap_or_default();
-        Builder::from_unix_timestamp_millis(milliseconds, &bytes).into_uuid()
+        version_7(now, &bytes)
     }
+}
+
+/// The unpredictable part of an identifier, in bytes.
+const RANDOM_BYTES: usize = 10;
+
+fn version_7(now: DateTime<Utc>, random: &[u8; RANDOM_BYTES]) -> Uuid {
+    let milliseconds = u64::try_from(now.timestamp_millis()).unwrap_or_default();
+    Builder::from_unix_timestamp_millis(milliseconds, random).into_uuid()
+}
+
+/// Unpredictable bytes for the next identifiers of a thread, each used once.
+struct Supply {
+    bytes: [[u8; RANDOM_BYTES]; 32],
+    used: usize,
+}
+
+impl Supply {
+    const fn empty() -> Self {
+        let bytes = [[0; RANDOM_BYTES]; 32];
+        Self {
+            used: bytes.len(),
+            bytes,
+        }
+    }
+
+    fn next(&mut self, source: &SystemRandomness) -> [u8; RANDOM_BYTES] {
+        if self.used >= self.bytes.len() {
+            source.fill(self.bytes.as_flattened_mut());
+            self.used = 0;
+        }
+        self.used += 1;
+        self.bytes[self.used - 1]
+    }
+}
+
+thread_local! {
+    static SUPPLY: RefCell<Supply> = const { RefCell::new(Supply::empty()) };
 }
 
 /// The operating system's generator.
@@ -26,6 +63,13 @@ impl Randomness for SystemRandomness {
         // Without entropy nothing this process signs or names could be trusted; the operating
         // system refuses only where it is broken.
         getrandom::fill(bytes).expect("the operating system gives no random bytes");
+    }
+
+    /// As the port says. Every request has one, and asking the operating system costs more than all the
+    /// rest of it: a thread asks for many at once. An identifier is no secret.
+    fn identifier(&self, now: DateTime<Utc>) -> Uuid {
+        let bytes = SUPPLY.with_borrow_mut(|supply| supply.next(self));
+        version_7(now, &bytes)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 use crate::latin;
 
@@ -23,9 +23,13 @@ impl Letter {
         self.start..self.start + self.written.len_utf8()
     }
 
-    /// An accent or tone written over or under a letter.
+    /// An accent or tone written over or under a letter, of whatever script.
     pub(crate) fn is_mark(&self) -> bool {
-        matches!(self.value, '\u{300}'..='\u{36f}')
+        match self.value {
+            '\0'..'\u{300}' => false,
+            '\u{300}'..='\u{36f}' => true,
+            other => canonical_combining_class(other) != 0,
+        }
     }
 }
 

@@ -2,7 +2,6 @@ use crate::failure::WebResult;
 use crate::negotiate::{accepted_encoding, accepted_encoding_of, matched_etag, with_coding};
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::http::uri::PathAndQuery;
-use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -66,7 +65,7 @@ fn send(request: &HttpRequest, answer: &Prebuilt, cache: Cache, wanted: Encoding
     if has_tag {
         response.insert_header((header::ETAG, tag(answer, encoding).into_owned()));
     }
-    response.body(Bytes::from_owner(Arc::clone(bytes)))
+    response.body(bytes.clone())
 }
 
 /// The tag of one form of an answer: two forms may not share a strong tag.

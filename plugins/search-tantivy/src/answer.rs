@@ -2,6 +2,7 @@ use crate::facets::{Facets, SegmentFacets};
 use crate::matching::matching;
 use crate::order::{Merit, is_scored};
 use crate::rank::Rank;
+use crate::relevance::TitleWeights;
 use crate::schema::{Fields, KIND};
 use crate::state::{SegmentState, State};
 use crate::top::Top;
@@ -26,9 +27,14 @@ pub(crate) fn answer(
         EnableScoring::disabled_from_searcher(searcher)
     };
     let weight = matching(query, fields, scored).weight(scoring)?;
+    let titles = match scored {
+        true => Some(TitleWeights::of(query, fields, searcher)?),
+        false => None,
+    };
     let mut search = Search {
         query,
         fields,
+        titles,
         top: Top::new(query.offset + query.limit),
         counted: 0,
         stopped: false,
@@ -61,6 +67,8 @@ pub(crate) fn answer(
 struct Search<'a> {
     query: &'a SearchQuery,
     fields: &'a Fields,
+    /// Only where words decide the order.
+    titles: Option<TitleWeights>,
     top: Top,
     counted: u64,
     /// Whether documents were left out that would have been counted.
@@ -75,7 +83,7 @@ impl Search<'_> {
         segment: &SegmentState,
         reader: &SegmentReader,
     ) -> tantivy::Result<()> {
-        let mut merit = Merit::open(self.query, self.fields, reader)?;
+        let mut merit = Merit::open(self.query, self.fields, self.titles.as_ref(), reader)?;
         let least = self.top.threshold();
         let below = least.is_some_and(|least| segment.latest() < least.published);
         if below && merit.is_newest() && self.may_stop() {

@@ -11,7 +11,8 @@ pub struct Config {
     /// The same for a rebuild, which becomes faster with more. It fills with about 3 kB a document.
     pub rebuild_memory_mebibytes: usize,
     /// How many questions are answered at the same time, all tenants together; the others wait in
-    /// their order. 0 means two for each core.
+    /// their order. 0 means two for each core. Questions to an index of up to 20,000 documents are
+    /// answered at once and not counted.
     pub parallel_searches: usize,
 }
 

@@ -7,12 +7,26 @@ use crate::rebuild::Rebuilding;
 use crate::store::Store;
 use crate::writing::{self, Writing};
 use async_trait::async_trait;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
 use tinhid_contract::search::{
     Change, Contents, IndexState, Rebuild, SearchAnswer, SearchIndex, SearchQuery,
 };
 use tinhid_contract::{Clock, PortError, PortResult};
 use tokio::sync::{Mutex, Semaphore};
+
+/// So many documents are searched in well under a millisecond, of which waking another thread and being
+/// woken by it would be a fifth. More are searched on threads for work that blocks, few at a time.
+const FEW: u64 = 20_000;
+
+/// Where work is done.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    /// On a thread for work that blocks.
+    Thread,
+    /// On the thread of the caller.
+    Here,
+}
 
 /// The index of a tenant, for as long as somebody uses it.
 pub(crate) struct Tenant {
@@ -84,11 +98,12 @@ impl Tenant {
         Ok(renewed)
     }
 
-    /// Runs `work` on a thread for work that blocks. If it fails, the files are looked at: where
-    /// they are damaged nothing is answered any more until the index has been rebuilt.
+    /// Runs `work`. If it fails, the files are looked at: where they are damaged nothing is answered
+    /// any more until the index has been rebuilt.
     async fn work<T: Send + 'static>(
         &self,
         doing: &'static str,
+        place: Place,
         work: impl FnOnce(&Arc<Store>) -> tantivy::Result<T> + Send + 'static,
     ) -> PortResult<T> {
         let store = self.store();
@@ -96,10 +111,17 @@ impl Tenant {
             return Err(self.damaged());
         }
         let worker = Arc::clone(&store);
-        let failure = match tokio::task::spawn_blocking(move || work(&worker)).await {
+        let done = match place {
+            Place::Thread => tokio::task::spawn_blocking(move || work(&worker))
+                .await
+                .map_err(|error| error.to_string()),
+            Place::Here => catch_unwind(AssertUnwindSafe(move || work(&worker)))
+                .map_err(|_panic| "the library gave up".to_owned()),
+        };
+        let failure = match done {
             Ok(Ok(value)) => return Ok(value),
             Ok(Err(error)) => port_error(doing, self.name(), &error),
-            Err(error) => PortError::Bug(format!("{doing} `{}`: {error}", self.name())),
+            Err(reason) => PortError::Bug(format!("{doing} `{}`: {reason}", self.name())),
         };
         Err(self.examined(store, failure).await)
     }
@@ -129,14 +151,20 @@ impl SearchIndex for Index {
         let tenant = Arc::clone(&self.0);
         let applied =
             move |store: &Arc<Store>| writing::apply(&tenant, store, &mut writing, changes);
-        self.0.work("writing to", applied).await
+        self.0.work("writing to", Place::Thread, applied).await
     }
 
     async fn search(&self, query: &SearchQuery) -> PortResult<SearchAnswer> {
         check(query)?;
-        if !self.0.store().is_whole() {
+        let store = self.0.store();
+        if !store.is_whole() {
             let unbuilt = format!("the search index of `{}` is not built yet", self.0.name());
             return Err(unavailable(unbuilt));
+        }
+        if store.state().searcher.num_docs() <= FEW {
+            let query = query.clone();
+            let answered = move |store: &Arc<Store>| answer(&query, &store.fields, &store.state());
+            return self.0.work("searching", Place::Here, answered).await;
         }
         let closed = |error| PortError::Bug(format!("searches have ended: {error}"));
         let permit = Arc::clone(&self.0.searches);
@@ -146,14 +174,14 @@ impl SearchIndex for Index {
             let _permit = permit;
             answer(&query, &store.fields, &store.state())
         };
-        self.0.work("searching", answered).await
+        self.0.work("searching", Place::Thread, answered).await
     }
 
     async fn contents(&self, kind: &str) -> PortResult<Contents> {
         let kind = kind.to_owned();
         let read =
             move |store: &Arc<Store>| contents(&kind, &store.fields, &store.state().searcher);
-        self.0.work("reading", read).await
+        self.0.work("reading", Place::Thread, read).await
     }
 
     async fn rebuild(&self, kinds: &[String]) -> PortResult<Box<dyn Rebuild>> {

@@ -13,6 +13,7 @@ mod order;
 mod rank;
 mod reader;
 mod rebuild;
+mod relevance;
 mod schema;
 mod state;
 mod store;

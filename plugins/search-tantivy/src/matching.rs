@@ -12,8 +12,6 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, SegmentReader, Term};
 use tinhid_contract::search::{Condition, Point, SearchQuery, Word};
 
-/// How much more a word weighs when the title has it.
-const TITLE: f32 = 2.0;
 /// What a word with a typing error weighs: less than any word as it was typed.
 const TYPING_ERROR: f32 = 0.001;
 /// No degree of latitude is shorter.
@@ -30,17 +28,10 @@ pub(crate) fn matching(query: &SearchQuery, fields: &Fields, scored: bool) -> Bo
     clauses.extend(conditions.map(|held| filter(condition(held, fields))));
     for word in distinct(&query.words) {
         let required = required(word, fields);
-        if scored {
-            let title = Term::from_field_text(fields.title, &word.folded);
-            let title = TermQuery::new(title, IndexRecordOption::WithFreqs);
-            clauses.push((Occur::Must, required));
-            clauses.push((
-                Occur::Should,
-                Box::new(BoostQuery::new(Box::new(title), TITLE)),
-            ));
-        } else {
-            clauses.push(filter(required));
-        }
+        clauses.push(match scored {
+            true => (Occur::Must, required),
+            false => filter(required),
+        });
     }
     Box::new(BooleanQuery::new(clauses))
 }

@@ -1,23 +1,17 @@
 //! The merit of a document in an order, as two numbers of which the greater come first.
 
-use crate::matching::{METRES_PER_DEGREE, distinct};
+use crate::matching::METRES_PER_DEGREE;
+use crate::relevance::{Relevance, TitleWeights};
 use crate::schema::{Fields, LATITUDE, LONGITUDE, number_column};
 use tantivy::columnar::Column;
-use tantivy::postings::SegmentPostings;
 use tantivy::query::Scorer;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, SegmentReader, Term};
+use tantivy::{DocId, SegmentReader};
 use tinhid_contract::search::{Order, Point, SearchQuery, SortDirection};
 
-/// What two words of a question that stand side by side are worth, in the points of BM25.
-const SIDE_BY_SIDE: f32 = 2.0;
 /// The order of a question in one segment.
 pub(crate) enum Merit {
     Newest,
-    Relevance {
-        exact: Vec<SegmentPostings>,
-        pairs: Vec<SegmentPostings>,
-    },
+    Relevance(Box<Relevance>),
     Number {
         values: Option<Column<i64>>,
         direction: SortDirection,
@@ -38,11 +32,15 @@ impl Merit {
     pub(crate) fn open(
         query: &SearchQuery,
         fields: &Fields,
+        titles: Option<&TitleWeights>,
         segment: &SegmentReader,
     ) -> tantivy::Result<Self> {
         let columns = segment.fast_fields();
+        if let Some(titles) = titles {
+            let relevance = Relevance::open(query, fields, titles, segment)?;
+            return Ok(Self::Relevance(Box::new(relevance)));
+        }
         Ok(match &query.order {
-            Order::Relevance if is_scored(query) => Self::relevance(query, fields, segment)?,
             Order::Relevance | Order::Newest => Self::Newest,
             Order::Number { field, direction } => Self::Number {
                 values: columns.column_opt(&number_column(field))?,
@@ -54,26 +52,6 @@ impl Merit {
                 longitudes: columns.f64(LONGITUDE)?,
             },
         })
-    }
-
-    fn relevance(
-        query: &SearchQuery,
-        fields: &Fields,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<Self> {
-        let postings = |term: Term| -> tantivy::Result<Option<SegmentPostings>> {
-            let words = segment.inverted_index(term.field())?;
-            Ok(words.read_postings(&term, IndexRecordOption::Basic)?)
-        };
-        let mut exact = Vec::new();
-        for word in distinct(&query.words).filter_map(|word| word.exact.as_ref()) {
-            exact.extend(postings(Term::from_field_text(fields.exact, word))?);
-        }
-        let mut pairs = Vec::new();
-        for (left, right) in query.words.iter().zip(query.words.iter().skip(1)) {
-            pairs.extend(postings(fields.pair_term(&left.folded, &right.folded))?);
-        }
-        Ok(Self::Relevance { exact, pairs })
     }
 
     /// Whether all documents are equal but for their time of publication, in whose order they stand.
@@ -90,13 +68,10 @@ impl Merit {
     ) -> Option<(u64, u64)> {
         match self {
             Self::Newest => Some((0, 0)),
-            Self::Relevance { exact, pairs } => {
-                let accents = hits(exact, document) as u64;
-                if least.is_some_and(|least| accents < least.0) {
-                    return None;
-                }
-                let pairs = hits(pairs, document) as f32 * SIDE_BY_SIDE;
-                Some((accents, ordered(scorer.score() + pairs)))
+            Self::Relevance(relevance) => {
+                let least = least.map(|(accents, points)| (accents, from_ordered(points)));
+                let (accents, points) = relevance.of(document, scorer, least)?;
+                Some((accents, ordered(points)))
             }
             Self::Number { values, direction } => {
                 let value = values.as_ref().and_then(|values| values.first(document));
@@ -125,20 +100,14 @@ impl Merit {
     }
 }
 
-fn hits(postings: &mut [SegmentPostings], document: DocId) -> usize {
-    let mut hits = 0;
-    for words in postings {
-        if words.doc() < document {
-            words.seek(document);
-        }
-        hits += usize::from(words.doc() == document);
-    }
-    hits
-}
-
 /// A number in the order of `points`, none of which is negative.
 fn ordered(points: f32) -> u64 {
     u64::from(points.max(0.0).to_bits())
+}
+
+/// The points that [`ordered`] made a number of.
+fn from_ordered(number: u64) -> f32 {
+    f32::from_bits(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 fn number(value: i64, direction: SortDirection) -> u64 {

@@ -1,6 +1,7 @@
 use super::fingerprint;
+use bytes::Bytes;
 use std::io::Write;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// An answer that is ready to be sent: its bytes, its type, its tag, and its compressed forms,
 /// which are made when they are first asked for.
@@ -8,9 +9,9 @@ use std::sync::{Arc, OnceLock};
 pub struct Prebuilt {
     content_type: &'static str,
     etag: String,
-    identity: Arc<[u8]>,
-    gzip: OnceLock<Arc<[u8]>>,
-    brotli: OnceLock<Arc<[u8]>>,
+    identity: Bytes,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
 }
 
 /// A content coding (RFC 9110 §8.4.1).
@@ -30,7 +31,7 @@ const WORTH_COMPRESSING: usize = 600;
 impl Prebuilt {
     /// Takes the bytes. `owner` goes into the tag, so that equal answers of two tenants have tags
     /// of their own and neither can vouch for the other's.
-    pub fn new(owner: &str, content_type: &'static str, bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(owner: &str, content_type: &'static str, bytes: impl Into<Bytes>) -> Self {
         let identity = bytes.into();
         let etag = fingerprint(&[owner.as_bytes(), content_type.as_bytes(), &identity]);
         Self {
@@ -53,7 +54,7 @@ impl Prebuilt {
     }
 
     /// The uncompressed bytes.
-    pub fn bytes(&self) -> &Arc<[u8]> {
+    pub fn bytes(&self) -> &Bytes {
         &self.identity
     }
 
@@ -68,7 +69,7 @@ impl Prebuilt {
     }
 
     /// The bytes in the wanted coding, or as they are where compressing would not pay.
-    pub fn encoded(&self, wanted: Encoding) -> (Encoding, &Arc<[u8]>) {
+    pub fn encoded(&self, wanted: Encoding) -> (Encoding, &Bytes) {
         let coding = self.coding(wanted);
         let bytes = match coding {
             Encoding::Identity => &self.identity,

@@ -1,4 +1,5 @@
 use super::{Prebuilt, fingerprint};
+use bytes::Bytes;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -43,7 +44,7 @@ impl Asset {
     pub fn body(&self) -> &Prebuilt {
         self.body.get_or_init(|| {
             let bytes = match self.parts.as_slice() {
-                [whole] => Arc::clone(whole),
+                [whole] => Bytes::from_owner(Arc::clone(whole)),
                 parts => parts.concat().into(),
             };
             Prebuilt::new(&self.fingerprint, self.content_type, bytes)

@@ -5,6 +5,7 @@ use super::model::Post;
 use super::model::api_name;
 use super::query::{ListQuery, Range, Sort};
 use super::question::{Chip, Origin, Question};
+use super::read_post::ReadPost;
 use super::reading;
 use super::store::{self, DatabaseList, DatabaseOrder, ListKey, MOST_COUNTED};
 use chrono::DateTime;
@@ -37,7 +38,7 @@ pub(super) struct Listed {
 /// A post in a list.
 #[derive(Clone)]
 pub(super) struct Found {
-    pub(super) post: Arc<Post>,
+    pub(super) post: Arc<ReadPost>,
     /// How far it is from where somebody asked, in metres.
     pub(super) metres: Option<f64>,
 }
@@ -215,7 +216,7 @@ async fn from_search(
         let origin = question.origin.as_ref()?;
         Some(origin.point.metres_to(&point_of(snapshot, post)?))
     };
-    let found = |post: Arc<Post>| Found {
+    let found = |post: Arc<ReadPost>| Found {
         metres: metres(&post),
         post,
     };
@@ -242,11 +243,9 @@ async fn from_search(
 pub(super) async fn shown(
     context: &Context,
     ids: &[Uuid],
-) -> Result<impl Iterator<Item = Arc<Post>>> {
-    let mut posts = reading::by_ids(context, ids).await?;
-    let in_order = ids.iter().filter_map(|id| posts.remove(id));
-    let shown: Vec<_> = in_order.filter(|post| post.is_shown(context.now)).collect();
-    Ok(shown.into_iter())
+) -> Result<impl Iterator<Item = Arc<ReadPost>>> {
+    let posts = reading::by_ids(context, ids).await?.into_iter();
+    Ok(posts.filter(|post| post.is_shown(context.now)))
 }
 
 /// A key as a cursor carries it.

@@ -22,6 +22,7 @@ pub mod plans;
 mod progress;
 mod query;
 mod question;
+mod read_post;
 mod reading;
 mod routes;
 mod source;

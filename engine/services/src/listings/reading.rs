@@ -1,6 +1,7 @@
 //! Posts as they are read for people: what the process remembers, and the store for the rest.
 
 use super::model::Post;
+use super::read_post::ReadPost;
 use super::store;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,11 +15,11 @@ pub(super) async fn by_code(
     context: &Context,
     kind: &str,
     code: &str,
-) -> Result<Option<Arc<Post>>> {
+) -> Result<Option<Arc<ReadPost>>> {
     let cache = context.runtime.cache();
     let remembered = cache
         .coded(code)
-        .and_then(|id| cache.document::<Post>(id, context.now))
+        .and_then(|id| cache.document::<ReadPost>(id, context.now))
         .filter(|post| post.code == code);
     if let Some(post) = remembered {
         return Ok((post.kind == kind).then_some(post));
@@ -32,32 +33,28 @@ pub(super) async fn by_code(
     }))
 }
 
-/// Posts by their ids; whoever is not there any more is left out.
-pub(super) async fn by_ids(context: &Context, ids: &[Uuid]) -> Result<HashMap<Uuid, Arc<Post>>> {
+/// Posts by their ids, in their order; whoever is not there any more is left out.
+pub(super) async fn by_ids(context: &Context, ids: &[Uuid]) -> Result<Vec<Arc<ReadPost>>> {
     let cache = context.runtime.cache();
     let as_of = cache.state(context.now);
-    let mut posts = HashMap::with_capacity(ids.len());
-    let mut missing = Vec::new();
-    for id in ids {
-        match cache.document(*id, context.now) {
-            Some(post) => {
-                posts.insert(*id, post);
-            }
-            None => missing.push(*id),
-        }
-    }
+    let remembered = |id: &Uuid| cache.document::<ReadPost>(*id, context.now).ok_or(*id);
+    let remembered: Vec<_> = ids.iter().map(remembered).collect();
+    let missing = remembered.iter().filter_map(|post| post.as_ref().err());
+    let missing: Vec<Uuid> = missing.copied().collect();
     let reader = context.runtime.database().reader();
-    for post in store::by_ids(&reader, &missing).await? {
-        posts.insert(post.id, keep(context, post, as_of));
-    }
-    Ok(posts)
+    let read = store::by_ids(&reader, &missing).await?.into_iter();
+    let mut read: HashMap<_, _> = read
+        .map(|post| (post.id, keep(context, post, as_of)))
+        .collect();
+    let posts = remembered.into_iter();
+    Ok(posts
+        .filter_map(|post| post.map_or_else(|id| read.remove(&id), Some))
+        .collect())
 }
 
-fn keep(context: &Context, post: Post, as_of: AsOf) -> Arc<Post> {
-    let texts = [&post.title, &post.body, &post.fields];
-    let bytes = size_of::<Post>() + texts.iter().map(|text| text.len()).sum::<usize>();
-    let (id, post) = (post.id, Arc::new(post));
+fn keep(context: &Context, post: Post, as_of: AsOf) -> Arc<ReadPost> {
+    let (id, post) = (post.id, Arc::new(ReadPost::from(post)));
     let cache = context.runtime.cache();
-    cache.keep_document(id, Arc::clone(&post), bytes, as_of);
+    cache.keep_document(id, Arc::clone(&post), post.size(), as_of);
     post
 }

@@ -21,6 +21,8 @@ fn folds_what_people_write() {
         ("ＴＨÁＩ ＮＧＵＹÊＮ", "thai nguyen"),
         ("Thái\u{200b} Ngu\u{ad}yên", "thai nguyen"),
         ("1tr5/tháng", "1tr5 thang"),
+        ("שָׁלוֹם", "שלום"),
+        ("\u{1e008}:\u{1bc9e}", ""),
         ("", ""),
         ("—", ""),
     ] {

@@ -8,6 +8,7 @@ use crate::listings::kind::structured_data::{PostFacts, embed, structured_data};
 use crate::listings::kind::{Values, fields_in_order};
 use crate::listings::model::Post;
 use crate::listings::output::path_of;
+use crate::listings::read_post::ReadPost;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::sync::Arc;
@@ -89,7 +90,7 @@ pub(in crate::listings) struct DetailInput<'post> {
     pub(in crate::listings) post: &'post Post,
     /// How far it is from where somebody works, and what that is called.
     pub(in crate::listings) far: Option<(Far, &'post str)>,
-    pub(in crate::listings) similar: &'post [Arc<Post>],
+    pub(in crate::listings) similar: &'post [Arc<ReadPost>],
 }
 
 impl DetailPage {

@@ -12,6 +12,7 @@ use super::work::{WorkPage, landmarks, offer};
 use crate::listings::list::{Found, Listed};
 use crate::listings::model::{DEMONSTRATION, Post, PostState, api_name};
 use crate::listings::question::{Chip, Origin};
+use crate::listings::read_post::ReadPost;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -108,7 +109,7 @@ fn details(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
         return Ok(Vec::new());
     };
     let words = Words::new(snapshot, input.language);
-    let post = Arc::new(post(snapshot, key, kind));
+    let post = Arc::new(ReadPost::from(post(snapshot, key, kind)));
     let full = move || {
         let far = Far::new(snapshot, &post, 2_400.0, true);
         DetailPage::new(&DetailInput {
@@ -165,7 +166,7 @@ fn listed(snapshot: &TenantSnapshot, kind: &ListingKind) -> Listed {
     let commune = commune(snapshot).into_iter().map(counted);
     facets.insert(COMMUNE.to_owned(), commune.collect());
     let found = Found {
-        post: Arc::new(post(snapshot, key, kind)),
+        post: Arc::new(ReadPost::from(post(snapshot, key, kind))),
         metres: Some(2_400.0),
     };
     Listed {

@@ -2,6 +2,7 @@ use super::page;
 use crate::listings::list::shown;
 use crate::listings::model::{Post, PostState};
 use crate::listings::pages::{DetailInput, DetailPage, Words, far_from};
+use crate::listings::read_post::ReadPost;
 use crate::listings::store::{self, DatabaseList, DatabaseOrder, ListKey};
 use crate::listings::{reading, visible};
 use actix_web::{HttpRequest, web};
@@ -58,7 +59,7 @@ fn was_shown(post: &Post) -> bool {
 }
 
 /// The newest others of the same kind and commune.
-async fn similar(context: &Context, post: &Post) -> Result<Vec<Arc<Post>>> {
+async fn similar(context: &Context, post: &Post) -> Result<Vec<Arc<ReadPost>>> {
     let Some(commune) = &post.commune_code else {
         return Ok(Vec::new());
     };
