@@ -7,8 +7,8 @@ use crate::letters::{self, is_apostrophe};
 /// `text` in lower case, without tones and accents, đ as d, its words parted by single spaces.
 ///
 /// Words are runs of letters and digits. Apostrophes and characters of no width vanish without
-/// parting a word, so `H’rê` is `hre`. Marks of other scripts vanish as accents do. Compatibility forms count as what they look like:
-/// `²` is `2`, `Ａ` is `a`. Folding what is folded changes nothing.
+/// parting a word, so `H’rê` is `hre`. Marks of other scripts vanish as accents do. Compatibility forms
+/// count as what they look like: `²` is `2`, `Ａ` is `a`. Folding what is folded changes nothing.
 #[must_use]
 pub fn fold(text: &str) -> String {
     fold_with(text, Some(' '))

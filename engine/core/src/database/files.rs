@@ -168,8 +168,8 @@ impl ToSql for Bound<'_> {
             | Value::String(None)
             | Value::Bytes(None)
             | Value::Uuid(None) => owned(None),
-            other => {
-                let reason = format!("{other:?} is bound by no statement of this kind");
+            _ => {
+                let reason = "no statement of this kind binds a value of this type";
                 Err(rusqlite::Error::ToSqlConversionFailure(reason.into()))
             }
         }

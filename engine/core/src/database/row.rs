@@ -55,9 +55,11 @@ impl<'row> Row<'row> {
             Source::Server(row) => row.try_get_by_index(column),
             Source::File(row) => {
                 let value = row.get_ref(column).map_err(|cause| wrong(column, &cause))?;
-                let expected = std::any::type_name::<T>();
-                T::from_file(value)
-                    .ok_or_else(|| wrong(column, &format!("{value:?} is no {expected}")))
+                // The type and not the value: it may be somebody's, and errors are written to the log.
+                T::from_file(value).ok_or_else(|| {
+                    let (found, expected) = (value.data_type(), std::any::type_name::<T>());
+                    wrong(column, &format!("{found} is no {expected}"))
+                })
             }
         }
     }
