@@ -7,6 +7,7 @@ use tinhid_tests::{Kit, NewPost, Setup};
 on_each_backend! {
     a_kind_of_its_own_is_everywhere_at_its_tenant_and_nowhere_else: one_tenant_adds_a_file;
     every_kind_can_be_asked_what_it_says: abilities_are_true;
+    words_mean_what_the_configuration_of_the_moment_says: a_synonym_is_added;
 }
 
 const HOST: &str = "id.song-xanh.example";
@@ -105,6 +106,26 @@ async fn one_tenant_adds_a_file(backend: Backend) {
     its_pages(&kit).await;
     its_descriptions(&kit).await;
     it_is_nowhere(&kit, OTHER).await;
+    kit.finish().await;
+}
+
+async fn a_synonym_is_added(backend: Backend) {
+    let setup = Setup::on(backend);
+    setup.synthetic("song-xanh", "Sông Xanh ID");
+    let kit = setup.start().await;
+    for (name, text) in FILES {
+        kit.package("song-xanh").write(name, text);
+    }
+    kit.reload().await;
+    kit.publish_posts("song-xanh", spots()).await;
+    let ask = async || codes(&kit, &format!("{LIST}?q=ph%C3%A1")).await;
+    assert!(ask().await.is_empty());
+    let (name, text) = FILES[0];
+    let more = format!("{text}\n[kinds.tourist-spot.synonyms]\n\"phá\" = \"hồ\"\n");
+    kit.package("song-xanh").write(name, &more);
+    kit.reload().await;
+    kit.indexed("song-xanh").await;
+    assert_eq!(ask().await, ["lake"]);
     kit.finish().await;
 }
 

@@ -1,7 +1,7 @@
 //! What a process remembers of its tenants' databases, so that what many ask for is read once.
 //!
-//! Documents (a row that somebody read) and answers (bytes that were sent) of all tenants share one
-//! budget; the first part of every key is the tenant. A commit that [notes](crate::database::Unit::search_changed)
+//! Documents (a row that somebody read), answers (bytes that were sent) and readings (what a text was
+//! understood to mean) of all tenants share one budget; the first part of every key is the tenant. A commit that [notes](crate::database::Unit::search_changed)
 //! a document makes this process forget it, and with it every answer, before the writer is told that
 //! it is stored. What another process committed is seen when what is remembered has become too old.
 
@@ -28,6 +28,7 @@ pub struct Cache {
     documents: Shared<(Arc<str>, Uuid), Document>,
     codes: Shared<(Arc<str>, Box<str>), Uuid>,
     answers: Shared<(Arc<str>, Box<str>), Answer>,
+    readings: Shared<(Arc<str>, Box<str>), Reading>,
 }
 
 #[derive(Clone)]
@@ -45,11 +46,18 @@ struct Answer {
     since: i64,
 }
 
+#[derive(Clone)]
+struct Reading {
+    content: Arc<dyn Any + Send + Sync>,
+    bytes: usize,
+    snapshot: SnapshotHash,
+}
+
 impl Cache {
     /// A cache with nothing in it that will take at most so many bytes.
     pub fn new(bytes: u64) -> Self {
         let documents = Shared::builder()
-            .max_capacity(bytes / 2)
+            .max_capacity(bytes * 7 / 16)
             .weigher(|_, document: &Document| weight(document.bytes));
         let codes = Shared::builder()
             .max_capacity(bytes / 8)
@@ -60,10 +68,16 @@ impl Cache {
                 weight(address.len() + answer.content.bytes().len() * 3 / 2)
             },
         );
+        let readings = Shared::builder().max_capacity(bytes / 16).weigher(
+            |(_, text): &(Arc<str>, Box<str>), reading: &Reading| {
+                weight(text.len() + reading.bytes)
+            },
+        );
         Self {
             documents: documents.build(),
             codes: codes.build(),
             answers: answers.build(),
+            readings: readings.build(),
         }
     }
 }

@@ -1,6 +1,6 @@
-use super::{Answer, Cache, Document};
+use super::{Answer, Cache, Document, Reading};
 use crate::assets::Prebuilt;
-use crate::tenant::Context;
+use crate::tenant::{Context, SnapshotHash};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -140,6 +140,37 @@ impl TenantCache {
                 as_of,
                 snapshot: context.snapshot.hash(),
                 since: context.epoch().since(),
+            },
+        );
+    }
+
+    /// What a text was understood to mean under a snapshot, upon which alone that depends.
+    pub fn reading<T: Send + Sync + 'static>(
+        &self,
+        text: &str,
+        snapshot: SnapshotHash,
+    ) -> Option<Arc<T>> {
+        let key = (Arc::clone(&self.tenant), text.into());
+        let kept = self.shared.readings.get(&key)?;
+        (kept.snapshot == snapshot)
+            .then(|| kept.content.downcast().ok())
+            .flatten()
+    }
+
+    /// Keeps what a text was understood to mean, of about so many bytes.
+    pub fn keep_reading<T: Send + Sync + 'static>(
+        &self,
+        text: &str,
+        content: Arc<T>,
+        bytes: usize,
+        snapshot: SnapshotHash,
+    ) {
+        self.shared.readings.insert(
+            (Arc::clone(&self.tenant), text.into()),
+            Reading {
+                content,
+                bytes,
+                snapshot,
             },
         );
     }

@@ -198,7 +198,7 @@ async fn from_search(
     identity: &str,
 ) -> Result<Listed> {
     let snapshot = &context.snapshot;
-    let mut question = Question::read(query, key, kind, snapshot, context.now);
+    let mut question = Question::read(query, key, kind, context);
     question.search.offset = match position {
         Some(position) => {
             let offset = position

@@ -14,6 +14,11 @@ use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::TenantSnapshot;
 use tinhid_core::{Error, Result};
 
+/// What a list says beside its items, in bytes, about.
+const AROUND: usize = 1_024;
+/// What it says of a post whose words are not known yet, in bytes, about.
+const ITEM: usize = 1_024;
+
 /// A page of a list.
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct ListOut<'list> {
@@ -234,5 +239,16 @@ impl<'list> ListOut<'list> {
             ),
             next_cursor: listed.next.as_deref(),
         })
+    }
+
+    /// Written out, into a buffer that need not grow for the items.
+    pub(super) fn json(&self) -> Result<Vec<u8>> {
+        let known = self.items.iter().map(|item| match item {
+            ItemOut::Known(item) => item.json.get().len(),
+            ItemOut::Far(_) => ITEM,
+        });
+        let mut json = Vec::with_capacity(AROUND + known.map(|bytes| bytes + 1).sum::<usize>());
+        serde_json::to_writer(&mut json, self).map_err(Error::internal)?;
+        Ok(json)
     }
 }

@@ -4,7 +4,6 @@ use super::document::vocabulary;
 use super::kind::options_in_order;
 use super::model::api_name;
 use super::query::{ListQuery, Range, Sort};
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::sync::Arc;
 use tinhid_contract::search::{
@@ -12,13 +11,16 @@ use tinhid_contract::search::{
 };
 use tinhid_core::configuration::sections::ListingKind;
 use tinhid_core::places::{Landmark, LocalPlace};
-use tinhid_core::tenant::TenantSnapshot;
+use tinhid_core::tenant::{Context, TenantSnapshot};
 use tinhid_vietnamese::query::{
     Amount, Comparison, PartKind, PlaceRead, Quantity, Understanding, understand, without,
 };
 
 /// How far "near" reaches from a point that somebody has verified, in metres.
 const NEAR: u32 = 5_000;
+
+/// What a reading takes beside its text, and for each of its pieces, in bytes, about.
+const READING: usize = 200;
 
 /// A question as it was understood.
 pub(super) struct Question {
@@ -80,26 +82,51 @@ pub(super) struct Chip {
 
 type Read = Understanding<Arc<LocalPlace>>;
 
+/// What a kind understands by words: the same for whoever types them.
+struct Reading {
+    read: Read,
+    chips: Vec<Chip>,
+}
+
+impl Reading {
+    /// Reads words, or remembers how they were read.
+    fn of(text: &str, key: &str, kind: &ListingKind, context: &Context) -> Arc<Self> {
+        let snapshot = &context.snapshot;
+        let cache = context.runtime.cache();
+        let name = format!("{key} {text}");
+        if let Some(reading) = cache.reading(&name, snapshot.hash()) {
+            return reading;
+        }
+        let read = understand(text, &vocabulary(kind), snapshot.gazetteer());
+        let chips = chips(text, kind, &read);
+        let bytes = (text.len() + READING) * (1 + read.parts.len());
+        let reading = Arc::new(Self { read, chips });
+        cache.keep_reading(&name, Arc::clone(&reading), bytes, snapshot.hash());
+        reading
+    }
+}
+
 impl Question {
     /// Understands a question to a kind.
     pub(super) fn read(
         query: &ListQuery,
         key: &str,
         kind: &ListingKind,
-        snapshot: &TenantSnapshot,
-        now: DateTime<Utc>,
+        context: &Context,
     ) -> Self {
-        let read: Read = understand(&query.text, &vocabulary(kind), snapshot.gazetteer());
+        let snapshot = &context.snapshot;
+        let reading = Reading::of(&query.text, key, kind, context);
+        let read = &reading.read;
         let mut conditions = Vec::new();
         read.amounts
             .iter()
             .for_each(|amount| conditions.extend(amount_conditions(kind, amount)));
         conditions.extend(read.places.iter().filter_map(place_condition));
         conditions.extend(filters(query));
-        let origin = origin(query, &read, snapshot);
+        let origin = origin(query, read, snapshot);
         let search = SearchQuery {
             kinds: vec![key.to_owned()],
-            order: order(query, &read, origin.as_ref()),
+            order: order(query, read, origin.as_ref()),
             words: read
                 .words
                 .iter()
@@ -109,14 +136,14 @@ impl Question {
                 })
                 .collect(),
             conditions,
-            now: now.timestamp_millis(),
+            now: context.now.timestamp_millis(),
             facets: query.facets.iter().cloned().collect(),
             offset: 0,
             limit: usize::try_from(query.limit).unwrap_or(usize::MAX),
         };
         Self {
             search,
-            understood: chips(&query.text, kind, &read),
+            understood: reading.chips.clone(),
             origin,
         }
     }

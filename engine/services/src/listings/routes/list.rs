@@ -3,7 +3,6 @@ use crate::listings::output::ListOut;
 use crate::listings::query::{ListQuery, Unknown};
 use crate::listings::visible;
 use actix_web::{HttpRequest, web};
-use tinhid_core::Error;
 use tinhid_web::{Ctx, Problem, WebResult, query_pairs, remembered};
 
 /// List the posts of a kind
@@ -45,7 +44,7 @@ pub(crate) async fn handle(
     remembered(&request, &context, "application/json", async || {
         let listed = list(&context, key, kind, &query).await?;
         let out = ListOut::new(&context.snapshot, context.language, &listed)?;
-        Ok(serde_json::to_vec(&out).map_err(Error::internal)?)
+        Ok(out.json()?)
     })
     .await
 }
