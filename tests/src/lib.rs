@@ -4,6 +4,7 @@
     reason = "a test ends where something unexpected happens"
 )]
 
+pub mod authorization;
 mod client;
 mod databases;
 mod folder;
@@ -14,6 +15,7 @@ mod program;
 pub mod repository;
 mod revisions;
 mod sample_page;
+mod scale;
 mod wait;
 
 pub use client::{Address, Connection, Request, Response};
@@ -24,4 +26,5 @@ pub use package::PackageFolder;
 pub use posts::NewPost;
 pub use program::{Finished, Program, Serving};
 pub use sample_page::SamplePage;
+pub use scale::scaled;
 pub use wait::eventually;

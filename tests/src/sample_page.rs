@@ -11,6 +11,7 @@ use tinhid_core::database::control::tenant::TenantState;
 use tinhid_core::tenant::{
     Candidate, Epoch, Loader, PageDefinition, Sample, SampleInput, TenantSnapshot,
 };
+use tinhid_server::services;
 
 /// A page of the first shipped tenant, to be rendered again and again without a server.
 pub struct SamplePage {
@@ -22,16 +23,13 @@ pub struct SamplePage {
 impl SamplePage {
     /// The page of that template.
     pub fn of_shipped(template: &str) -> Self {
-        let pages: Vec<PageDefinition> = tinhid_server::services::all()
-            .into_iter()
-            .flat_map(|service| service.pages)
-            .collect();
+        let pages = services::pages();
         let page = *pages
             .iter()
             .find(|page| page.template == template)
             .expect("there is such a page");
         let base = Arc::new(Base::embedded().expect("the base is valid"));
-        let loader = Loader::new(base, pages, CheckCache::none());
+        let loader = Loader::new(base, pages, services::permissions(), CheckCache::none());
         let key = SHIPPED[0];
         let folder = repository::root().join("tenants").join(key);
         let files = FileSet::read(&folder, key, Limits::default()).expect("the package is there");

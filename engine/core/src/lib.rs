@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod assets;
+pub mod authorization;
 pub mod base;
 pub mod bus;
 pub mod cache;

@@ -272,10 +272,6 @@ async fn start_fleet(
             Bus::postgres(&control, node).await?
         }
     };
-    let pages = services::all()
-        .into_iter()
-        .flat_map(|service| service.pages)
-        .collect();
     let cache = CheckCache::in_folder(options.data.join("cache").join("checks"));
     let fleet = Fleet::start(FleetParts {
         packages: options.packages.clone(),
@@ -284,7 +280,12 @@ async fn start_fleet(
         database_password: password,
         development: options.development,
         secret,
-        loader: Arc::new(Loader::new(base, pages, cache)),
+        loader: Arc::new(Loader::new(
+            base,
+            services::pages(),
+            services::permissions(),
+            cache,
+        )),
         environment: EnvironmentLayer::new(options.environment.clone()),
         databases,
         control,

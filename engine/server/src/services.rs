@@ -1,5 +1,7 @@
 //! The services this engine is made of. A service that is not in this list does not exist.
 
+use tinhid_core::authorization::{OWN_PERMISSIONS, Permissions};
+use tinhid_core::tenant::PageDefinition;
 use tinhid_services::{
     admin, bootstrap, branding, catalogue, contact, discovery, features, legal, listings, messages,
     places,
@@ -21,4 +23,17 @@ pub fn all() -> Vec<Service> {
         messages::service(),
         places::service(),
     ]
+}
+
+/// What they render.
+pub fn pages() -> Vec<PageDefinition> {
+    let services = all().into_iter();
+    services.flat_map(|service| service.pages).collect()
+}
+
+/// What the core and they ask for.
+pub fn permissions() -> Permissions {
+    let own = OWN_PERMISSIONS.iter().copied();
+    let theirs = all().into_iter().flat_map(|service| service.permissions);
+    Permissions::new(own.chain(theirs.copied()))
 }

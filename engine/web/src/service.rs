@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::future::ready;
 use std::rc::Rc;
 use std::sync::Arc;
+use tinhid_core::authorization::Permission;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::search::DocumentSource;
 use tinhid_core::templates::localized_path;
@@ -25,6 +26,8 @@ pub struct Service {
     pub routes: Vec<RouteDefinition>,
     /// What it renders.
     pub pages: Vec<PageDefinition>,
+    /// What of it not everybody may do. A province gives these to roles in `access.toml`.
+    pub permissions: &'static [Permission],
     /// What of it is found by searching.
     pub documents: Vec<Arc<dyn DocumentSource>>,
     /// The operations of its API.

@@ -165,8 +165,9 @@ check-feature-cycle-remedy = Remove one of the requirements (requires) in this c
 check-unknown-connector = There is no connector “{ $value }”.
 check-unknown-connector-remedy = Remove the key connector. This release has no connectors to name.
 
+# $options: the roles
 check-unknown-role = There is no role “{ $value }”.
-check-unknown-role-remedy = Remove the role. This release has no roles to name.
+check-unknown-role-remedy = Choose one of: { $options }. A province makes no roles of its own.
 
 check-unknown-icon = There is no icon “{ $value }” in the shipped set.
 check-unknown-icon-remedy = Choose a name from templates/icons, without .svg.
@@ -178,6 +179,32 @@ check-entry-leads-nowhere-remedy = Add { $needed }, or write availability = "pla
 # $count: how many still name it; $users: where
 check-removed-in-use = “{ $value }” is removed here but still named, { $count } in all: { $users }
 check-removed-in-use-remedy = Change or remove those in the package too, or keep this record.
+
+## What roles may do
+
+# $role: the role; $options: the permissions there are
+check-unknown-permission = Nothing in this release has the permission “{ $value }”.
+check-unknown-permission-remedy = Remove the line, or choose one of: { $options }.
+
+# $role: the role; $scope: what is said; $options: the scopes that make sense
+check-scope-not-offered = The permission “{ $value }” makes no sense within “{ $scope }”.
+check-scope-not-offered-remedy = Write one of: { $options }. If the role is not to have it, write none.
+
+# $role: the role
+check-staff-permission = “{ $value }” is the staff’s; the role “{ $role }” is one of citizens and organisations (TCVN 14423:2026, clause 5: least privilege).
+check-staff-permission-remedy = Remove the line, or give the permission to a role of the staff.
+
+# $role: the role
+check-audit-permission = The role “{ $role }” acts, so it may not audit what was done: “{ $value }” is for auditor alone (TCVN 14423:2026, clause 5: separation of duties).
+check-audit-permission-remedy = Remove the line. Whoever needs the audit trail is given the role auditor, and holds no other role of the staff.
+
+# $role: the role
+check-auditor-acts = “{ $value }” changes something, and auditor only looks (TCVN 14423:2026, clause 5: separation of duties).
+check-auditor-acts-remedy = Remove the line, or give the permission to another role of the staff.
+
+# $role: the role
+check-operator-permission = Operators of the platform do not hold the permission “{ $value }” of a province by configuration.
+check-operator-permission-remedy = Remove the line. When it is needed, the province gives an operator a role with a reason and an end.
 
 ## Kinds of posts
 

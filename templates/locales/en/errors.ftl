@@ -192,3 +192,53 @@ error-query-too-long-next = Leave some words out and ask again.
 error-search-unavailable = The search cannot answer now
 error-search-unavailable-cause = The part that searches does not answer. The posts are safe.
 error-search-unavailable-next = Try again in a few seconds, or look at the newest posts without words.
+
+## Roles
+
+error-role-not-for-staff = This role cannot be given
+error-role-not-for-staff-cause = “{ $role }” is no role of the staff: a citizen has it with the account, a member by the organisation, an operator by the platform.
+error-role-not-for-staff-next = Choose moderator, agency-officer, it-staff, administrator or auditor.
+
+error-grant-to-oneself = Nobody gives a role to themselves
+error-grant-to-oneself-cause = Giver and receiver must be two people (TCVN 14423:2026, clause 5: separation of duties).
+error-grant-to-oneself-next = Ask another administrator.
+
+error-grant-without-reason = A reason is needed
+error-grant-without-reason-cause = Every role is given for a reason that can be read, of { $limit } characters at most.
+error-grant-without-reason-next = Write why this person needs the role.
+
+error-grant-already-over = The end has passed
+error-grant-already-over-cause = A role must end after it is given.
+error-grant-already-over-next = Choose an end in the future, or none.
+
+error-break-glass-without-end = An end is needed
+error-break-glass-without-end-cause = A province opens itself to an operator of the platform for a time only.
+error-break-glass-without-end-next = Say when it ends, as early as possible.
+
+error-grant-without-agency = An agency is needed
+error-grant-without-agency-cause = An agency officer works for an agency, so this role must have one.
+error-grant-without-agency-next = Choose an agency of the province’s agencies.toml.
+
+error-unknown-agency = There is no agency “{ $value }” here
+error-unknown-agency-cause = The key is not that of an agency of this province.
+error-unknown-agency-next = Choose an agency of the province’s agencies.toml.
+
+error-duties-not-separate = One person may not hold both roles
+error-duties-not-separate-cause = They hold “{ $held }”; whoever audits does no other work of the staff, and the other way round (TCVN 14423:2026, clause 5: separation of duties).
+error-duties-not-separate-next = Take “{ $held }” back first, or give “{ $role }” to somebody else.
+
+error-grant-exists = They hold this role already
+error-grant-exists-cause = Somebody holds each role once for each agency, so that taking it back ends it.
+error-grant-exists-next = To change communes or the end, take “{ $role }” back and give it anew.
+
+error-grant-not-found = This grant of a role is not there
+error-grant-not-found-cause = No grant has this identifier.
+error-grant-not-found-next = Look at the list of roles again.
+
+error-grant-revoked = This role has been taken back
+error-grant-revoked-cause = Somebody took it back before.
+error-grant-revoked-next = There is nothing left to do. To give it again, make a new grant.
+
+error-version-changed = What you saw is old
+error-version-changed-cause = Somebody changed it after you opened it.
+error-version-changed-next = Open it again to see the newest, then try again.

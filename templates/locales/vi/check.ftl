@@ -165,8 +165,9 @@ check-feature-cycle-remedy = Bỏ một đòi hỏi (requires) trong vòng này.
 check-unknown-connector = Không có kết nối “{ $value }”.
 check-unknown-connector-remedy = Bỏ khóa connector. Bản phần mềm này chưa có kết nối nào để khai.
 
+# $options: các vai trò
 check-unknown-role = Không có vai trò “{ $value }”.
-check-unknown-role-remedy = Bỏ vai trò này. Bản phần mềm này chưa có vai trò nào để khai.
+check-unknown-role-remedy = Chọn một trong: { $options }. Tỉnh không tự đặt vai trò mới.
 
 check-unknown-icon = Không có biểu tượng “{ $value }” trong bộ đi kèm.
 check-unknown-icon-remedy = Chọn một tên trong templates/icons, bỏ đuôi .svg.
@@ -178,6 +179,32 @@ check-entry-leads-nowhere-remedy = Thêm { $needed }, hoặc ghi availability = 
 # $count: số chỗ còn nhắc tới; $users: những chỗ ấy
 check-removed-in-use = “{ $value }” bị bỏ ở đây nhưng còn { $count } chỗ nhắc tới: { $users }
 check-removed-in-use-remedy = Sửa hoặc bỏ những chỗ ấy trong gói, hoặc giữ lại bản ghi này.
+
+## Quyền của vai trò
+
+# $role: vai trò; $options: các quyền đang có
+check-unknown-permission = Không phần nào của bản phần mềm này có quyền “{ $value }”.
+check-unknown-permission-remedy = Bỏ dòng này, hoặc chọn một trong: { $options }.
+
+# $role: vai trò; $scope: mức đã ghi; $options: các mức có nghĩa
+check-scope-not-offered = Quyền “{ $value }” không có nghĩa ở mức “{ $scope }”.
+check-scope-not-offered-remedy = Ghi một trong: { $options }. Không cho vai trò này thì ghi none.
+
+# $role: vai trò
+check-staff-permission = “{ $value }” là việc của cán bộ; vai trò “{ $role }” là của người dân và tổ chức (TCVN 14423:2026, điều 5: đặc quyền tối thiểu).
+check-staff-permission-remedy = Bỏ dòng này, hoặc giao quyền cho một vai trò của cán bộ.
+
+# $role: vai trò
+check-audit-permission = Vai trò “{ $role }” làm việc nên không được kiểm toán việc đã làm: “{ $value }” chỉ dành cho auditor (TCVN 14423:2026, điều 5: tách nhiệm vụ).
+check-audit-permission-remedy = Bỏ dòng này. Ai cần xem nhật ký kiểm toán thì được giao vai trò auditor, và không giữ vai trò cán bộ nào khác.
+
+# $role: vai trò
+check-auditor-acts = “{ $value }” là quyền sửa đổi, mà auditor chỉ xem (TCVN 14423:2026, điều 5: tách nhiệm vụ).
+check-auditor-acts-remedy = Bỏ dòng này, hoặc giao quyền cho một vai trò khác của cán bộ.
+
+# $role: vai trò
+check-operator-permission = Người vận hành nền tảng không giữ quyền “{ $value }” của tỉnh trong cấu hình.
+check-operator-permission-remedy = Bỏ dòng này. Khi cần, tỉnh giao cho người vận hành một vai trò có lý do và có hạn.
 
 ## Loại tin
 

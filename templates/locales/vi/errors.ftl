@@ -192,3 +192,53 @@ error-query-too-long-next = Bớt từ và tìm lại.
 error-search-unavailable = Chưa tìm được lúc này
 error-search-unavailable-cause = Bộ phận tìm kiếm chưa trả lời. Tin vẫn còn nguyên.
 error-search-unavailable-next = Thử lại sau ít giây, hoặc xem danh sách mới nhất không kèm từ khóa.
+
+## Vai trò
+
+error-role-not-for-staff = Không giao được vai trò này
+error-role-not-for-staff-cause = “{ $role }” không phải vai trò của cán bộ: người dân có nó khi có tài khoản, thành viên có nó từ tổ chức, người vận hành có nó từ nền tảng.
+error-role-not-for-staff-next = Chọn moderator, agency-officer, it-staff, administrator hoặc auditor.
+
+error-grant-to-oneself = Không tự giao vai trò cho mình được
+error-grant-to-oneself-cause = Người giao và người nhận phải là hai người (TCVN 14423:2026, điều 5: tách nhiệm vụ).
+error-grant-to-oneself-next = Nhờ một quản trị viên khác giao.
+
+error-grant-without-reason = Cần ghi lý do
+error-grant-without-reason-cause = Mỗi lần giao vai trò có một lý do đọc được, nhiều nhất { $limit } ký tự.
+error-grant-without-reason-next = Ghi vì sao người này cần vai trò ấy.
+
+error-grant-already-over = Hạn đã qua
+error-grant-already-over-cause = Hạn của vai trò phải sau lúc giao.
+error-grant-already-over-next = Chọn một hạn trong tương lai, hoặc bỏ trống.
+
+error-break-glass-without-end = Cần ghi hạn
+error-break-glass-without-end-cause = Tỉnh chỉ mở quyền cho người vận hành nền tảng trong một thời gian.
+error-break-glass-without-end-next = Ghi lúc hết hạn, sớm nhất có thể.
+
+error-grant-without-agency = Cần chọn cơ quan
+error-grant-without-agency-cause = Cán bộ cơ quan làm việc cho một cơ quan, nên vai trò này phải có cơ quan.
+error-grant-without-agency-next = Chọn một cơ quan trong agencies.toml của tỉnh.
+
+error-unknown-agency = Không có cơ quan “{ $value }” ở đây
+error-unknown-agency-cause = Khóa không phải của một cơ quan mà tỉnh này khai.
+error-unknown-agency-next = Chọn một cơ quan trong agencies.toml của tỉnh.
+
+error-duties-not-separate = Hai vai trò không được cùng một người giữ
+error-duties-not-separate-cause = Người này đang giữ “{ $held }”; ai kiểm toán thì không làm việc của cán bộ khác, và ngược lại (TCVN 14423:2026, điều 5: tách nhiệm vụ).
+error-duties-not-separate-next = Thu hồi “{ $held }” trước, hoặc giao “{ $role }” cho người khác.
+
+error-grant-exists = Người này đã giữ vai trò ấy
+error-grant-exists-cause = Một người giữ mỗi vai trò một lần cho mỗi cơ quan, để thu hồi là hết.
+error-grant-exists-next = Muốn đổi xã, phường hoặc hạn thì thu hồi “{ $role }” rồi giao lại.
+
+error-grant-not-found = Không thấy lần giao vai trò này
+error-grant-not-found-cause = Không có lần giao nào mang mã này.
+error-grant-not-found-next = Xem lại danh sách vai trò.
+
+error-grant-revoked = Vai trò này đã được thu hồi
+error-grant-revoked-cause = Có người đã thu hồi nó trước đó.
+error-grant-revoked-next = Không cần làm gì thêm. Muốn giao lại thì tạo một lần giao mới.
+
+error-version-changed = Bản bạn xem đã cũ
+error-version-changed-cause = Có người đã đổi nó sau khi bạn mở.
+error-version-changed-next = Mở lại để xem bản mới nhất rồi thử lại.

@@ -23,7 +23,7 @@ const REST: Duration = Duration::from_secs(2);
 
 pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     let mut idle = Vec::new();
-    let most = bench.scaled(SIZES[SIZES.len() - 1].0);
+    let most = tinhid_tests::scaled(SIZES[SIZES.len() - 1].0);
     for (tenants, must) in SIZES {
         if must.is_none() && tenants > most {
             continue;

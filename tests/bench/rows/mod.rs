@@ -1,3 +1,4 @@
+mod authorization;
 mod bootstrap;
 mod features;
 mod home;
@@ -23,13 +24,13 @@ const FULL: usize = 34;
 pub(crate) struct Bench {
     stock: Stock,
     full: Option<World>,
-    scale: f64,
 }
 
 type Row = fn(&mut Bench, &mut Table);
 
-const ROWS: [(&str, Row); 9] = [
+const ROWS: [(&str, Row); 10] = [
     ("B7", features::measure),
+    ("B8", authorization::measure),
     ("B1", bootstrap::measure),
     ("B16", home::measure),
     ("B2", lists::measure),
@@ -71,15 +72,7 @@ impl Bench {
         Self {
             stock: Stock::new(),
             full: None,
-            scale: std::env::var_os("TINHID_TEST_SCALE")
-                .and_then(|scale| scale.to_str()?.parse().ok())
-                .unwrap_or(1.0),
         }
-    }
-
-    /// A count that takes long, made smaller or larger by `TINHID_TEST_SCALE`; a figure names it.
-    fn scaled(&self, count: usize) -> usize {
-        ((count as f64 * self.scale) as usize).max(1)
     }
 
     /// A world of one tenant with so many rooms to let.

@@ -36,7 +36,7 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
         ),
         Bounds::must(250.0),
     );
-    let reloads = bench.scaled(RELOADS);
+    let reloads = tinhid_tests::scaled(RELOADS);
     under_load(&engine, &world, &mut edited, reloads, table);
 }
 

@@ -27,7 +27,7 @@ const PAGES: usize = 400;
 pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     let mut newest = Vec::new();
     for size in SIZES {
-        let posts = bench.scaled(size);
+        let posts = tinhid_tests::scaled(size);
         let world = bench.with_posts(posts);
         newest.push(one_size(&world, posts, table));
     }

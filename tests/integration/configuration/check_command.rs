@@ -155,7 +155,7 @@ async fn a_folder_without_packages_is_no_success() {
             .run(&[&["--tenants", "/nowhere/at-all"][..], command].concat())
             .await;
         assert_eq!(missing.code, 1, "{command:?}");
-        let said = missing.out + &missing.error;
+        let said = missing.out + missing.error.as_str();
         assert!(said.contains("/nowhere/at-all"), "{command:?}: {said}");
         assert!(!said.contains("Some("), "{command:?}: {said}");
     }

@@ -13,25 +13,27 @@ use tinhid_core::database::control::tenant::TenantState;
 use tinhid_core::tenant::{Built, Candidate, Loader};
 use tinhid_tests::{PackageFolder, TemporaryFolder, repository};
 
-pub(super) static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::embedded().unwrap()));
+pub(crate) static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::embedded().unwrap()));
 
-pub(super) static LOADER: LazyLock<Loader> = LazyLock::new(|| {
-    let pages = tinhid_server::services::all()
-        .into_iter()
-        .flat_map(|service| service.pages);
-    Loader::new(Arc::clone(&BASE), pages.collect(), CheckCache::none())
+pub(crate) static LOADER: LazyLock<Loader> = LazyLock::new(|| {
+    Loader::new(
+        Arc::clone(&BASE),
+        tinhid_server::services::pages(),
+        tinhid_server::services::permissions(),
+        CheckCache::none(),
+    )
 });
 
 /// Two tenants side by side: the one that is judged, and a neighbour.
-pub(super) struct Street {
+pub(crate) struct Street {
     folder: TemporaryFolder,
-    pub(super) package: PackageFolder,
+    pub(crate) package: PackageFolder,
 }
 
-pub(super) const KEY: &str = "song-xanh";
+pub(crate) const KEY: &str = "song-xanh";
 
 impl Street {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = TemporaryFolder::new();
         PackageFolder::synthetic(folder.path(), "nui-do", "Núi Đỏ ID");
         let package = PackageFolder::synthetic(folder.path(), KEY, "Sông Xanh ID");
@@ -41,11 +43,11 @@ impl Street {
         Self { folder, package }
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub(super) fn judge(&self) -> Vec<Problem> {
+    pub(crate) fn judge(&self) -> Vec<Problem> {
         judge(self.path(), KEY, TenantState::Sandbox)
             .problems
             .iter()
@@ -55,7 +57,7 @@ impl Street {
 }
 
 /// Reads one package as the engine would.
-pub(super) fn candidate(
+pub(crate) fn candidate(
     packages: &Path,
     key: &str,
     revisions: &[(PublishedRevision, Value)],
@@ -71,7 +73,7 @@ pub(super) fn candidate(
 }
 
 /// Judges one package of a folder beside all others.
-pub(super) fn judge(packages: &Path, key: &str, state: TenantState) -> Built {
+pub(crate) fn judge(packages: &Path, key: &str, state: TenantState) -> Built {
     let mut facts = FleetFacts::default();
     for item in std::fs::read_dir(packages).unwrap().flatten() {
         let name = item.file_name().to_string_lossy().into_owned();
@@ -85,11 +87,11 @@ pub(super) fn judge(packages: &Path, key: &str, state: TenantState) -> Built {
     )
 }
 
-pub(super) fn morning() -> DateTime<Utc> {
+pub(crate) fn morning() -> DateTime<Utc> {
     "2026-11-22T03:00:00Z".parse().unwrap()
 }
 
-pub(super) fn errors(problems: &[Problem]) -> Vec<&Problem> {
+pub(crate) fn errors(problems: &[Problem]) -> Vec<&Problem> {
     problems
         .iter()
         .filter(|problem| problem.severity == Severity::Error)

@@ -4,7 +4,7 @@ mod accepted;
 mod check_command;
 mod explain;
 mod foreign_words;
-mod judge;
+pub(crate) mod judge;
 mod layers;
 mod names;
 mod once;

@@ -6,6 +6,7 @@ use tinhid_core::configuration::Problem;
 use tinhid_core::configuration::sections::Language;
 use tinhid_tests::{PackageFolder, repository};
 
+mod access;
 mod brand;
 mod catalogue;
 mod facts;
@@ -91,6 +92,7 @@ fn unsaid(problem: &Problem) -> Vec<String> {
 
 fn all_cases() -> Vec<Case> {
     let mut cases = Vec::new();
+    cases.extend(access::cases());
     cases.extend(brand::cases());
     cases.extend(catalogue::cases());
     cases.extend(facts::cases());

@@ -55,6 +55,7 @@ macro_rules! on_both {
 
 mod bench;
 mod control;
+mod grants;
 mod rows;
 mod server;
 mod setup;

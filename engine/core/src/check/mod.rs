@@ -3,6 +3,7 @@
 //! Each module is one kind of rule. All of them run and report everything they find, so that an
 //! operator mends a package in one go.
 
+mod access;
 mod base_words;
 mod cache;
 mod contrast;
@@ -23,6 +24,7 @@ mod review;
 mod rules;
 mod words;
 
+pub(crate) use access::access_problems;
 pub(crate) use base_words::BaseWords;
 pub use cache::CheckCache;
 pub use contrast::contrast_ratio;

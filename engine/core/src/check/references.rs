@@ -1,5 +1,7 @@
+use super::access::unknown_role;
 use super::removed::{Removed, removal};
 use super::review::{Review, said};
+use crate::authorization::Role;
 use crate::configuration::sections::{Availability, EntryType, HostRole};
 use crate::configuration::{KeyPath, LayerStack, Problem, Problems};
 use crate::features::CompileError;
@@ -124,8 +126,10 @@ fn features(review: &Review<'_>, removed: &mut Removed, problems: &mut Problems)
             continue;
         };
         for (index, role) in audience.roles.iter().enumerate() {
-            let at = at.child("audience").child("roles").child(index.to_string());
-            problems.push(review.problem("unknown-role", &at).showing(role.clone()));
+            if Role::parse(role).is_none() {
+                let at = at.child("audience").child("roles").child(index.to_string());
+                problems.push(unknown_role(&at, role, stack));
+            }
         }
         for (index, code) in audience.communes.iter().enumerate() {
             let at = at

@@ -19,6 +19,8 @@ pub struct Configuration {
     pub legal: sections::LegalSection,
     /// Kinds of posts.
     pub listings: sections::ListingsSection,
+    /// What each role may do.
+    pub access: sections::AccessSection,
     /// What is made up to show the product.
     pub demonstration: sections::Demonstration,
     /// Accepted findings.
@@ -57,6 +59,7 @@ impl Configuration {
         let agencies = read_section(stack, problems);
         let legal = read_section(stack, problems);
         let listings = read_section(stack, problems);
+        let access = read_section(stack, problems);
         let demonstration = read_section::<sections::DemonstrationSection>(stack, problems);
         let checks = read_section(stack, problems);
         Some(Self {
@@ -67,6 +70,7 @@ impl Configuration {
             agencies: agencies?,
             legal: legal?,
             listings: listings?,
+            access: access?,
             demonstration: demonstration?.demonstration,
             checks: checks?,
         })

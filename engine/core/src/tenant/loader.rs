@@ -2,6 +2,7 @@ use super::candidate::Candidate;
 use super::effective::Sources;
 use super::epoch::Epoch;
 use super::snapshot::{SnapshotContent, SnapshotHash, TenantSnapshot, Territory};
+use crate::authorization::{AccessPolicy, Permissions};
 use crate::base::Base;
 use crate::check::{self, CheckCache, FleetFacts, Review};
 use crate::configuration::sections::Language;
@@ -20,6 +21,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Loader {
     base: Arc<Base>,
     pages: Vec<PageDefinition>,
+    permissions: Arc<Permissions>,
     cache: CheckCache,
 }
 
@@ -81,9 +83,19 @@ pub struct Built {
 }
 
 impl Loader {
-    /// A loader for all tenants.
-    pub fn new(base: Arc<Base>, pages: Vec<PageDefinition>, cache: CheckCache) -> Self {
-        Self { base, pages, cache }
+    /// A loader for all tenants, of what the services of the binary render and ask for.
+    pub fn new(
+        base: Arc<Base>,
+        pages: Vec<PageDefinition>,
+        permissions: Permissions,
+        cache: CheckCache,
+    ) -> Self {
+        Self {
+            base,
+            pages,
+            permissions: Arc::new(permissions),
+            cache,
+        }
     }
 
     /// What tenants build upon.
@@ -139,6 +151,12 @@ impl Loader {
             .compile_features(configuration)
             .map_err(|errors| check::feature_problems(errors, candidate.stack(), problems))
             .ok();
+        let access = AccessPolicy::compile(&configuration.access, Arc::clone(&self.permissions))
+            .map_err(|errors| {
+                let stack = candidate.stack();
+                check::access_problems(errors, &self.permissions, stack, problems);
+            })
+            .ok();
         let texts = base.texts.with_package(files, problems);
         let templates = base.templates.registry(files, problems);
         let legal = base.legal.with_package(
@@ -167,6 +185,7 @@ impl Loader {
             key: candidate.key().into(),
             hash: SnapshotHash(Sha256::digest(&effective).into()),
             features: features?,
+            access: access?,
             texts: Arc::new(texts),
             templates: templates?,
             assets: Arc::new(base.assets.table(&configuration.brand, find)),

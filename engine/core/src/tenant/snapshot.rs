@@ -3,6 +3,7 @@ use super::epoch::Epoch;
 use super::legal::{LegalPage, LegalTexts};
 use super::runtime::TenantRuntime;
 use crate::assets::AssetTable;
+use crate::authorization::AccessPolicy;
 use crate::configuration::Configuration;
 use crate::configuration::sections::{Fact, Language};
 use crate::database::control::tenant::TenantState;
@@ -31,6 +32,7 @@ pub(super) struct SnapshotContent {
     pub(super) hash: SnapshotHash,
     pub(super) configuration: Arc<Configuration>,
     pub(super) features: FeatureSet,
+    pub(super) access: AccessPolicy,
     pub(super) texts: Arc<Texts>,
     pub(super) templates: Arc<Registry>,
     pub(super) assets: Arc<AssetTable>,
@@ -123,6 +125,11 @@ impl TenantSnapshot {
     /// The compiled features.
     pub fn features(&self) -> &FeatureSet {
         &self.content.features
+    }
+
+    /// What each role may do.
+    pub fn access(&self) -> &AccessPolicy {
+        &self.content.access
     }
 
     /// The texts.

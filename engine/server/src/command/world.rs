@@ -217,11 +217,12 @@ impl World {
         state: Option<TenantState>,
         facts: &FleetFacts,
     ) -> Built {
-        let pages = services::all()
-            .into_iter()
-            .flat_map(|service| service.pages)
-            .collect();
-        let loader = Loader::new(Arc::clone(&self.base), pages, CheckCache::none());
+        let loader = Loader::new(
+            Arc::clone(&self.base),
+            services::pages(),
+            services::permissions(),
+            CheckCache::none(),
+        );
         let initial = candidate
             .configuration()
             .map_or(TenantState::Draft, |configuration| {

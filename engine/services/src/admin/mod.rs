@@ -20,6 +20,7 @@ pub fn service() -> Service {
             RouteDefinition::asset("/admin", Access::ALWAYS, || web::route().to(lead_there)),
         ],
         pages: Vec::new(),
+        permissions: &[],
         documents: Vec::new(),
         openapi: None,
         openapi_of_tenant: None,

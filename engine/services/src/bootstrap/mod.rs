@@ -22,6 +22,7 @@ pub fn service() -> Service {
             || web::route().to(handle),
         )],
         pages: Vec::new(),
+        permissions: &[],
         documents: Vec::new(),
         openapi: Some(Document::openapi),
         openapi_of_tenant: None,

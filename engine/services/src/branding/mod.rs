@@ -43,6 +43,7 @@ pub fn service() -> Service {
                 samples: routes::offline::error_samples,
             },
         ],
+        permissions: &[],
         documents: Vec::new(),
         openapi: None,
         openapi_of_tenant: None,

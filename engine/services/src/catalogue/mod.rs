@@ -57,6 +57,7 @@ pub fn service() -> Service {
                 samples: pages::search_samples,
             },
         ],
+        permissions: &[],
         documents: Vec::new(),
         openapi: Some(routes::openapi),
         openapi_of_tenant: None,

@@ -22,6 +22,7 @@ pub fn service() -> Service {
             template: "pages/contact",
             samples,
         }],
+        permissions: &[],
         documents: Vec::new(),
         openapi: None,
         openapi_of_tenant: None,

@@ -40,6 +40,7 @@ pub fn service() -> Service {
             template: "pages/reference",
             samples: reference::samples,
         }],
+        permissions: &[],
         documents: Vec::new(),
         openapi: None,
         openapi_of_tenant: None,

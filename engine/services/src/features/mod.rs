@@ -27,6 +27,7 @@ pub fn service() -> Service {
             .with_method(Method::POST),
         ],
         pages: Vec::new(),
+        permissions: &[],
         documents: Vec::new(),
         openapi: Some(routes::openapi),
         openapi_of_tenant: None,

@@ -75,6 +75,7 @@ pub fn service() -> Service {
             .with_method(Method::POST),
         ],
         pages: pages::definitions(),
+        permissions: &[],
         documents: vec![Arc::new(Listings)],
         openapi: Some(routes::openapi),
         openapi_of_tenant: Some(openapi::of_tenant),

@@ -18,6 +18,7 @@ pub fn service() -> Service {
             message("messages/test-mail.html"),
             message("messages/test-sms"),
         ],
+        permissions: &[],
         documents: Vec::new(),
         openapi: None,
         openapi_of_tenant: None,

@@ -31,6 +31,7 @@ pub fn service() -> Service {
             template: "pages/places",
             samples: page::samples,
         }],
+        permissions: &[],
         documents: Vec::new(),
         openapi: Some(routes::openapi),
         openapi_of_tenant: None,

@@ -8,6 +8,7 @@
 //! into the JSON Schema that lists every violation and draws the administrators' forms, and their
 //! comments are the manual's source. Cross-checks between sections live in `check`.
 
+mod access;
 mod agencies;
 mod brand;
 mod catalogue;
@@ -19,6 +20,7 @@ mod listings;
 mod shared;
 mod tenant;
 
+pub use access::{AccessSection, Level, RoleAccess};
 pub use agencies::{AgenciesSection, Agency, AgencyKind};
 pub use brand::{
     Brand, BrandAssets, BrandLink, BrandSection, Colours, Footer, HeaderTreatment, LinkKind,
@@ -76,6 +78,7 @@ macro_rules! for_each_section {
             agencies: AgenciesSection,
             legal: LegalSection,
             listings: ListingsSection,
+            access: AccessSection,
             demonstration: DemonstrationSection,
             checks: ChecksSection,
         }
