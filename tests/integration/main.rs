@@ -35,5 +35,6 @@ mod places;
 mod portal;
 mod protocol;
 mod reload;
+mod sealing;
 mod search;
 mod tenancy;

@@ -1,6 +1,7 @@
 use crate::client::{Address, Request};
 use crate::databases;
 use crate::folder::TemporaryFolder;
+use crate::kit::SEALING_KEY;
 use crate::package::PackageFolder;
 use crate::repository::SHIPPED;
 use crate::wait::eventually;
@@ -116,6 +117,8 @@ impl Program {
             .env_clear()
             .env("TINHID_LANG", "en")
             .env("TINHID__SERVER__DRAIN_NOTICE_SECONDS", "0")
+            .env("TINHID__SEALING__KEYS__TEST__VARIABLE", "SEALING_KEY")
+            .env("SEALING_KEY", SEALING_KEY)
             .env("TINHID_TENANTS", self.packages())
             .env("TINHID_DATA", self.data())
             .envs(self.variables.iter().cloned())
