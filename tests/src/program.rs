@@ -39,10 +39,12 @@ pub struct Serving {
 impl Program {
     /// No packages.
     pub fn empty() -> Self {
-        let program = Self {
+        let mut program = Self {
             folder: TemporaryFolder::new(),
             variables: Vec::new(),
         };
+        program.set("TINHID__SEALING__KEYS__TEST__VARIABLE", "SEALING_KEY");
+        program.set("SEALING_KEY", SEALING_KEY);
         std::fs::create_dir_all(program.packages()).unwrap();
         program
     }
@@ -97,6 +99,11 @@ impl Program {
         self.variables.push((name.to_owned(), value.to_owned()));
     }
 
+    /// Takes an environment variable out again.
+    pub fn unset(&mut self, name: &str) {
+        self.variables.retain(|(known, _)| known != name);
+    }
+
     /// Runs a command to its end, in English.
     pub async fn run(&self, arguments: &[&str]) -> Finished {
         let mut command = self.command(arguments);
@@ -117,8 +124,6 @@ impl Program {
             .env_clear()
             .env("TINHID_LANG", "en")
             .env("TINHID__SERVER__DRAIN_NOTICE_SECONDS", "0")
-            .env("TINHID__SEALING__KEYS__TEST__VARIABLE", "SEALING_KEY")
-            .env("SEALING_KEY", SEALING_KEY)
             .env("TINHID_TENANTS", self.packages())
             .env("TINHID_DATA", self.data())
             .envs(self.variables.iter().cloned())

@@ -110,20 +110,61 @@ async fn through_the_running_engine() {
     rotate(&program).await;
 }
 
+/// Asking makes no keys, and neither does the doctor.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn before_anybody_there_are_no_keys() {
-    let program = with_persons(0).await;
-    // Asking makes none, and neither does the doctor.
-    let (sealing, database) = beside(&program);
-    database.close().await;
-    drop(sealing);
+    let program = Program::empty();
+    program.synthetic(KEY, "Sông Xanh ID");
+    let status = program.run(&["keys", "status"]).await;
+    assert_eq!((status.code, status.out.as_str()), (0, ""), "{status:?}");
+    let migrated = program.run(&["tenant", "migrate"]).await;
+    assert_eq!(migrated.code, 0, "{migrated:?}");
+    for _ in 0..2 {
+        let status = program.run(&["keys", "status"]).await;
+        assert_eq!(status.code, 0, "{status:?}");
+        assert!(status.out.contains("song-xanh: no keys yet"), "{status:?}");
+        let doctor = program.run(&["doctor"]).await;
+        assert_eq!(doctor.code, 0, "{doctor:?}");
+        assert!(
+            doctor.out.contains("from an environment variable, seals"),
+            "{doctor:?}"
+        );
+        assert!(!doctor.out.contains(&SEALING_KEY[..8]), "{doctor:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_a_named_key_nothing_goes_live() {
+    let mut program = Program::empty();
+    program.synthetic(KEY, "Sông Xanh ID").add_contact();
+    program.unset("TINHID__SEALING__KEYS__TEST__VARIABLE");
     let doctor = program.run(&["doctor"]).await;
-    assert_eq!(doctor.code, 0, "{doctor:?}");
-    assert!(
-        doctor.out.contains("from an environment variable, seals"),
-        "{doctor:?}"
-    );
-    assert!(!doctor.out.contains(&SEALING_KEY[..8]), "{doctor:?}");
+    assert!(doctor.out.contains("for trying out only"), "{doctor:?}");
+    let file = program.data().join("sealing-key");
+    assert!(!file.exists(), "looking makes no key");
+
+    let serving = program.serve(&[]).await;
+    let key = std::fs::read_to_string(&file).unwrap();
+    let log = serving.log_text();
+    assert!(log.contains("for trying out only"), "{log}");
+    assert!(!log.contains(key.trim()), "{log}");
+    let live = ["tenant", "state", KEY, "live"];
+    let through_the_engine = program.run(&live).await;
+    drop(serving);
+    let in_process = program.run(&live).await;
+    for refused in [through_the_engine, in_process] {
+        assert_eq!(refused.code, 1, "{refused:?}");
+        assert!(
+            refused
+                .error
+                .contains("A live tenant needs a deployment key of its own"),
+            "{refused:?}"
+        );
+    }
+
+    program.set("TINHID__SEALING__KEYS__MAIN__FILE", file.to_str().unwrap());
+    let live = program.run(&live).await;
+    assert_eq!(live.code, 0, "{live:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -3,20 +3,24 @@
 use super::{
     Backend, KEY, TenantSealing, add, add_persons, erase, fresh_of, now, person, runtime, started,
 };
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use tinhid_contract::SystemRandomness;
+use tinhid_core::Kind;
 use tinhid_core::database::Database;
-use tinhid_core::sealing::records::person_key;
+use tinhid_core::sealing::records::{key_rotation, person_key};
 use tinhid_core::sealing::{KeyId, RotationProgress};
 use tokio::sync::{Mutex, Notify};
 
 on_each_backend! {
     online: persons_keep_their_keys_while_the_tenants_key_is_changed;
     broken: a_key_that_does_not_open_keeps_the_old_key_and_nothing_else;
+    old_keys: a_node_with_old_keys_is_refused_once;
+    stale: a_rotation_that_an_older_copy_remembers_is_forgotten;
     at_once: two_nodes_that_rotate_at_once_agree;
 }
 
@@ -67,10 +71,7 @@ impl Others {
                     number += 1;
                 }
                 // As a request that comes again.
-                Err(error) => {
-                    assert_eq!(error.code(), "keys-rotating", "{error:?}");
-                    self.sealing.forget();
-                }
+                Err(error) => assert_eq!(error.code(), "keys-rotating", "{error:?}"),
             }
             let erased = self.erased.load(Ordering::Relaxed);
             if erased < ERASED {
@@ -277,5 +278,69 @@ async fn two_nodes_that_rotate_at_once_agree(backend: Backend) {
         "{status:?}"
     );
     assert_eq!(key_ids(&fresh_of(&kit), database).await, before);
+    kit.finish().await;
+}
+
+/// An older copy was brought back with the newest keys, as the manual says.
+async fn a_rotation_that_an_older_copy_remembers_is_forgotten(backend: Backend) {
+    let kit = started(backend).await;
+    let runtime = runtime(&kit, KEY);
+    let (sealing, database) = (runtime.sealing(), runtime.database());
+    add_persons(sealing, database, 3).await;
+    let before = key_ids(sealing, database).await;
+    let stale = key_rotation::ActiveModel {
+        new_key: Set("00112233445566aa".to_owned()),
+        total: Set(7),
+        rewrapped: Set(5),
+        started_at: Set(now()),
+        finished_at: Set(None),
+    };
+    let remembered = database.unit(move |unit| {
+        unit.insert(stale.clone());
+        Box::pin(async { Ok(()) })
+    });
+    remembered.await.unwrap();
+    let rotated = sealing.rotate(&|_| {}).await.unwrap();
+    assert_eq!(rotated.person_keys, 3);
+    let rotations = key_rotation::Entity::find()
+        .all(&database.reader())
+        .await
+        .unwrap();
+    let rotations: Vec<_> = rotations.into_iter().map(|row| row.new_key).collect();
+    assert_eq!(rotations, [rotated.new_key.unwrap()]);
+    assert_eq!(key_ids(sealing, database).await, before);
+    kit.finish().await;
+}
+
+async fn a_node_with_old_keys_is_refused_once(backend: Backend) {
+    let kit = started(backend).await;
+    let runtime = runtime(&kit, KEY);
+    let (sealing, database) = (runtime.sealing(), runtime.database());
+    add_persons(sealing, database, 1).await;
+    let node = fresh_of(&kit);
+    node.keys().await.unwrap();
+    sealing.rotate(&|_| {}).await.unwrap();
+
+    let add_one = async |number| {
+        let keys = node.keys().await.unwrap();
+        let row = keys.new_person(person(number), now(), &SystemRandomness).1;
+        add(database, vec![row]).await
+    };
+    let refused = add_one(1).await.unwrap_err();
+    assert_eq!(refused.code(), "keys-rotating");
+    assert!(
+        matches!(refused.kind(), Kind::Unavailable(_)),
+        "{refused:?}"
+    );
+    add_one(1).await.unwrap();
+    // What it held before opens nothing any more, and it notices by itself.
+    let late = fresh_of(&kit);
+    late.keys().await.unwrap();
+    sealing.rotate(&|_| {}).await.unwrap();
+    let reader = database.reader();
+    for number in [0, 1] {
+        let found = late.person(&reader, person(number)).await.unwrap();
+        assert!(found.is_some(), "{number}");
+    }
     kit.finish().await;
 }

@@ -19,7 +19,6 @@ use sea_orm::{
     QuerySelect, Statement, Value,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// Data keys that a unit of work wraps anew: the others wait for no more than these.
@@ -93,7 +92,8 @@ impl TenantSealing {
     /// deployment key, too. The key of the blind indexes stays, since the values are not known here.
     ///
     /// # Errors
-    /// `sealing-key-unknown`; `person-keys-broken` when data keys do not open: all others are wrapped
+    /// `sealing-key-unknown`; `keys-rotating` or `keys-rotation-under-way` when another node has begun
+    /// one in this moment; `person-keys-broken` when data keys do not open: all others are wrapped
     /// anew then, and the old key stays for them; what the database says.
     pub async fn rotate(&self, tell: OnRotation<'_>) -> Result<Rotated> {
         let tenant_keys = self.rewrap().await?;
@@ -128,6 +128,11 @@ impl TenantSealing {
             if self.finish(&rotation.new_key).await? {
                 break;
             }
+            // Or another node has begun the next rotation, and that one destroys this key, too.
+            if self.fresh().await?.current_id() != keys.current_id() {
+                return Err(Error::new(Kind::Conflict, "keys-rotation-under-way")
+                    .with("tenant", self.tenant.to_string()));
+            }
         }
         self.fresh().await?;
         Ok(Rotated {
@@ -137,16 +142,11 @@ impl TenantSealing {
         })
     }
 
-    /// The keys as the database has them now.
-    async fn fresh(&self) -> Result<Arc<TenantKeys>> {
-        self.forget();
-        self.keys().await
-    }
-
     /// The rotation that is under way, or a new one.
     async fn begin(&self, keys: &TenantKeys) -> Result<key_rotation::Model> {
         let reader = self.database.reader();
-        if let Some(unfinished) = store::unfinished_rotation(&reader).await? {
+        let current = keys.current_id().to_string();
+        if let Some(unfinished) = store::unfinished_rotation(&reader, &current).await? {
             return Ok(unfinished);
         }
         let total = person_key::Entity::find().count(&reader).await?;
@@ -166,10 +166,9 @@ impl TenantSealing {
             started_at: now,
             finished_at: None,
         };
-        let work = (keys.current_id().to_string(), fresh, rotation);
         let begun = self.database.unit(move |unit| {
-            let (old, fresh, rotation) = work.clone();
-            Box::pin(begin(unit, old, fresh, rotation, now))
+            let (fresh, rotation) = (fresh.clone(), rotation.clone());
+            Box::pin(begin(unit, fresh, rotation, now))
         });
         begun.await
     }
@@ -262,22 +261,31 @@ impl TenantSealing {
 
 async fn begin(
     unit: &Unit,
-    old: String,
     fresh: tenant_key::Model,
     rotation: key_rotation::Model,
     now: DateTime<Utc>,
 ) -> Result<key_rotation::Model> {
-    // Another node may have begun in this moment.
-    if let Some(unfinished) = store::unfinished_rotation(unit).await? {
+    // Locked, so that of two nodes that begin at once one waits, and then finds it retired.
+    let current = tenant_key::Entity::find()
+        .filter(tenant_key::Column::Purpose.eq(Purpose::PersonKeys.word()))
+        .filter(tenant_key::Column::RetiredAt.is_null())
+        .lock_exclusive()
+        .one(unit)
+        .await?
+        .ok_or_else(store::rotating)?;
+    if let Some(unfinished) = store::unfinished_rotation(unit, &current.id).await? {
         return Ok(unfinished);
     }
-    tenant_key::Entity::update_many()
-        .col_expr(tenant_key::Column::RetiredAt, Expr::value(now))
-        .filter(tenant_key::Column::Id.eq(old))
-        .filter(tenant_key::Column::RetiredAt.is_null())
+    // What an older copy of the database knew of keys that are not those of today.
+    key_rotation::Entity::delete_many()
+        .filter(key_rotation::Column::FinishedAt.is_null())
         .exec(unit)
         .await?;
-    // Of a purpose one key seals: whoever comes second is refused here.
+    tenant_key::Entity::update_many()
+        .col_expr(tenant_key::Column::RetiredAt, Expr::value(now))
+        .filter(tenant_key::Column::Id.eq(current.id))
+        .exec(unit)
+        .await?;
     store::add_tenant_key(unit, &fresh).await?;
     store::add_rotation(unit, rotation.clone()).await?;
     Ok(rotation)

@@ -7,19 +7,25 @@ use crate::error::{Error, Result};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, SqlErr,
 };
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The row of a person's new key, for a unit of work to add.
 #[derive(Debug, Clone)]
-pub struct NewPersonKey(pub(super) person_key::Model);
+pub struct NewPersonKey {
+    pub(super) row: person_key::Model,
+    /// Tells those who hold the keys that they are old.
+    pub(super) are_stale: Arc<AtomicBool>,
+}
 
 /// Adds the key of a person.
 ///
 /// # Errors
 /// `duplicate` if the person has a key; `keys-rotating` if the tenant's key that wraps it was
-/// destroyed meanwhile: then the key is made again with the keys of today.
+/// destroyed meanwhile: whoever comes again gets the keys of today.
 pub async fn add_person(unit: &Unit, key: &NewPersonKey) -> Result<()> {
-    let row = key.0.clone().into_active_model();
+    let row = key.row.clone().into_active_model();
     match person_key::Entity::insert(row)
         .exec_without_returning(unit)
         .await
@@ -27,7 +33,8 @@ pub async fn add_person(unit: &Unit, key: &NewPersonKey) -> Result<()> {
         Ok(_) => Ok(()),
         Err(cause) => Err(match cause.sql_err() {
             Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
-                Error::unavailable("keys-rotating", Duration::from_secs(1)).caused_by(cause)
+                key.are_stale.store(true, Ordering::Release);
+                rotating().caused_by(cause)
             }
             Some(SqlErr::UniqueConstraintViolation(_)) => {
                 Error::new(crate::Kind::Conflict, "duplicate").caused_by(cause)
@@ -90,9 +97,7 @@ pub(super) async fn add_tenant_key(unit: &Unit, row: &tenant_key::Model) -> Resu
     {
         Ok(_) => Ok(()),
         Err(cause) => Err(match cause.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(_)) => {
-                Error::unavailable("keys-rotating", Duration::from_secs(1)).caused_by(cause)
-            }
+            Some(SqlErr::UniqueConstraintViolation(_)) => rotating().caused_by(cause),
             _ => cause.into(),
         }),
     }
@@ -104,16 +109,22 @@ pub(super) async fn last_rotation(queries: &impl Queries) -> Result<Option<key_r
     Ok(rotations.one(queries).await?)
 }
 
-/// The rotation that is under way.
+/// The rotation to this key, if it is under way.
 pub(super) async fn unfinished_rotation(
     queries: &impl Queries,
+    new_key: &str,
 ) -> Result<Option<key_rotation::Model>> {
-    let unfinished = key_rotation::Entity::find();
-    let unfinished = unfinished.filter(key_rotation::Column::FinishedAt.is_null());
+    let rotation = key_rotation::Entity::find_by_id(new_key);
+    let unfinished = rotation.filter(key_rotation::Column::FinishedAt.is_null());
     Ok(unfinished.one(queries).await?)
 }
 
 pub(super) async fn add_rotation(unit: &Unit, row: key_rotation::Model) -> Result<()> {
     row.into_active_model().insert(unit).await?;
     Ok(())
+}
+
+/// The tenant's key is being changed at this moment.
+pub(super) fn rotating() -> Error {
+    Error::unavailable("keys-rotating", Duration::from_secs(1))
 }

@@ -9,6 +9,7 @@ use super::store::NewPersonKey;
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tinhid_contract::Randomness;
 
 /// What a key of the tenant is for.
@@ -35,6 +36,7 @@ pub struct TenantKeys {
     /// The one that seals comes first.
     wrapping: Vec<Key>,
     index: Key,
+    are_stale: Arc<AtomicBool>,
 }
 
 impl TenantKeys {
@@ -62,6 +64,7 @@ impl TenantKeys {
                 tenant: Arc::clone(tenant),
                 wrapping,
                 index,
+                are_stale: Arc::default(),
             }),
             _ => Err(OpenError::Malformed),
         }
@@ -83,7 +86,8 @@ impl TenantKeys {
             created_at: now,
         };
         let key = PersonKey::new(Arc::clone(&self.tenant), person, key);
-        (key, NewPersonKey(row))
+        let are_stale = Arc::clone(&self.are_stale);
+        (key, NewPersonKey { row, are_stale })
     }
 
     /// The hash by which a value of the column `C` is found.
@@ -107,6 +111,11 @@ impl TenantKeys {
         let person = PersonId::new(row.person_id);
         let key = self.unwrap_person_key(person, &row.wrapped)?;
         Ok(self.wrap(person, &key, randomness))
+    }
+
+    /// Whether the database has refused them as old.
+    pub(super) fn are_stale(&self) -> bool {
+        self.are_stale.load(Ordering::Acquire)
     }
 
     pub(super) fn current_id(&self) -> KeyId {

@@ -54,11 +54,11 @@ impl TenantSealing {
     /// `sealing-key-unknown` when they were wrapped with a deployment key that is not at hand, or
     /// when the database does not answer.
     pub async fn keys(&self) -> Result<Arc<TenantKeys>> {
-        if let Some(keys) = self.loaded.load_full() {
+        if let Some(keys) = self.usable() {
             return Ok(keys);
         }
         let _turn = self.loading.lock().await;
-        match self.loaded.load_full() {
+        match self.usable() {
             Some(keys) => Ok(keys),
             None => self.load().await,
         }
@@ -98,9 +98,10 @@ impl TenantSealing {
         key_status(&self.database.reader(), Some(&self.deployment)).await
     }
 
-    /// Lets go of the keys; the next use reads them again. After `keys-rotating` they are old.
-    pub fn forget(&self) {
-        self.loaded.store(None);
+    /// The keys as the database has them now.
+    pub(super) async fn fresh(&self) -> Result<Arc<TenantKeys>> {
+        let _turn = self.loading.lock().await;
+        self.load().await
     }
 
     /// The keys as the database has them now, unless somebody has read them since `seen`.
@@ -124,6 +125,10 @@ impl TenantSealing {
             }
             cause => Error::internal(cause),
         }
+    }
+
+    fn usable(&self) -> Option<Arc<TenantKeys>> {
+        self.loaded.load_full().filter(|keys| !keys.are_stale())
     }
 
     async fn load(&self) -> Result<Arc<TenantKeys>> {

@@ -64,7 +64,7 @@ async fn an_erased_key_is_in_no_file_after_the_log_is_emptied() {
     for number in 0..PERSONS {
         let person = PersonId::new(Uuid::from_u128(number));
         let (_, row) = keys.new_person(person, now(), &SeededRandomness::new(number as u64));
-        wrapped.push(row.0.wrapped.clone());
+        wrapped.push(row.row.wrapped.clone());
         let added = bench.database.unit(move |unit| {
             let row = row.clone();
             Box::pin(async move { add_person(unit, &row).await })

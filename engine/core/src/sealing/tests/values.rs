@@ -196,8 +196,8 @@ fn a_persons_key_opens_for_that_person_alone() {
     let keys = tenant("song-xanh", 1);
     let randomness = SeededRandomness::new(1);
     let (_, row) = keys.new_person(PersonId::new(ROW), now(), &randomness);
-    keys.person(&row.0).unwrap();
-    let mut other = row.0.clone();
+    keys.person(&row.row).unwrap();
+    let mut other = row.row.clone();
     other.person_id = Uuid::from_u128(8);
     assert_eq!(keys.person(&other).unwrap_err(), OpenError::Forged);
 }
