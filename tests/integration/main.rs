@@ -36,5 +36,6 @@ mod places;
 mod portal;
 mod protocol;
 mod reload;
+mod sealing;
 mod search;
 mod tenancy;

@@ -5,14 +5,18 @@ use crate::package::PackageFolder;
 use crate::repository::SHIPPED;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
+use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tinhid_contract::Clock;
 use tinhid_contract::testing::{ManualClock, SeededRandomness};
-use tinhid_core::configuration::{Deployment, Severity};
+use tinhid_core::configuration::{Deployment, KeySettings, Severity};
 use tinhid_core::database::{Backend, DatabaseTarget};
 use tinhid_core::fleet::{Report, TenantReport, Which};
 use tinhid_server::{Engine, EngineError, EngineOptions};
+
+/// The deployment key of tests.
+pub const SEALING_KEY: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
 
 /// What an engine of a test is started with. The fields may be changed until `start`.
 pub struct Setup {
@@ -68,6 +72,14 @@ impl Setup {
             deployment.database.url = databases::beside(&format!("{name}_{{tenant}}"));
             deployment.database.control_url = databases::beside(&format!("{name}_control"));
         }
+        let key = folder.path().join("sealing-key");
+        std::fs::write(&key, SEALING_KEY).unwrap();
+        std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600)).unwrap();
+        let source = KeySettings {
+            file: Some(key),
+            ..KeySettings::default()
+        };
+        deployment.sealing.keys.insert("test".to_owned(), source);
         let setup = Self {
             deployment,
             development: false,

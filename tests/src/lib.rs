@@ -21,7 +21,7 @@ mod wait;
 pub use client::{Address, Connection, Request, Response};
 pub use databases::{administer, administrator, postgres_url};
 pub use folder::TemporaryFolder;
-pub use kit::{Kit, Setup};
+pub use kit::{Kit, SEALING_KEY, Setup};
 pub use package::PackageFolder;
 pub use posts::NewPost;
 pub use program::{Finished, Program, Serving};

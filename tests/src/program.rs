@@ -1,6 +1,7 @@
 use crate::client::{Address, Request};
 use crate::databases;
 use crate::folder::TemporaryFolder;
+use crate::kit::SEALING_KEY;
 use crate::package::PackageFolder;
 use crate::repository::SHIPPED;
 use crate::wait::eventually;
@@ -38,10 +39,12 @@ pub struct Serving {
 impl Program {
     /// No packages.
     pub fn empty() -> Self {
-        let program = Self {
+        let mut program = Self {
             folder: TemporaryFolder::new(),
             variables: Vec::new(),
         };
+        program.set("TINHID__SEALING__KEYS__TEST__VARIABLE", "SEALING_KEY");
+        program.set("SEALING_KEY", SEALING_KEY);
         std::fs::create_dir_all(program.packages()).unwrap();
         program
     }
@@ -94,6 +97,11 @@ impl Program {
     /// Sets an environment variable of everything that is run.
     pub fn set(&mut self, name: &str, value: &str) {
         self.variables.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Takes an environment variable out again.
+    pub fn unset(&mut self, name: &str) {
+        self.variables.retain(|(known, _)| known != name);
     }
 
     /// Runs a command to its end, in English.

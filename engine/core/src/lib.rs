@@ -14,6 +14,7 @@ mod error;
 pub mod features;
 pub mod fleet;
 pub mod places;
+pub mod sealing;
 pub mod search;
 pub mod templates;
 pub mod tenant;

@@ -1,3 +1,4 @@
+use crate::deployment_keys::deployment_keys;
 use crate::engine_error::EngineError;
 use crate::expiry::follow_expiry;
 use crate::finding::Finding;
@@ -265,6 +266,14 @@ async fn start_fleet(
     let backend = target.backend();
     let control = databases.open(target, Schema::Control);
     control.migrate().await?;
+    let keys = deployment_keys(
+        &options.deployment.sealing,
+        &options.environment,
+        &options.data,
+        Some(&control),
+        &*options.randomness,
+    )
+    .await?;
     let bus = match backend {
         Backend::Sqlite => Bus::in_process(),
         Backend::Postgres => {
@@ -280,9 +289,10 @@ async fn start_fleet(
         database_password: password,
         development: options.development,
         secret,
+        keys: Arc::new(keys),
         loader: Arc::new(Loader::new(
             base,
-            services::pages(),
+            pages,
             services::permissions(),
             cache,
         )),

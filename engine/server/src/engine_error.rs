@@ -4,6 +4,7 @@ use tinhid_core::base::BaseError;
 use tinhid_core::data_lock::DataLockError;
 use tinhid_core::database::{SetupError, TargetError};
 use tinhid_core::fleet::SecretError;
+use tinhid_core::sealing::KeyError;
 
 /// Why an engine did not start.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +37,9 @@ pub enum EngineError {
     /// There is no secret.
     #[error(transparent)]
     Secret(#[from] SecretError),
+    /// There is no deployment key.
+    #[error(transparent)]
+    Key(#[from] KeyError),
     /// The file with the databases' password cannot be read.
     #[error("database.password_file {path}: {cause}", path = .path.display())]
     PasswordFile {

@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 pub mod command;
+mod deployment_keys;
 mod engine;
 mod engine_error;
 mod expiry;
 mod finding;
+mod key_rotation;
 mod logging;
 mod operations;
 mod outbound;

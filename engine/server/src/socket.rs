@@ -1,5 +1,6 @@
 //! What commands ask of the running engine.
 
+use crate::key_rotation::{KeyStatuses, rotate, statuses};
 use crate::reindexing::reindexing;
 use crate::system_context::context;
 use async_trait::async_trait;
@@ -99,6 +100,18 @@ impl Commands {
                 let feeding = &self.feeding;
                 let built = feeding.reindex(&runtime, snapshot, kind.as_deref(), &tell);
                 return Done::with(&built.await?);
+            }
+            Request::RotateKeys {
+                tenant,
+                only_deployment_key,
+            } => {
+                let context = context(&self.fleet, &tenant)?;
+                let rotated = rotate(&context.runtime, only_deployment_key, &tell).await?;
+                return Done::with(&rotated);
+            }
+            Request::KeyStatus { tenant } => {
+                let statuses: KeyStatuses = statuses(&self.fleet, tenant.as_deref()).await?;
+                return Done::with(&statuses);
             }
             Request::SearchStatus {} => {
                 let tenants = self.fleet.report().tenants.into_iter();

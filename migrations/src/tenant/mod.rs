@@ -5,6 +5,7 @@ mod m20261122_000002_listings;
 mod m20261122_000003_imports;
 mod m20261122_000004_covering_lists;
 mod m20261122_000005_role_grants;
+mod m20261122_000006_sealing;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -20,6 +21,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000003_imports::Migration),
             Box::new(m20261122_000004_covering_lists::Migration),
             Box::new(m20261122_000005_role_grants::Migration),
+            Box::new(m20261122_000006_sealing::Migration),
         ]
     }
 

@@ -19,6 +19,9 @@ command-listings-about = Posts of the tenants.
 command-listings-import-about = Take over posts of one kind from a CSV or XLSX file; of a file with errors nothing is published.
 command-search-about = The search of the tenants.
 command-search-reindex-about = Build the search index of a tenant anew from its database, one kind of post or all; meanwhile the old index answers.
+command-keys-about = The keys that protect the tenants' personal data.
+command-keys-status-about = Show the keys of a tenant or of all: which deployment key wraps them, how many people have a key, how far a rotation is.
+command-keys-rotate-about = Give a tenant a new key while it is being served; one that was broken off is continued.
 
 ## Help: options
 
@@ -36,6 +39,7 @@ option-clear-help = Take out every post that was made up
 option-source-help = The name of the source, by which a later import finds the posts of this one; import if not given
 option-accept-good-help = Publish the good rows although others are refused
 option-replace-help = Withdraw posts of this source that are not in the file
+option-only-deployment-key-help = Keep the tenant's keys and only wrap them with the current deployment key (sealing.current)
 option-format-help = Form of the result: text for reading, json for programs
 option-as-help = Ask on behalf of a person, for example level=1,app=2.3.0,commune=05860; role and key may follow
 option-help-help = Print this help
@@ -272,6 +276,21 @@ doctor-search-states = { $adapter }; right: { $right }, behind: { $behind }, reb
 doctor-search-not-served = { $adapter }; the indexes are looked at while the engine runs
 doctor-search-unavailable = { $tenant }: no search since { $since }, posts that wait: { $waiting }: { $reason }
 doctor-search-remedy = See whether the search server runs, and the keys search and plugins in engine.toml. Posts are still taken and lists without words shown; the search catches up by itself when that part is back. To build it anew: tinhid search reindex <tenant>.
+doctor-sealing-key = The key to personal data
+doctor-sealing-key-new = none yet; the start makes one in the data folder, for trying out only
+doctor-sealing-key-served = the running engine opens the keys of every tenant it serves
+# $name: the key's name or file; $key: what it is called; $source: where it comes from; $use: current or older
+doctor-sealing-key-source =
+    { $name } ({ $key }), { $source ->
+        [variable] from an environment variable
+        [command] from a command
+        [generated] made by the engine in the data folder, for trying out only
+       *[file] from a file
+    }, { $use ->
+        [older] only opens
+       *[current] seals
+    }
+doctor-sealing-key-remedy = Give the right key back under sealing.keys in engine.toml and start again. Without the deployment key personal data cannot be read any more; see “Khóa bảo vệ dữ liệu cá nhân” in OPERATING.md.
 
 ## serve: $address an address, $pid a process, $path the data folder
 
@@ -399,6 +418,28 @@ engine-config-invalid-remedy = Mend it after the sample engine.toml.
 secret-unreadable = The deployment's secret { $path } cannot be read or made: { $reason }
 secret-too-short = The deployment's secret { $path } is shorter than 32 bytes. Make a new one, for example: head -c 32 /dev/urandom > file
 
+## The keys to personal data: sealing in engine.toml. $name a key's name, $known the names, $path a file, $program a command
+
+sealing-key-sources = sealing.keys.{ $name }: give exactly one of file, variable and command; there are { $found }.
+sealing-current-missing = There are several keys in sealing.keys ({ $known }) and no sealing.current. Name the key that seals.
+sealing-current-unknown = sealing.current: there is no key “{ $name }”. The keys: { $known }. Mend the name, or add sealing.keys.{ $name }.
+sealing-key-twice = sealing.keys.{ $first } and sealing.keys.{ $second } are the same key. Take one out, or make another.
+# $reason: why
+sealing-key-file = The key { $path } cannot be read or made: { $reason }. Let the user that runs tinhid read it.
+sealing-key-no-file = { $path } is no regular file. Name the file with the key.
+# $mode: the mode of the file
+sealing-key-open = The key { $path } has the mode { $mode }: others on this machine can read or change it. Run: chmod 600 { $path }; if it was seen, rotate it.
+# $variable: a variable's name
+sealing-key-variable = sealing.keys.{ $name }: the environment variable { $variable } is not set.
+sealing-key-no-program = sealing.keys.{ $name }.command is empty. Write the program and its arguments, such as ["/usr/local/bin/read-key", "tinhid"].
+sealing-key-start = sealing.keys.{ $name }: { $program } cannot be run: { $reason }. Write the whole path and make it executable.
+# $status: how it ended
+sealing-key-failed = sealing.keys.{ $name }: { $program } failed ({ $status }). Try the command as the user that runs tinhid.
+# $seconds: how long was waited
+sealing-key-late = sealing.keys.{ $name }: { $program } gave no key within { $seconds } seconds. Look at the command, or raise sealing.command_seconds.
+# $place: a file or a key of the configuration
+sealing-key-form = { $place }: this is no key of 32 bytes (as they are, in hexadecimal digits or in base64). Make one, for example: head -c 32 /dev/urandom | base64 > file
+
 ## Addresses of databases. $key a key of engine.toml, $url what stands there (without password)
 
 database-url-unknown-kind = { $key }: “{ $url }”: this kind of database is unknown. Write it as in the sample engine.toml, beginning with sqlite:// or postgres://.
@@ -480,6 +521,50 @@ error-import-under-way-next = Wait for it; if it was broken off on another node,
 error-import-taken-over = Another import went on with this one
 error-import-taken-over-cause = The import of “{ $kind }”, source “{ $source }” was silent for too long, so another node took it over.
 error-import-taken-over-next = Wait for that node, then import the file again; no post is published twice.
+
+## keys: $tenant the tenant's key; $key, $deployment names of keys; $count, $waiting, $rewrapped, $total counts
+
+progress-rewrapping = Wrapping { $total } keys anew
+keys-none = { $tenant }: no keys yet; they are made with the first person.
+# $purpose: person-keys or blind-index; $state: seals or retired; $made: a day; $use: current, older or missing
+keys-key =
+    { $tenant }: { $purpose ->
+        [blind-index] the key for finding
+       *[person-keys] the tenant's key
+    } { $key }, made on { $made }, { $state ->
+        [retired] only opens and will be destroyed
+       *[seals] in use
+    }; wrapped by the deployment key { $deployment }, { $use ->
+        [current] the current one
+        [older] an older one: run tinhid keys rotate { $tenant } --only-deployment-key
+       *[missing] which is NOT in sealing.keys: nothing opens
+    }
+keys-persons = { $tenant }: people with a key: { $count }; waiting to be wrapped anew: { $waiting }
+# $began, $ended: moments
+keys-rotation-ended = { $tenant }: the last rotation ended at { $ended }; keys wrapped anew: { $rewrapped }
+keys-rotation-unfinished = { $tenant }: a rotation is under way since { $began }: { $rewrapped } of { $total }. If it was broken off, run tinhid keys rotate { $tenant } again to continue it.
+keys-rewrapped = { $tenant }: keys of the tenant that were wrapped with the current deployment key: { $count }
+keys-rotated = { $tenant }: the new key is { $key }; { $count } keys of people were wrapped anew and the old key is destroyed.
+
+error-keys-rotation-under-way = The keys are being rotated
+error-keys-rotation-under-way-cause = Another command is rotating the keys of “{ $tenant }”.
+error-keys-rotation-under-way-next = Wait for it; see how far it is with tinhid keys status { $tenant }.
+
+error-keys-rotating = The key was just changed
+error-keys-rotating-cause = The tenant's key was changed at this very moment; this change was not stored.
+error-keys-rotating-next = Try again in a second.
+
+error-person-keys-broken = Some keys do not open
+error-person-keys-broken-cause = “{ $tenant }”: { $count } keys of people were changed or damaged, the first is that of { $first }. All others are wrapped anew; the tenant's old key is kept.
+error-person-keys-broken-next = Bring these rows of the table person_key back from the newest copy of the keys, and run tinhid keys rotate { $tenant } again.
+
+error-sealing-key-unknown = The key to this data is not there
+error-sealing-key-unknown-cause = The keys of “{ $tenant }” are wrapped by the deployment key { $key }. The keys at hand: { $known }.
+error-sealing-key-unknown-next = Add that key to sealing.keys in engine.toml (to open; it need not be the current one) and start again.
+
+error-sealing-key-generated = A live tenant needs a deployment key of its own
+error-sealing-key-generated-cause = engine.toml has no sealing.keys, so the key lies beside the data it protects: who gets the disk gets both. The tenant: { $tenant }.
+error-sealing-key-generated-next = Keep the key outside the data folder (move the file sealing-key if there is one) and name it under sealing.keys; see “Khóa bảo vệ dữ liệu cá nhân” in OPERATING.md.
 
 ## search reindex: $tenant: the tenant's key; $kind: the key of the kind; $count: posts; $known: keys; $reason: the reason
 

@@ -19,6 +19,9 @@ command-listings-about = Tin đăng của các tỉnh.
 command-listings-import-about = Nhập tin của một loại từ tệp CSV hoặc XLSX; tệp có lỗi thì không tin nào được đăng.
 command-search-about = Tìm kiếm của các tỉnh.
 command-search-reindex-about = Dựng lại chỉ mục tìm kiếm của một tỉnh từ cơ sở dữ liệu, một loại tin hoặc tất cả; trong lúc dựng, chỉ mục cũ vẫn trả lời.
+command-keys-about = Khóa bảo vệ dữ liệu cá nhân của các tỉnh.
+command-keys-status-about = Cho biết khóa của một tỉnh hoặc mọi tỉnh: do khóa triển khai nào bọc, bao nhiêu người có khóa, việc thay khóa đến đâu.
+command-keys-rotate-about = Thay khóa của một tỉnh khi vẫn đang phục vụ; bị ngắt thì lần sau làm tiếp.
 
 ## Trợ giúp: tùy chọn
 
@@ -36,6 +39,7 @@ option-clear-help = Dọn mọi tin minh họa
 option-source-help = Tên nguồn, để lần nhập sau sửa đúng những tin của lần trước; không ghi là import
 option-accept-good-help = Đăng những dòng đúng dù có dòng bị từ chối
 option-replace-help = Rút những tin của nguồn này không còn trong tệp
+option-only-deployment-key-help = Giữ khóa của tỉnh, chỉ bọc lại bằng khóa triển khai hiện hành (sealing.current)
 option-format-help = Dạng kết quả: text để đọc, json cho chương trình
 option-as-help = Hỏi thay cho một người, ví dụ level=1,app=2.3.0,commune=05860; còn có role và key
 option-help-help = In trợ giúp này
@@ -268,6 +272,21 @@ doctor-search-states = { $adapter }; đúng: { $right }, đang theo sau: { $behi
 doctor-search-not-served = { $adapter }; chỉ mục được xem khi máy chủ chạy
 doctor-search-unavailable = { $tenant }: không tìm được từ { $since }, số tin đang chờ: { $waiting }: { $reason }
 doctor-search-remedy = Xem máy chủ tìm kiếm có chạy không và các khóa search và plugins trong engine.toml. Tin vẫn được nhận, danh sách không từ khóa vẫn hiện; tìm kiếm tự theo kịp khi bộ phận ấy trở lại. Dựng lại từ đầu: tinhid search reindex <khóa>.
+doctor-sealing-key = Khóa bảo vệ dữ liệu cá nhân
+doctor-sealing-key-new = chưa có; sẽ được tạo trong thư mục dữ liệu khi khởi động, chỉ để dùng thử
+doctor-sealing-key-served = máy chủ đang chạy mở được khóa của mọi tỉnh đang phục vụ
+# $name: tên khóa hoặc tệp; $key: số hiệu khóa; $source: nơi lấy; $use: current hoặc older
+doctor-sealing-key-source =
+    { $name } ({ $key }), { $source ->
+        [variable] từ biến môi trường
+        [command] từ một lệnh
+        [generated] tự tạo trong thư mục dữ liệu, chỉ để dùng thử
+       *[file] từ tệp
+    }, { $use ->
+        [older] chỉ để mở
+       *[current] đang dùng để niêm phong
+    }
+doctor-sealing-key-remedy = Đưa lại đúng khóa vào sealing.keys trong engine.toml rồi khởi động lại. Mất khóa triển khai thì dữ liệu cá nhân không đọc được nữa; xem “Khóa bảo vệ dữ liệu cá nhân” trong OPERATING.md.
 
 ## serve: $address địa chỉ, $pid số tiến trình, $path thư mục dữ liệu
 
@@ -395,6 +414,28 @@ engine-config-invalid-remedy = Sửa theo tệp engine.toml mẫu.
 secret-unreadable = Không đọc hay tạo được bí mật của hệ thống { $path }: { $reason }
 secret-too-short = Bí mật của hệ thống { $path } ngắn hơn 32 byte. Tạo lại, ví dụ: head -c 32 /dev/urandom > tệp
 
+## Khóa bảo vệ dữ liệu cá nhân: sealing trong engine.toml. $name tên khóa, $known các tên, $path tệp, $program lệnh
+
+sealing-key-sources = sealing.keys.{ $name }: ghi đúng một trong file, variable, command; hiện có { $found }.
+sealing-current-missing = Có nhiều khóa trong sealing.keys ({ $known }) mà thiếu sealing.current. Ghi tên khóa dùng để niêm phong.
+sealing-current-unknown = sealing.current: không có khóa “{ $name }”. Các khóa: { $known }. Sửa tên, hoặc thêm sealing.keys.{ $name }.
+sealing-key-twice = sealing.keys.{ $first } và sealing.keys.{ $second } là cùng một khóa. Bỏ một, hoặc tạo khóa khác.
+# $reason: vì sao
+sealing-key-file = Không đọc hay tạo được khóa { $path }: { $reason }. Cho người dùng chạy tinhid quyền đọc.
+sealing-key-no-file = { $path } không phải tệp thường. Chỉ đúng tệp chứa khóa.
+# $mode: quyền của tệp
+sealing-key-open = Khóa { $path } có quyền { $mode }: người khác trên máy đọc hoặc sửa được. Chạy: chmod 600 { $path }; nếu đã lộ thì thay khóa.
+# $variable: tên biến
+sealing-key-variable = sealing.keys.{ $name }: chưa đặt biến môi trường { $variable }.
+sealing-key-no-program = sealing.keys.{ $name }.command trống. Ghi chương trình và tham số, ví dụ ["/usr/local/bin/read-key", "tinhid"].
+sealing-key-start = sealing.keys.{ $name }: không chạy được { $program }: { $reason }. Ghi đường dẫn đầy đủ và cho quyền chạy.
+# $status: lệnh kết thúc thế nào
+sealing-key-failed = sealing.keys.{ $name }: { $program } báo lỗi ({ $status }). Chạy thử lệnh ấy bằng người dùng chạy tinhid.
+# $seconds: đã chờ bao lâu
+sealing-key-late = sealing.keys.{ $name }: { $program } không đưa khóa trong { $seconds } giây. Xem lệnh ấy, hoặc tăng sealing.command_seconds.
+# $place: tệp hoặc khóa cấu hình
+sealing-key-form = { $place }: không phải khóa 32 byte (nguyên dạng, số thập lục phân hoặc base64). Tạo khóa, ví dụ: head -c 32 /dev/urandom | base64 > tệp
+
 ## Địa chỉ cơ sở dữ liệu. $key khóa trong engine.toml, $url điều ghi ở đó (không có mật khẩu)
 
 database-url-unknown-kind = { $key }: “{ $url }”: không biết loại cơ sở dữ liệu này. Ghi như trong tệp engine.toml mẫu, bắt đầu bằng sqlite:// hoặc postgres://.
@@ -476,6 +517,50 @@ error-import-under-way-next = Đợi lần ấy xong; nếu nó đã bị ngắt
 error-import-taken-over = Một lần nhập khác đã làm tiếp phần này
 error-import-taken-over-cause = Lần nhập loại tin “{ $kind }”, nguồn “{ $source }” im lặng quá lâu nên máy khác đã nhận làm.
 error-import-taken-over-next = Đợi máy kia làm xong rồi nhập lại tệp; không tin nào bị đăng hai lần.
+
+## keys: $tenant khóa của tỉnh; $key, $deployment số hiệu khóa; $count, $waiting, $rewrapped, $total số lượng
+
+progress-rewrapping = Đang bọc lại { $total } khóa
+keys-none = { $tenant }: chưa có khóa nào; khóa được tạo cùng người đầu tiên.
+# $purpose: person-keys hoặc blind-index; $state: seals hoặc retired; $made: ngày tạo; $use: current, older hoặc missing
+keys-key =
+    { $tenant }: { $purpose ->
+        [blind-index] khóa tìm kiếm
+       *[person-keys] khóa của tỉnh
+    } { $key }, tạo ngày { $made }, { $state ->
+        [retired] chỉ để mở, sẽ bị hủy
+       *[seals] đang dùng
+    }; bọc bằng khóa triển khai { $deployment }, { $use ->
+        [current] là khóa hiện hành
+        [older] là khóa cũ: chạy tinhid keys rotate { $tenant } --only-deployment-key
+       *[missing] KHÔNG có trong sealing.keys: không mở được gì
+    }
+keys-persons = { $tenant }: số người có khóa: { $count }; chờ bọc lại: { $waiting }
+# $began, $ended: lúc bắt đầu, lúc xong
+keys-rotation-ended = { $tenant }: lần thay khóa gần nhất xong lúc { $ended }, đã bọc lại { $rewrapped } khóa
+keys-rotation-unfinished = { $tenant }: đang thay khóa từ { $began }: { $rewrapped } trên { $total }. Nếu đã bị ngắt, chạy lại tinhid keys rotate { $tenant } để làm tiếp.
+keys-rewrapped = { $tenant }: số khóa của tỉnh được bọc bằng khóa triển khai hiện hành: { $count }
+keys-rotated = { $tenant }: khóa mới là { $key }; đã bọc lại { $count } khóa của người dân, khóa cũ đã hủy.
+
+error-keys-rotation-under-way = Đang thay khóa
+error-keys-rotation-under-way-cause = Một lệnh khác đang thay khóa của tỉnh “{ $tenant }”.
+error-keys-rotation-under-way-next = Đợi lệnh ấy xong; xem tiến độ bằng tinhid keys status { $tenant }.
+
+error-keys-rotating = Khóa vừa được thay
+error-keys-rotating-cause = Khóa của tỉnh được thay đúng lúc này; thay đổi này chưa được ghi.
+error-keys-rotating-next = Hãy thử lại sau một giây.
+
+error-person-keys-broken = Có khóa không mở được
+error-person-keys-broken-cause = Tỉnh “{ $tenant }”: { $count } khóa của người dân đã bị sửa hoặc hỏng, người đầu tiên là { $first }. Các khóa khác đã được bọc lại; khóa cũ của tỉnh được giữ.
+error-person-keys-broken-next = Lấy các dòng ấy của bảng person_key từ bản sao lưu khóa mới nhất, rồi chạy lại tinhid keys rotate { $tenant }.
+
+error-sealing-key-unknown = Không có khóa để mở dữ liệu này
+error-sealing-key-unknown-cause = Khóa của tỉnh “{ $tenant }” được bọc bằng khóa triển khai { $key }. Các khóa đang có: { $known }.
+error-sealing-key-unknown-next = Thêm khóa ấy vào sealing.keys trong engine.toml (để mở, không cần là khóa hiện hành) rồi khởi động lại.
+
+error-sealing-key-generated = Tỉnh phục vụ thật phải có khóa triển khai riêng
+error-sealing-key-generated-cause = engine.toml chưa có sealing.keys, nên khóa nằm ngay cạnh dữ liệu nó bảo vệ: lấy được đĩa là lấy được cả hai. Tỉnh: { $tenant }.
+error-sealing-key-generated-next = Cất khóa ra ngoài thư mục dữ liệu (chuyển tệp sealing-key nếu đã có) và ghi vào sealing.keys; xem “Khóa bảo vệ dữ liệu cá nhân” trong OPERATING.md.
 
 ## search reindex: $tenant: khóa của tỉnh; $kind: khóa của loại tin; $count: số tin; $known: các khóa; $reason: nguyên nhân
 

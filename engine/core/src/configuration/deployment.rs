@@ -1,7 +1,7 @@
 use super::sections::Section;
 use super::{
     Document, EnvironmentLayer, KeyPath, Layer, LayerName, LayerStack, Origin, Problem, Problems,
-    SectionSchema,
+    SealingSettings, SectionSchema,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub struct Deployment {
     pub log: LogSettings,
     /// The deployment's secret.
     pub secret: SecretSettings,
+    /// The keys to personal data.
+    pub sealing: SealingSettings,
     /// How posts are found.
     pub search: SearchSettings,
     /// The settings of plugins, by their keys; each plugin judges its own.
@@ -225,7 +227,7 @@ pub enum DeploymentError {
 impl Section for Deployment {
     const FILE: &'static str = "engine.toml";
     const ROOTS: &'static [&'static str] = &[
-        "server", "limits", "database", "log", "secret", "search", "plugins",
+        "server", "limits", "database", "log", "secret", "sealing", "search", "plugins",
     ];
 }
 

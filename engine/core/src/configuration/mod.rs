@@ -22,6 +22,7 @@ mod repair;
 mod revision;
 mod schema;
 mod schema_words;
+mod sealing_settings;
 pub mod sections;
 mod typed;
 
@@ -44,4 +45,5 @@ pub use repair::Remains;
 pub use revision::PublishedRevision;
 pub(crate) use schema::holds_words;
 pub use schema::{SectionSchema, section_schemas};
+pub use sealing_settings::{KeySettings, SealingSettings};
 pub use typed::Configuration;

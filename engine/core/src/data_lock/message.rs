@@ -68,6 +68,19 @@ pub enum Request {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kind: Option<String>,
     },
+    /// Give a tenant a new key, or wrap those it has with the current deployment key.
+    RotateKeys {
+        /// The tenant's key.
+        tenant: String,
+        /// Whether the tenant's own key stays.
+        only_deployment_key: bool,
+    },
+    /// How are the keys of a tenant, or of all that are served?
+    KeyStatus {
+        /// The tenant's key; all tenants if it is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tenant: Option<String>,
+    },
     /// How is the search of every tenant?
     SearchStatus {},
 }

@@ -39,6 +39,7 @@ mod budget;
 pub mod control;
 mod failure;
 mod files;
+mod log;
 mod migrate;
 mod paging;
 mod pools;

@@ -153,9 +153,11 @@ fn sqlite(path: &Path, access: Access) -> SqlitePool {
         .pragma("cache_size", format!("-{SQLITE_CACHE_KIB}"))
         .pragma("temp_store", "MEMORY")
         .disable_statement_logging();
-    if access == Access::Reads {
-        options = options.pragma("query_only", "ON");
-    }
+    options = match access {
+        Access::Reads => options.pragma("query_only", "ON"),
+        // What is deleted is overwritten: the key of a person who is erased must be gone.
+        Access::Writes => options.pragma("secure_delete", "ON"),
+    };
     SqlitePoolOptions::new()
         .max_connections(if access == Access::Reads {
             SQLITE_READERS

@@ -29,6 +29,7 @@ use crate::configuration::{EnvironmentLayer, Problem};
 use crate::database::control::tenant::TenantState;
 use crate::database::{Database, Databases};
 use crate::error::Result;
+use crate::sealing::DeploymentKeys;
 use crate::tenant::Loader;
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
@@ -57,6 +58,8 @@ pub struct FleetParts {
     pub development: bool,
     /// The deployment's secret.
     pub secret: Vec<u8>,
+    /// The keys that wrap the tenants' keys to personal data.
+    pub keys: Arc<DeploymentKeys>,
     /// Builds and checks snapshots.
     pub loader: Arc<Loader>,
     /// The part of the environment that speaks about tenants.

@@ -10,6 +10,7 @@ use crate::configuration::Problem;
 use crate::database::control::snapshot::{self, SnapshotContent};
 use crate::database::control::tenant::{self, TenantState};
 use crate::error::{Error, Result};
+use crate::sealing::TenantSealing;
 use crate::tenant::{TenantRuntime, TenantSecret, TenantSnapshot};
 use chrono::{DateTime, Utc};
 use futures_util::future::join_all;
@@ -161,10 +162,19 @@ impl Fleet {
             Some(served) => served.swap(snapshot),
             None => {
                 let secret = TenantSecret::derive(&self.parts.secret, key);
+                let name: Arc<str> = key.as_str().into();
+                let sealing = TenantSealing::new(
+                    Arc::clone(&name),
+                    good.database.clone(),
+                    Arc::clone(&self.parts.keys),
+                    Arc::clone(&self.parts.clock),
+                    Arc::clone(&self.parts.randomness),
+                );
                 let runtime = TenantRuntime::new(
-                    key.as_str().into(),
+                    name,
                     good.database.clone(),
                     secret,
+                    Arc::new(sealing),
                     Arc::clone(self.search_bell()),
                     self.cache.clone(),
                 );

@@ -11,12 +11,18 @@ impl Fleet {
     ///
     /// # Errors
     /// `tenant-unknown`; `development-beside-live` for going live in development mode;
+    /// `sealing-key-generated` for going live with a deployment key that the engine made itself;
     /// `tenant-not-ready` for going live while the newest package cannot be served;
     /// `tenant-host-conflict` for going live while another tenant claims one of its hosts.
     pub async fn set_state(&self, key: &str, state: TenantState) -> Result<()> {
         if state == TenantState::Live {
             if self.parts.development {
                 return Err(Error::new(Kind::Conflict, "development-beside-live")
+                    .with("tenant", key.to_owned()));
+            }
+            // Beside the data it seals, a key protects nobody.
+            if self.parts.keys.is_generated() {
+                return Err(Error::new(Kind::Conflict, "sealing-key-generated")
                     .with("tenant", key.to_owned()));
             }
             // What was right as a trial may be wrong without its drafts.

@@ -1,5 +1,6 @@
 use crate::cache::{Cache, TenantCache};
 use crate::database::{Backend, Database, DocumentWatch};
+use crate::sealing::TenantSealing;
 use crate::search::TenantSearch;
 use arc_swap::ArcSwap;
 use hmac::{Hmac, KeyInit, Mac};
@@ -15,6 +16,7 @@ pub struct TenantRuntime {
     key: Arc<str>,
     database: Database,
     secret: TenantSecret,
+    sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
     failing_connectors: ArcSwap<BTreeSet<String>>,
@@ -29,6 +31,7 @@ impl TenantRuntime {
         key: Arc<str>,
         database: Database,
         secret: TenantSecret,
+        sealing: Arc<TenantSealing>,
         search_bell: Arc<Notify>,
         cache: Cache,
     ) -> Self {
@@ -43,6 +46,7 @@ impl TenantRuntime {
             key,
             database,
             secret,
+            sealing,
             search,
             cache,
             failing_connectors: ArcSwap::default(),
@@ -64,6 +68,11 @@ impl TenantRuntime {
     /// What the tenant signs with.
     pub fn secret(&self) -> &TenantSecret {
         &self.secret
+    }
+
+    /// What seals and opens personal data.
+    pub fn sealing(&self) -> &Arc<TenantSealing> {
+        &self.sealing
     }
 
     /// How the tenant's documents are found.

@@ -1,5 +1,6 @@
 use super::Outcome;
 use super::judging::Packages;
+use super::keys_status;
 use super::output::Output;
 use super::search_status;
 use super::words::Words;
@@ -38,6 +39,10 @@ pub(super) async fn run(world: &World, output: &mut Output) -> Outcome {
         ("control-database", control),
         ("tenant-databases", tenant_databases(world).await),
         ("packages", packages(world, database.as_ref()).await),
+        (
+            "sealing-key",
+            sealing_key(world, database.as_ref(), is_held).await,
+        ),
         ("clock", clock(world)),
         ("search", search(world, is_held).await),
     ];
@@ -207,6 +212,12 @@ async fn packages(world: &World, control: Option<&Database>) -> Verdict {
 async fn search(world: &World, is_served: bool) -> Verdict {
     let looked = search_status::look(world, is_served).await;
     looked.map_err(|reason| (reason, "doctor-search-remedy"))
+}
+
+/// Without its key, what is sealed is lost; with a key beside the data it is not protected.
+async fn sealing_key(world: &World, control: Option<&Database>, is_served: bool) -> Verdict {
+    let looked = keys_status::look(world, control, is_served).await;
+    looked.map_err(|reason| (reason, "doctor-sealing-key-remedy"))
 }
 
 fn clock(world: &World) -> Verdict {

@@ -128,6 +128,7 @@ pub(super) fn grammar(output: &Output) -> Command {
         )
         .subcommand(listings(&words))
         .subcommand(search(&words))
+        .subcommand(keys(&words))
         .subcommand(tenant(&words));
     whole.build();
     in_the_readers_language(whole, &words)
@@ -165,6 +166,23 @@ fn search(words: &Words<'_>) -> Command {
         .command("search", "search")
         .subcommand_required(true)
         .subcommand(reindex)
+}
+
+fn keys(words: &Words<'_>) -> Command {
+    let rotate = words
+        .command("rotate", "keys-rotate")
+        .arg(words.argument("tenant").required(true))
+        .arg(words.flag("only-deployment-key"))
+        .arg(words.format());
+    let status = words
+        .command("status", "keys-status")
+        .arg(words.argument("tenant"))
+        .arg(words.format());
+    words
+        .command("keys", "keys")
+        .subcommand_required(true)
+        .subcommand(status)
+        .subcommand(rotate)
 }
 
 fn tenant(words: &Words<'_>) -> Command {

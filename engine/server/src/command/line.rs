@@ -34,6 +34,8 @@ pub(super) enum Command {
     SeedDemo(SeedDemo),
     ListingsImport(ListingsImport),
     SearchReindex(SearchReindex),
+    KeysRotate(KeysRotate),
+    KeysStatus(KeysStatus),
     Reload { tenant: Option<String> },
     Doctor,
     Schema { section: Option<String> },
@@ -138,6 +140,19 @@ pub(super) struct SearchReindex {
     pub(super) json: bool,
 }
 
+#[derive(Debug, Clone)]
+pub(super) struct KeysRotate {
+    pub(super) tenant: String,
+    pub(super) only_deployment_key: bool,
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct KeysStatus {
+    pub(super) tenant: Option<String>,
+    pub(super) json: bool,
+}
+
 impl Line {
     /// Reads a command line; folders may also stand in the environment.
     ///
@@ -210,6 +225,18 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
                 tenant: needed(reindex, "tenant"),
                 kind: text(reindex, "kind"),
                 json: is_json(reindex),
+            }),
+            _ => return Err(nothing()),
+        },
+        ("keys", keys) => match keys.subcommand().ok_or_else(nothing)? {
+            ("rotate", rotate) => Command::KeysRotate(KeysRotate {
+                tenant: needed(rotate, "tenant"),
+                only_deployment_key: rotate.get_flag("only-deployment-key"),
+                json: is_json(rotate),
+            }),
+            ("status", status) => Command::KeysStatus(KeysStatus {
+                tenant: text(status, "tenant"),
+                json: is_json(status),
             }),
             _ => return Err(nothing()),
         },

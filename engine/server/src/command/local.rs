@@ -6,14 +6,15 @@ use super::problems::lines;
 use super::tenant_migrate::migrate;
 use super::words::Words;
 use super::world::World;
+use crate::deployment_keys::deployment_keys;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tinhid_contract::SystemRandomness;
 use tinhid_core::cache::Cache;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::data_lock::DataLock;
 use tinhid_core::database::Schema;
 use tinhid_core::fleet::deployment_secret;
+use tinhid_core::sealing::TenantSealing;
 use tinhid_core::tenant::{Actor, Context, TenantRuntime, TenantSecret};
 
 /// A tenant's data, and the right to change it.
@@ -44,14 +45,31 @@ impl Local {
         let secret = deployment_secret(
             world.deployment.secret.file.as_deref(),
             world.data(),
-            &SystemRandomness,
+            &*world.randomness,
         )
         .map_err(|error| error.words(output))?;
+        let keys = deployment_keys(
+            &world.deployment.sealing,
+            &world.environment,
+            world.data(),
+            control.as_ref(),
+            &*world.randomness,
+        )
+        .await
+        .map_err(|error| error.words(output))?;
         let database = world.databases().open(target, Schema::Tenant);
+        let sealing = TenantSealing::new(
+            key.into(),
+            database.clone(),
+            Arc::new(keys),
+            Arc::clone(&world.clock),
+            Arc::clone(&world.randomness),
+        );
         let runtime = TenantRuntime::new(
             key.into(),
             database,
             TenantSecret::derive(&secret, key),
+            Arc::new(sealing),
             Arc::default(),
             Cache::default(),
         );

@@ -8,6 +8,8 @@ mod explain_chain;
 mod explain_default;
 mod grammar;
 mod judging;
+mod keys_rotate;
+mod keys_status;
 mod line;
 mod listings_import;
 mod local;
@@ -89,6 +91,12 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
             }
             line::Command::SearchReindex(options) => {
                 search_reindex::run(&world, &options, &mut output).await
+            }
+            line::Command::KeysRotate(options) => {
+                keys_rotate::run(&world, &options, &mut output).await
+            }
+            line::Command::KeysStatus(options) => {
+                keys_status::run(&world, &options, &mut output).await
             }
             line::Command::Reload { tenant } => reload::run(&world, tenant, &mut output).await,
             line::Command::Doctor => doctor::run(&world, &mut output).await,

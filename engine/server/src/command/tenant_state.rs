@@ -37,6 +37,9 @@ async fn set(world: &World, options: &SetState, output: &Output) -> Result<(), S
     // Held to the end, so that no engine starts in between.
     let _lock = DataLock::acquire(world.data()).map_err(|error| error.words(output))?;
     if options.state == TenantState::Live {
+        if world.deployment.sealing.keys.is_empty() {
+            return Err(output.error("sealing-key-generated", &[("tenant", &options.tenant)]));
+        }
         refuse_demonstration(world, &options.tenant, output).await?;
     }
     let control = world

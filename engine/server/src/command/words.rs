@@ -9,6 +9,7 @@ use tinhid_core::configuration::{DeploymentError, FileSetError};
 use tinhid_core::data_lock::DataLockError;
 use tinhid_core::database::{SetupError, TargetError};
 use tinhid_core::fleet::SecretError;
+use tinhid_core::sealing::KeyError;
 
 /// An error that has words in both languages.
 pub(super) trait Words {
@@ -24,6 +25,7 @@ impl Words for EngineError {
             Self::Data(error) => error.words(output),
             Self::Control(error) => error.words(output),
             Self::Secret(error) => error.words(output),
+            Self::Key(error) => error.words(output),
             Self::Target { key, cause } => target_words(key, cause, output),
             Self::Packages { path, cause } => output.text(
                 "packages-unreadable",
@@ -221,6 +223,79 @@ impl Words for SecretError {
             Self::TooShort { path } => {
                 output.text("secret-too-short", &[("path", &path.display().to_string())])
             }
+        }
+    }
+}
+
+impl Words for KeyError {
+    fn words(&self, output: &Output) -> String {
+        let shown = |path: &std::path::Path| path.display().to_string();
+        match self {
+            Self::Sources { name, found } => output.text(
+                "sealing-key-sources",
+                &[("name", name), ("found", &found.to_string())],
+            ),
+            Self::CurrentMissing { known } => {
+                output.text("sealing-current-missing", &[("known", known)])
+            }
+            Self::CurrentUnknown { name, known } => output.text(
+                "sealing-current-unknown",
+                &[("name", name), ("known", known)],
+            ),
+            Self::Twice { first, second } => {
+                output.text("sealing-key-twice", &[("first", first), ("second", second)])
+            }
+            Self::File { path, cause } => output.text(
+                "sealing-key-file",
+                &[("path", &shown(path)), ("reason", &output.system(cause))],
+            ),
+            Self::NoFile { path } => output.text("sealing-key-no-file", &[("path", &shown(path))]),
+            Self::Open { path, mode } => output.text(
+                "sealing-key-open",
+                &[("path", &shown(path)), ("mode", &format!("{mode:03o}"))],
+            ),
+            Self::Variable { name, variable } => output.text(
+                "sealing-key-variable",
+                &[("name", name), ("variable", variable)],
+            ),
+            Self::NoProgram { name } => output.text("sealing-key-no-program", &[("name", name)]),
+            Self::Start {
+                name,
+                program,
+                cause,
+            } => output.text(
+                "sealing-key-start",
+                &[
+                    ("name", name),
+                    ("program", program),
+                    ("reason", &output.system(cause)),
+                ],
+            ),
+            Self::Failed {
+                name,
+                program,
+                status,
+            } => output.text(
+                "sealing-key-failed",
+                &[
+                    ("name", name),
+                    ("program", program),
+                    ("status", &status.to_string()),
+                ],
+            ),
+            Self::Late {
+                name,
+                program,
+                seconds,
+            } => output.text(
+                "sealing-key-late",
+                &[
+                    ("name", name),
+                    ("program", program),
+                    ("seconds", &seconds.to_string()),
+                ],
+            ),
+            Self::Form { place } => output.text("sealing-key-form", &[("place", place)]),
         }
     }
 }

@@ -33,6 +33,8 @@ pub enum Step {
     Waiting,
     /// Posts are handed over to the search.
     Indexing,
+    /// The keys of persons are wrapped with a new key.
+    Rewrapping,
 }
 
 /// Who is told how far the work is.

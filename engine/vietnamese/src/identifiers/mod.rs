@@ -12,6 +12,7 @@
 mod birth_registration;
 mod dossier_code;
 mod electricity_customer_code;
+mod email_address;
 mod error;
 mod find_phones;
 mod identity_card_qr;
@@ -27,6 +28,7 @@ mod written;
 
 pub use dossier_code::{DossierBody, DossierCode, DossierCodeError};
 pub use electricity_customer_code::{ElectricityCustomerCode, ElectricityCustomerCodeError};
+pub use email_address::{EmailAddress, EmailAddressError};
 pub use find_phones::find_phones;
 pub use identity_card_qr::{IdentityCardQr, IdentityCardQrError};
 pub use machine_readable_zone::{MachineReadableZone, MachineReadableZoneError};

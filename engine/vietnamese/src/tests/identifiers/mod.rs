@@ -1,5 +1,6 @@
 mod codes;
 mod documents;
+mod emails;
 mod phones;
 mod printing;
 mod properties;

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use crate::identifiers::{
-    DossierCode, ElectricityCustomerCode, IdentityCardQr, MachineReadableZone, PersonalId,
-    PhoneNumber, Plate, TaxCode, find_phones,
+    DossierCode, ElectricityCustomerCode, EmailAddress, IdentityCardQr, MachineReadableZone,
+    PersonalId, PhoneNumber, Plate, TaxCode, find_phones,
 };
 
 /// Texts that come close to identifiers more often than any text does.
@@ -26,6 +26,9 @@ proptest! {
         if let Ok(value) = PhoneNumber::parse(&text) {
             prop_assert_eq!(PhoneNumber::parse(&value.grouped()), Ok(value.clone()));
             prop_assert_eq!(PhoneNumber::parse(value.e164()), Ok(value));
+        }
+        if let Ok(value) = EmailAddress::parse(&text) {
+            prop_assert_eq!(EmailAddress::parse(value.as_str()), Ok(value));
         }
         if let Ok(value) = PersonalId::parse(&text) {
             prop_assert_eq!(PersonalId::parse(&value.grouped()), Ok(value));
