@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tinhid_core::Error;
+use tinhid_core::audit::Sealing;
 use tinhid_core::base::Base;
 use tinhid_core::data_lock::{Handler, ProgressSender, Reply, Request, TenantOutcome};
 use tinhid_core::database::control::tenant::{self, TenantState};
@@ -23,6 +24,7 @@ pub(crate) struct Commands {
     fleet: Arc<Fleet>,
     base: Arc<Base>,
     feeding: Arc<Feeding>,
+    sealing: Arc<Sealing>,
     packages: PathBuf,
 }
 
@@ -31,12 +33,14 @@ impl Commands {
         fleet: Arc<Fleet>,
         base: Arc<Base>,
         feeding: Arc<Feeding>,
+        sealing: Arc<Sealing>,
         packages: PathBuf,
     ) -> Self {
         Self {
             fleet,
             base,
             feeding,
+            sealing,
             packages,
         }
     }
@@ -99,6 +103,11 @@ impl Commands {
                 let feeding = &self.feeding;
                 let built = feeding.reindex(&runtime, snapshot, kind.as_deref(), &tell);
                 return Done::with(&built.await?);
+            }
+            Request::AuditCheckpoint { tenant } => {
+                let context = context(&self.fleet, &tenant)?;
+                let database = context.runtime.database();
+                return Done::with(&self.sealing.checkpoint(&tenant, database).await?);
             }
             Request::SearchStatus {} => {
                 let tenants = self.fleet.report().tenants.into_iter();

@@ -4,6 +4,7 @@ mod m20261122_000001_foundation;
 mod m20261122_000002_listings;
 mod m20261122_000003_imports;
 mod m20261122_000004_covering_lists;
+mod m20261122_000007_audit;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -18,6 +19,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000002_listings::Migration),
             Box::new(m20261122_000003_imports::Migration),
             Box::new(m20261122_000004_covering_lists::Migration),
+            Box::new(m20261122_000007_audit::Migration),
         ]
     }
 

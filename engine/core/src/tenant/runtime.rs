@@ -1,5 +1,6 @@
+use crate::audit::TenantAudit;
 use crate::cache::{Cache, TenantCache};
-use crate::database::{Backend, Database, DocumentWatch};
+use crate::database::{Backend, CommitWatch, Database};
 use crate::search::TenantSearch;
 use arc_swap::ArcSwap;
 use hmac::{Hmac, KeyInit, Mac};
@@ -17,6 +18,7 @@ pub struct TenantRuntime {
     secret: TenantSecret,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
+    audit: Arc<TenantAudit>,
     failing_connectors: ArcSwap<BTreeSet<String>>,
     health_version: AtomicU64,
     under_way: Arc<Mutex<BTreeSet<String>>>,
@@ -35,9 +37,11 @@ impl TenantRuntime {
         let search = Arc::new(TenantSearch::new(search_bell));
         let is_shared = database.target().backend() == Backend::Postgres;
         let cache = Arc::new(TenantCache::new(Arc::clone(&key), cache, is_shared));
+        let audit = Arc::new(TenantAudit::default());
         database.watch(Arc::new(Changes {
             search: Arc::clone(&search),
             cache: Arc::clone(&cache),
+            audit: Arc::clone(&audit),
         }));
         Self {
             key,
@@ -45,6 +49,7 @@ impl TenantRuntime {
             secret,
             search,
             cache,
+            audit,
             failing_connectors: ArcSwap::default(),
             health_version: AtomicU64::new(0),
             under_way: Arc::default(),
@@ -74,6 +79,11 @@ impl TenantRuntime {
     /// What the process remembers of the tenant.
     pub fn cache(&self) -> &TenantCache {
         &self.cache
+    }
+
+    /// How far the tenant's audit trail is sealed.
+    pub fn audit(&self) -> &TenantAudit {
+        &self.audit
     }
 
     /// Begins a piece of work that this process does once at a time, until what is returned is
@@ -114,16 +124,21 @@ impl TenantRuntime {
     }
 }
 
-/// What a commit that changes documents sets in motion.
+/// What a commit sets in motion.
 struct Changes {
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
+    audit: Arc<TenantAudit>,
 }
 
-impl DocumentWatch for Changes {
+impl CommitWatch for Changes {
     fn changed(&self, documents: &[Uuid]) {
         self.cache.forget(documents);
         self.search.wake();
+    }
+
+    fn audited(&self) {
+        self.audit.note();
     }
 }
 

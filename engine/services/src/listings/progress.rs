@@ -33,6 +33,10 @@ pub enum Step {
     Waiting,
     /// Posts are handed over to the search.
     Indexing,
+    /// The audit trail is held against what was sealed and signed.
+    Verifying,
+    /// Entries of the audit trail are written out.
+    Exporting,
 }
 
 /// Who is told how far the work is.
