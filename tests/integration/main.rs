@@ -22,6 +22,7 @@ macro_rules! on_each_backend {
     )*};
 }
 
+mod audit;
 mod authorization;
 mod bad_input;
 mod catalogue;

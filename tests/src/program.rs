@@ -8,6 +8,8 @@ use crate::wait::eventually;
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use tinhid_core::database::{Database, DatabaseOptions, DatabaseTarget, Databases, Schema};
 
 /// The built binary on folders of its own.
 #[derive(Debug)]
@@ -67,6 +69,27 @@ impl Program {
             "TINHID__DATABASE__CONTROL_URL",
             &databases::beside(&format!("{name}_control")),
         );
+    }
+
+    /// Lets commands make its databases in PostgreSQL.
+    pub fn use_administrator(&mut self) {
+        self.set("TINHID__DATABASE__ADMIN_URL", &databases::postgres_url());
+    }
+
+    /// The database of a tenant, beside whatever the program does with it.
+    pub fn database(&self, key: &str) -> Database {
+        let url = self
+            .variables
+            .iter()
+            .find(|(name, _)| name == "TINHID__DATABASE__URL");
+        let url = url.map_or("sqlite://{data}/tenants/{tenant}.db", |(_, url)| url);
+        let target = DatabaseTarget::for_tenant(url, &self.data(), key, None).unwrap();
+        let databases = Databases::new(DatabaseOptions {
+            runtime: tokio::runtime::Handle::current(),
+            postgres_connections: 4,
+            fatal: Arc::new(|reason| panic!("{reason}")),
+        });
+        databases.open(target, Schema::Tenant)
     }
 
     /// Drops the databases it made.

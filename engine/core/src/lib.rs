@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod assets;
+pub mod audit;
 pub mod authorization;
 pub mod base;
 pub mod bus;

@@ -1,3 +1,4 @@
+use crate::auditing::Auditing;
 use crate::deployment_keys::deployment_keys;
 use crate::engine_error::EngineError;
 use crate::expiry::follow_expiry;
@@ -14,6 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tinhid_contract::{Clock, Randomness};
+use tinhid_core::audit::Sealer;
+use tinhid_core::audit::forward::{Forwarder, Sinks};
 use tinhid_core::base::{Base, BaseError};
 use tinhid_core::bus::Bus;
 use tinhid_core::check::CheckCache;
@@ -91,6 +94,7 @@ impl Engine {
         let server = &options.deployment.server;
         refuse_missing_packages(&options.packages)?;
         let proxies = trusted_proxies(&server.trusted_proxies)?;
+        let sinks = Sinks::of_deployment(&options.deployment.audit)?;
         let (password, control) = database_addresses(&options)?;
         let backend = control.backend();
         let lock = DataLock::acquire(&options.data)?;
@@ -110,10 +114,19 @@ impl Engine {
             randomness: &options.randomness,
         };
         let feeding = Arc::new(finding.feeding()?);
+        let auditing = Auditing {
+            deployment: &options.deployment,
+            data: &options.data,
+            environment: &options.environment,
+            clock: &options.clock,
+            randomness: &options.randomness,
+        };
+        let sealing = Arc::new(auditing.sealing()?);
         let commands = socket::Commands::new(
             Arc::clone(&fleet),
             Arc::clone(&base),
             Arc::clone(&feeding),
+            Arc::clone(&sealing),
             options.packages.clone(),
         );
         let socket = lock.listen(Arc::new(commands))?;
@@ -123,8 +136,12 @@ impl Engine {
             operations::start(operations_port, Arc::clone(&readiness))?;
         let has_other_nodes = backend == Backend::Postgres;
         let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_other_nodes);
+        let sealer = Sealer::new(Arc::clone(&fleet), Arc::clone(&sealing), has_other_nodes);
+        let forwarder = Forwarder::new(Arc::clone(&fleet), sealing, sinks, has_other_nodes);
         let mut tasks = vec![
             tokio::spawn(feeder.run()),
+            tokio::spawn(sealer.run()),
+            tokio::spawn(forwarder.run()),
             tokio::spawn(Arc::clone(&fleet).follow_bus()),
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
             tokio::spawn(follow_expiry(Arc::clone(&fleet))),
@@ -290,12 +307,7 @@ async fn start_fleet(
         development: options.development,
         secret,
         keys: Arc::new(keys),
-        loader: Arc::new(Loader::new(
-            base,
-            pages,
-            services::permissions(),
-            cache,
-        )),
+        loader: Arc::new(Loader::new(base, pages, services::permissions(), cache)),
         environment: EnvironmentLayer::new(options.environment.clone()),
         databases,
         control,

@@ -1,5 +1,7 @@
 use crate::plugins::PluginError;
 use std::path::PathBuf;
+use tinhid_core::audit::AuditKeyError;
+use tinhid_core::audit::forward::ForwardTargetError;
 use tinhid_core::base::BaseError;
 use tinhid_core::data_lock::DataLockError;
 use tinhid_core::database::{SetupError, TargetError};
@@ -81,6 +83,12 @@ pub enum EngineError {
     /// The file with the name of this node cannot be read or made.
     #[error("the name of this node: {0}")]
     Node(std::io::Error),
+    /// There is no key to sign the audit trail with.
+    #[error("the audit trail's signing key: {0}")]
+    AuditKey(#[from] AuditKeyError),
+    /// The audit trail is to be forwarded to no place.
+    #[error(transparent)]
+    Forward(#[from] ForwardTargetError),
     /// The engine itself refused.
     #[error("{}", .0.code())]
     Refused(tinhid_core::Error),

@@ -43,8 +43,7 @@ impl Finding<'_> {
     /// As [`engine`](Self::engine), and when this node cannot be named.
     pub(crate) fn feeding(&self) -> Result<Feeding, EngineError> {
         let engine = self.engine()?;
-        let fresh = self.randomness.identifier(self.clock.now());
-        let node = node(self.data, fresh).map_err(EngineError::Node)?;
+        let node = node(self.data, self.clock, self.randomness)?;
         let sources = services::all().into_iter();
         Ok(Feeding::new(
             engine,
@@ -57,8 +56,19 @@ impl Finding<'_> {
 }
 
 /// What this node is called among those that share the databases: for as long as its data folder lives,
-/// so that its index is known again.
-fn node(data: &Path, fresh: Uuid) -> io::Result<String> {
+/// so that its index and its leases are known again.
+///
+/// # Errors
+/// When the file with the name cannot be read or made.
+pub(crate) fn node(
+    data: &Path,
+    clock: &Arc<dyn Clock>,
+    randomness: &Arc<dyn Randomness>,
+) -> Result<String, EngineError> {
+    known_or(data, randomness.identifier(clock.now())).map_err(EngineError::Node)
+}
+
+fn known_or(data: &Path, fresh: Uuid) -> io::Result<String> {
     let path = data.join("node");
     match std::fs::read_to_string(&path) {
         Ok(known) if !known.trim().is_empty() => Ok(known.trim().to_owned()),

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod auditing;
 pub mod command;
 mod deployment_keys;
 mod engine;

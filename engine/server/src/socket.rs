@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tinhid_core::Error;
+use tinhid_core::audit::Sealing;
 use tinhid_core::base::Base;
 use tinhid_core::data_lock::{Handler, ProgressSender, Reply, Request, TenantOutcome};
 use tinhid_core::database::control::tenant::{self, TenantState};
@@ -24,6 +25,7 @@ pub(crate) struct Commands {
     fleet: Arc<Fleet>,
     base: Arc<Base>,
     feeding: Arc<Feeding>,
+    sealing: Arc<Sealing>,
     packages: PathBuf,
 }
 
@@ -32,12 +34,14 @@ impl Commands {
         fleet: Arc<Fleet>,
         base: Arc<Base>,
         feeding: Arc<Feeding>,
+        sealing: Arc<Sealing>,
         packages: PathBuf,
     ) -> Self {
         Self {
             fleet,
             base,
             feeding,
+            sealing,
             packages,
         }
     }
@@ -112,6 +116,11 @@ impl Commands {
             Request::KeyStatus { tenant } => {
                 let statuses: KeyStatuses = statuses(&self.fleet, tenant.as_deref()).await?;
                 return Done::with(&statuses);
+            }
+            Request::AuditCheckpoint { tenant } => {
+                let context = context(&self.fleet, &tenant)?;
+                let database = context.runtime.database();
+                return Done::with(&self.sealing.checkpoint(&tenant, database).await?);
             }
             Request::SearchStatus {} => {
                 let tenants = self.fleet.report().tenants.into_iter();

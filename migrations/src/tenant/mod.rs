@@ -6,6 +6,7 @@ mod m20261122_000003_imports;
 mod m20261122_000004_covering_lists;
 mod m20261122_000005_role_grants;
 mod m20261122_000006_sealing;
+mod m20261122_000007_audit;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -22,6 +23,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000004_covering_lists::Migration),
             Box::new(m20261122_000005_role_grants::Migration),
             Box::new(m20261122_000006_sealing::Migration),
+            Box::new(m20261122_000007_audit::Migration),
         ]
     }
 

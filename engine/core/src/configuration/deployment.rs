@@ -31,6 +31,8 @@ pub struct Deployment {
     pub sealing: SealingSettings,
     /// How posts are found.
     pub search: SearchSettings,
+    /// How the audit trail is signed and forwarded.
+    pub audit: AuditSettings,
     /// The settings of plugins, by their keys; each plugin judges its own.
     pub plugins: BTreeMap<String, Map<String, Value>>,
 }
@@ -198,6 +200,27 @@ impl Default for SearchSettings {
     }
 }
 
+/// How the audit trail is signed and forwarded.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditSettings {
+    /// A file with the Ed25519 key that signs checkpoints: 32 bytes, raw or as 64 hexadecimal digits.
+    /// Without it the engine makes one in the data folder.
+    pub signing_key_file: Option<PathBuf>,
+    /// The environment variable that holds the key instead.
+    pub signing_key_variable: Option<String>,
+    /// Where sealed entries are forwarded, by names that stay.
+    pub forward: BTreeMap<String, ForwardSettings>,
+}
+
+/// A place outside that gets every sealed entry.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ForwardSettings {
+    /// `file:/path`, `syslog+udp://host:port`, `syslog+tcp://host:port` or `syslog+unix:/path`.
+    pub to: String,
+}
+
 /// Why the deployment's configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DeploymentError {
@@ -227,7 +250,7 @@ pub enum DeploymentError {
 impl Section for Deployment {
     const FILE: &'static str = "engine.toml";
     const ROOTS: &'static [&'static str] = &[
-        "server", "limits", "database", "log", "secret", "sealing", "search", "plugins",
+        "server", "limits", "database", "log", "secret", "sealing", "search", "audit", "plugins",
     ];
 }
 

@@ -27,8 +27,8 @@ pub mod sections;
 mod typed;
 
 pub use deployment::{
-    DatabaseSettings, Deployment, DeploymentError, LimitSettings, LogFormat, LogSettings,
-    SecretSettings, ServerSettings,
+    AuditSettings, DatabaseSettings, Deployment, DeploymentError, ForwardSettings, LimitSettings,
+    LogFormat, LogSettings, SecretSettings, ServerSettings,
 };
 pub use document::Document;
 pub use environment::EnvironmentLayer;

@@ -83,6 +83,11 @@ pub enum Request {
     },
     /// How is the search of every tenant?
     SearchStatus {},
+    /// Seal what waits in the audit trail of a tenant, and sign its head.
+    AuditCheckpoint {
+        /// The tenant's key.
+        tenant: String,
+    },
 }
 
 /// What the engine answers in the end.

@@ -134,10 +134,13 @@ impl Databases {
     }
 }
 
-/// Who is told which documents a commit has changed, before it is acknowledged.
-pub trait DocumentWatch: Send + Sync {
+/// Who is told what a commit has changed, before it is acknowledged.
+pub trait CommitWatch: Send + Sync {
     /// Some documents may have changed.
     fn changed(&self, documents: &[Uuid]);
+
+    /// The audit trail may have new entries.
+    fn audited(&self);
 }
 
 /// One database. Cheap to clone.
@@ -147,7 +150,7 @@ pub struct Database {
 }
 
 /// Who is told of changes, if anybody is.
-type Watch = Arc<ArcSwapOption<Arc<dyn DocumentWatch>>>;
+type Watch = Arc<ArcSwapOption<Arc<dyn CommitWatch>>>;
 
 struct Inner {
     pools: Arc<Pools>,
@@ -202,8 +205,8 @@ impl Database {
         writer::submit(queue, work).await
     }
 
-    /// From now on tells `watch`, instead of whoever was told before, which documents change.
-    pub(crate) fn watch(&self, watch: Arc<dyn DocumentWatch>) {
+    /// From now on tells `watch`, instead of whoever was told before, what changes.
+    pub(crate) fn watch(&self, watch: Arc<dyn CommitWatch>) {
         self.inner.watch.store(Some(Arc::new(watch)));
     }
 

@@ -87,6 +87,12 @@ impl CollectedRows {
         self.search_changes.keys().map(|(_, id)| *id).collect()
     }
 
+    /// Whether the audit trail gets new entries.
+    pub(super) fn has_audit(&self) -> bool {
+        let name = audit_entry::Entity.table_name();
+        self.tables.iter().any(|rows| rows.shape.table == name)
+    }
+
     /// Takes over the rows of a unit that succeeded.
     pub(super) fn append(&mut self, other: Self) {
         for rows in other.tables {

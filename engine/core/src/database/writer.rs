@@ -294,13 +294,17 @@ impl Writer {
         };
         let mut rows: CollectedRows = rows.into_inner();
         let changed = rows.changed_documents();
+        let audited = rows.has_audit();
         rows.flush(&transaction).await.map_err(Broken::Undone)?;
         let committed = transaction.commit().await;
         // Also where nobody knows what came of it.
-        if let Some(watch) = &*self.watch.load()
-            && !changed.is_empty()
-        {
-            watch.changed(&changed);
+        if let Some(watch) = &*self.watch.load() {
+            if !changed.is_empty() {
+                watch.changed(&changed);
+            }
+            if audited {
+                watch.audited();
+            }
         }
         committed.map_err(|cause| match Failure::of(&cause) {
             Failure::Unreachable => Broken::Unknown(cause),

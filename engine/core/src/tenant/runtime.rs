@@ -1,5 +1,6 @@
+use crate::audit::TenantAudit;
 use crate::cache::{Cache, TenantCache};
-use crate::database::{Backend, Database, DocumentWatch};
+use crate::database::{Backend, CommitWatch, Database};
 use crate::sealing::TenantSealing;
 use crate::search::TenantSearch;
 use arc_swap::ArcSwap;
@@ -19,6 +20,7 @@ pub struct TenantRuntime {
     sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
+    audit: Arc<TenantAudit>,
     failing_connectors: ArcSwap<BTreeSet<String>>,
     health_version: AtomicU64,
     under_way: Arc<Mutex<BTreeSet<String>>>,
@@ -38,9 +40,11 @@ impl TenantRuntime {
         let search = Arc::new(TenantSearch::new(search_bell));
         let is_shared = database.target().backend() == Backend::Postgres;
         let cache = Arc::new(TenantCache::new(Arc::clone(&key), cache, is_shared));
+        let audit = Arc::new(TenantAudit::default());
         database.watch(Arc::new(Changes {
             search: Arc::clone(&search),
             cache: Arc::clone(&cache),
+            audit: Arc::clone(&audit),
         }));
         Self {
             key,
@@ -49,6 +53,7 @@ impl TenantRuntime {
             sealing,
             search,
             cache,
+            audit,
             failing_connectors: ArcSwap::default(),
             health_version: AtomicU64::new(0),
             under_way: Arc::default(),
@@ -83,6 +88,11 @@ impl TenantRuntime {
     /// What the process remembers of the tenant.
     pub fn cache(&self) -> &TenantCache {
         &self.cache
+    }
+
+    /// How far the tenant's audit trail is sealed.
+    pub fn audit(&self) -> &TenantAudit {
+        &self.audit
     }
 
     /// Begins a piece of work that this process does once at a time, until what is returned is
@@ -123,16 +133,21 @@ impl TenantRuntime {
     }
 }
 
-/// What a commit that changes documents sets in motion.
+/// What a commit sets in motion.
 struct Changes {
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
+    audit: Arc<TenantAudit>,
 }
 
-impl DocumentWatch for Changes {
+impl CommitWatch for Changes {
     fn changed(&self, documents: &[Uuid]) {
         self.cache.forget(documents);
         self.search.wake();
+    }
+
+    fn audited(&self) {
+        self.audit.note();
     }
 }
 

@@ -1,5 +1,6 @@
 //! What may stand on a command line, with its help in the reader's language.
 
+use super::line::read_moment;
 use super::output::Output;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
@@ -126,12 +127,44 @@ pub(super) fn grammar(output: &Output) -> Command {
                 .command("schema", "schema")
                 .arg(words.argument("section")),
         )
+        .subcommand(audit(&words))
         .subcommand(listings(&words))
         .subcommand(search(&words))
         .subcommand(keys(&words))
         .subcommand(tenant(&words));
     whole.build();
     in_the_readers_language(whole, &words)
+}
+
+fn audit(words: &Words<'_>) -> Command {
+    let tenant = || words.argument("tenant").required(true);
+    let verify = words.command("verify", "audit-verify").arg(tenant()).arg(
+        words
+            .option("against", "file")
+            .value_parser(value_parser!(PathBuf)),
+    );
+    let export = words
+        .command("export", "audit-export")
+        .arg(tenant())
+        .arg(words.option("from", "moment").value_parser(read_moment))
+        .arg(words.option("until", "moment").value_parser(read_moment))
+        .arg(
+            words
+                .option("format", "lines")
+                .help(words.text("option-format-lines-help"))
+                .value_parser(["json-lines"])
+                .default_value("json-lines"),
+        );
+    words
+        .command("audit", "audit")
+        .subcommand_required(true)
+        .subcommand(verify)
+        .subcommand(
+            words
+                .command("checkpoint", "audit-checkpoint")
+                .arg(tenant()),
+        )
+        .subcommand(export)
 }
 
 fn listings(words: &Words<'_>) -> Command {

@@ -1,6 +1,7 @@
 use super::grammar::grammar;
 use super::output::Output;
 use super::{language_named, path_of};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use clap::ArgMatches;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -36,6 +37,9 @@ pub(super) enum Command {
     SearchReindex(SearchReindex),
     KeysRotate(KeysRotate),
     KeysStatus(KeysStatus),
+    AuditVerify(AuditVerify),
+    AuditCheckpoint { tenant: String },
+    AuditExport(AuditExport),
     Reload { tenant: Option<String> },
     Doctor,
     Schema { section: Option<String> },
@@ -153,6 +157,29 @@ pub(super) struct KeysStatus {
     pub(super) json: bool,
 }
 
+#[derive(Debug, Clone)]
+pub(super) struct AuditVerify {
+    pub(super) tenant: String,
+    pub(super) against: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct AuditExport {
+    pub(super) tenant: String,
+    pub(super) from: Option<DateTime<Utc>>,
+    pub(super) until: Option<DateTime<Utc>>,
+}
+
+/// A moment as RFC 3339 writes it, or a day, which begins at midnight (UTC) as days of checkpoints do.
+pub(super) fn read_moment(text: &str) -> Result<DateTime<Utc>, String> {
+    if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+        return Ok(moment.to_utc());
+    }
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d");
+    let day = day.map_err(|wrong| wrong.to_string())?;
+    Ok(day.and_time(NaiveTime::MIN).and_utc())
+}
+
 impl Line {
     /// Reads a command line; folders may also stand in the environment.
     ///
@@ -207,6 +234,21 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
         ("doctor", _) => Command::Doctor,
         ("schema", schema) => Command::Schema {
             section: text(schema, "section"),
+        },
+        ("audit", audit) => match audit.subcommand().ok_or_else(nothing)? {
+            ("verify", verify) => Command::AuditVerify(AuditVerify {
+                tenant: needed(verify, "tenant"),
+                against: path_of(verify, "against"),
+            }),
+            ("checkpoint", checkpoint) => Command::AuditCheckpoint {
+                tenant: needed(checkpoint, "tenant"),
+            },
+            ("export", export) => Command::AuditExport(AuditExport {
+                tenant: needed(export, "tenant"),
+                from: export.get_one("from").copied(),
+                until: export.get_one("until").copied(),
+            }),
+            _ => return Err(nothing()),
         },
         ("listings", listings) => match listings.subcommand().ok_or_else(nothing)? {
             ("import", import) => Command::ListingsImport(ListingsImport {

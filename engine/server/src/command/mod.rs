@@ -1,5 +1,8 @@
 //! The command line. Help, results and errors are in Vietnamese, or in English with `--lang en`.
 
+mod audit_checkpoint;
+mod audit_export;
+mod audit_verify;
 mod check;
 mod commune_list;
 mod doctor;
@@ -97,6 +100,15 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
             }
             line::Command::KeysStatus(options) => {
                 keys_status::run(&world, &options, &mut output).await
+            }
+            line::Command::AuditVerify(options) => {
+                audit_verify::run(&world, &options, &mut output).await
+            }
+            line::Command::AuditCheckpoint { tenant } => {
+                audit_checkpoint::run(&world, &tenant, &mut output).await
+            }
+            line::Command::AuditExport(options) => {
+                audit_export::run(&world, &options, &mut output).await
             }
             line::Command::Reload { tenant } => reload::run(&world, tenant, &mut output).await,
             line::Command::Doctor => doctor::run(&world, &mut output).await,

@@ -4,6 +4,7 @@ use super::output::Output;
 use super::problems::say_deployment_problem;
 use crate::engine_error::EngineError;
 use crate::plugins::PluginError;
+use tinhid_core::audit::AuditKeyError;
 use tinhid_core::base::BaseError;
 use tinhid_core::configuration::{DeploymentError, FileSetError};
 use tinhid_core::data_lock::DataLockError;
@@ -54,6 +55,11 @@ impl Words for EngineError {
             Self::Node(error) => {
                 output.text("node-unreadable", &[("reason", &output.system(error))])
             }
+            Self::AuditKey(error) => error.words(output),
+            Self::Forward(error) => output.text(
+                "audit-forward-invalid",
+                &[("name", &error.name), ("value", &error.value)],
+            ),
             Self::Proxy { value } => output.text("proxy-invalid", &[("value", value)]),
             Self::Address { key, value } => {
                 output.text("address-invalid", &[("key", key), ("value", value)])
@@ -296,6 +302,23 @@ impl Words for KeyError {
                 ],
             ),
             Self::Form { place } => output.text("sealing-key-form", &[("place", place)]),
+        }
+    }
+}
+
+impl Words for AuditKeyError {
+    fn words(&self, output: &Output) -> String {
+        match self {
+            Self::File { path, cause } => output.text(
+                "audit-key-unreadable",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("reason", &output.system(cause)),
+                ],
+            ),
+            Self::NoVariable { name } => output.text("audit-key-no-variable", &[("name", name)]),
+            Self::TwoSources => output.text("audit-key-two-sources", &[]),
+            Self::Malformed { place } => output.text("audit-key-malformed", &[("place", place)]),
         }
     }
 }

@@ -1,6 +1,7 @@
 use super::line::Line;
 use super::output::Output;
 use super::words::{Words, target_words};
+use crate::auditing::Auditing;
 use crate::engine_error::EngineError;
 use crate::finding::Finding;
 use crate::services;
@@ -229,6 +230,38 @@ impl World {
                 configuration.tenant.initial_state.into()
             });
         loader.build(candidate, state.unwrap_or(initial), facts, self.now())
+    }
+
+    /// What the audit trail of this deployment is sealed and signed with.
+    pub(super) fn auditing(&self) -> Auditing<'_> {
+        Auditing {
+            deployment: &self.deployment,
+            data: &self.data,
+            environment: &self.environment,
+            clock: &self.clock,
+            randomness: &self.randomness,
+        }
+    }
+
+    /// The database of a tenant, to look at; nothing where there is none yet.
+    ///
+    /// # Errors
+    /// In words: the tenant is unknown, the database is away or not of this release.
+    pub(super) async fn to_look_at(&self, key: &str) -> Result<Option<Database>, String> {
+        self.refuse_unknown(key)?;
+        let target = self.tenant_target(key)?;
+        if target.backend() == Backend::Sqlite && !target.exists() {
+            return Ok(None);
+        }
+        let database = self.databases().open(target, Schema::Tenant);
+        let pending = database.pending_migrations().await;
+        let pending = pending.map_err(|error| error.words(&self.output))?;
+        if pending.is_empty() {
+            return Ok(Some(database));
+        }
+        let count = pending.len().to_string();
+        let arguments = [("tenant", key), ("count", count.as_str())];
+        Err(self.output.error("database-behind", &arguments))
     }
 
     /// What the search of this deployment is made of.

@@ -35,6 +35,10 @@ pub enum Step {
     Indexing,
     /// The keys of persons are wrapped with a new key.
     Rewrapping,
+    /// The audit trail is held against what was sealed and signed.
+    Verifying,
+    /// Entries of the audit trail are written out.
+    Exporting,
 }
 
 /// Who is told how far the work is.

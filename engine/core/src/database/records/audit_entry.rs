@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::entity::prelude::*;
 
+use super::portable;
+
 /// A row of the audit trail. It is written without a chain; a sealer adds `chain_number` and
 /// `chain_hash` in batches.
 #[sea_orm::model]
@@ -65,8 +67,29 @@ pub struct AuditRow {
     pub details: Json,
 }
 
+impl AuditRow {
+    /// The entry as every database gives it back: times in microseconds, no NUL in texts, numbers that
+    /// are not whole as text. What is chained is the entry in this form.
+    #[must_use]
+    pub fn portable(self) -> Self {
+        Self {
+            id: self.id,
+            occurred_at: portable::instant(self.occurred_at),
+            actor_kind: portable::text(self.actor_kind),
+            actor_id: self.actor_id.map(portable::text),
+            action: portable::text(self.action),
+            object_kind: portable::text(self.object_kind),
+            object_id: self.object_id.map(portable::text),
+            outcome: portable::text(self.outcome),
+            request_id: self.request_id.map(portable::text),
+            details: portable::json(self.details),
+        }
+    }
+}
+
 impl From<AuditRow> for ActiveModel {
     fn from(row: AuditRow) -> Self {
+        let row = row.portable();
         Self {
             id: Set(row.id),
             occurred_at: Set(row.occurred_at),
@@ -80,6 +103,23 @@ impl From<AuditRow> for ActiveModel {
             details: Set(row.details),
             chain_number: NotSet,
             chain_hash: NotSet,
+        }
+    }
+}
+
+impl From<Model> for AuditRow {
+    fn from(row: Model) -> Self {
+        Self {
+            id: row.id,
+            occurred_at: row.occurred_at,
+            actor_kind: row.actor_kind,
+            actor_id: row.actor_id,
+            action: row.action,
+            object_kind: row.object_kind,
+            object_id: row.object_id,
+            outcome: row.outcome,
+            request_id: row.request_id,
+            details: row.details,
         }
     }
 }
