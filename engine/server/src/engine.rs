@@ -307,7 +307,12 @@ async fn start_fleet(
         development: options.development,
         secret,
         keys: Arc::new(keys),
-        loader: Arc::new(Loader::new(base, pages, services::permissions(), cache)),
+        loader: Arc::new(Loader::new(
+            base,
+            services::pages(),
+            services::permissions(),
+            cache,
+        )),
         environment: EnvironmentLayer::new(options.environment.clone()),
         databases,
         control,
