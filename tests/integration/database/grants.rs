@@ -123,7 +123,7 @@ async fn given_and_taken_back(bench: Bench) {
     let held = grants::of_subject(&database.reader(), staff(7), instant(1))
         .await
         .unwrap();
-    assert_eq!(held, [given.clone()]);
+    assert_eq!(held, std::slice::from_ref(&given));
     assert_eq!(given.communes.0, ["05860", "05863"]);
     assert_eq!((given.id, given.version, given.revoked_at), (id, 1, None));
     assert_eq!(given.granted_by_id, Some(Uuid::from_u128(1)));
