@@ -8,6 +8,7 @@ use crate::configuration::{KeyPath, Problem, Problems, Severity};
 use crate::error::Error;
 use crate::tenant::{Candidate, Epoch, PageDefinition, SampleInput, TenantSnapshot};
 use chrono::{DateTime, Utc};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use tinhid_vietnamese::fold;
 
@@ -19,23 +20,30 @@ pub(crate) fn render_everything(
     problems: &mut Problems,
 ) {
     let candidate = review.candidate;
-    let read = |fresh| {
-        let mut rendering = Rendering {
-            snapshot,
-            candidate,
-            foreign: review.foreign_words(),
-            exceptions: Exceptions::new(&snapshot.configuration().checks),
-            fresh,
-            found: BTreeMap::new(),
-        };
-        rendering.pages(pages, review.now);
-        rendering.documents();
-        rendering.found
+    let read = |is_brief: bool| {
+        let mut all = BTreeMap::new();
+        for found in in_each_language(|language| {
+            let mut rendering = Rendering {
+                snapshot,
+                candidate,
+                language,
+                foreign: review.foreign_words(),
+                exceptions: Exceptions::new(&snapshot.configuration().checks),
+                fresh: is_brief.then(FreshText::default),
+                found: BTreeMap::new(),
+            };
+            rendering.pages(pages, review.now);
+            rendering.documents();
+            rendering.found
+        }) {
+            join(&mut all, found);
+        }
+        all
     };
-    let mut all = read(Some(FreshText::default()));
+    let mut all = read(true);
     // Where a name was found, somebody wants to know on how many pages.
     if all.values().any(|found| is_about_names(&found.problem)) {
-        all = read(None);
+        all = read(false);
     }
     let exceptions = Exceptions::new(&snapshot.configuration().checks);
     for found in all.into_values() {
@@ -45,6 +53,31 @@ pub(crate) fn render_everything(
         }
     }
     exceptions.judge_use(candidate.stack(), problems);
+}
+
+/// Does something for every language at the same time: one half of a check is on the way to the first
+/// answer after a change. Results in the order of the languages.
+fn in_each_language<T: Send>(work: impl Fn(Language) -> T + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let work = &work;
+        let begun = Language::ALL.map(|language| scope.spawn(move || work(language)));
+        let done = begun.into_iter().map(|thread| match thread.join() {
+            Ok(result) => result,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        done.collect()
+    })
+}
+
+fn join(all: &mut BTreeMap<Vec<String>, Found>, more: BTreeMap<Vec<String>, Found>) {
+    for (key, found) in more {
+        match all.entry(key) {
+            Entry::Vacant(place) => {
+                place.insert(found);
+            }
+            Entry::Occupied(known) => known.into_mut().pages.extend(found.pages),
+        }
+    }
 }
 
 /// Whether what a page shows only follows from what is known: words that were found, or accepted,
@@ -61,10 +94,11 @@ fn repeats(found: &Problem, candidate: &Candidate, known: &Problems) -> bool {
     })
 }
 
-/// Everything that is found on the way, the same thing once.
+/// Everything that is found on the way in one language, the same thing once.
 struct Rendering<'tenant> {
     snapshot: &'tenant TenantSnapshot,
     candidate: &'tenant Candidate,
+    language: Language,
     foreign: ForeignWords<'tenant>,
     exceptions: Exceptions<'tenant>,
     /// What has not been read yet; absent to read everything.
@@ -91,43 +125,41 @@ impl Found {
 
 impl Rendering<'_> {
     fn pages(&mut self, pages: &[PageDefinition], now: DateTime<Utc>) {
-        let snapshot = self.snapshot;
+        let (snapshot, language) = (self.snapshot, self.language);
         let milliseconds = now.timestamp_millis();
         let epoch = Epoch::begin(snapshot.features(), milliseconds, 0, &BTreeSet::new());
         for page in pages {
-            for language in Language::ALL {
-                let input = SampleInput {
-                    snapshot,
-                    epoch: &epoch,
-                    language,
-                };
-                let samples = match (page.samples)(input) {
-                    Ok(samples) => samples,
+            let input = SampleInput {
+                snapshot,
+                epoch: &epoch,
+                language,
+            };
+            let samples = match (page.samples)(input) {
+                Ok(samples) => samples,
+                Err(error) => {
+                    let name = sample_name(page.template, "", language);
+                    self.no_context(page.template, name, &error);
+                    continue;
+                }
+            };
+            for sample in samples {
+                let name = sample_name(page.template, &sample.name, language);
+                let context = match sample.context() {
+                    Ok(context) => context,
                     Err(error) => {
-                        let name = sample_name(page.template, "", language);
                         self.no_context(page.template, name, &error);
                         continue;
                     }
                 };
-                for sample in samples {
-                    let name = sample_name(page.template, &sample.name, language);
-                    let context = match sample.context() {
-                        Ok(context) => context,
-                        Err(error) => {
-                            self.no_context(page.template, name, &error);
-                            continue;
-                        }
-                    };
-                    match snapshot.render_value(page.template, language, context) {
-                        Ok(html) => self.read(page.template, &name, &html),
-                        Err(error) => {
-                            let file = format!("templates/{}.hbs", error.template);
-                            let problem = Problem::error("template-render")
-                                .in_file(self.shown(&file), error.line.unwrap_or(1))
-                                .with("sample", name)
-                                .with("reason", error.reason);
-                            self.note(problem, page.template);
-                        }
+                match snapshot.render_value(page.template, language, context) {
+                    Ok(html) => self.read(page.template, &name, &html),
+                    Err(error) => {
+                        let file = format!("templates/{}.hbs", error.template);
+                        let problem = Problem::error("template-render")
+                            .in_file(self.shown(&file), error.line.unwrap_or(1))
+                            .with("sample", name)
+                            .with("reason", error.reason);
+                        self.note(problem, page.template);
                     }
                 }
             }
@@ -143,21 +175,19 @@ impl Rendering<'_> {
     }
 
     fn documents(&mut self) {
-        let snapshot = self.snapshot;
+        let (snapshot, language) = (self.snapshot, self.language);
         for key in snapshot.configuration().legal.legal.keys() {
-            for language in Language::ALL {
-                let name = format!("legal/{key}.{}.md", language.tag());
-                match snapshot.legal(key, language) {
-                    Some(Ok(page)) => self.read(&name, &name, &page.markdown),
-                    Some(Err(error)) => {
-                        let problem = Problem::error("template-syntax")
-                            .in_file(self.shown(&name), error.line_no.unwrap_or(1))
-                            .with("reason", error.reason().to_string());
-                        self.note(problem, &name);
-                    }
-                    // A missing text has been reported where the documents are listed.
-                    None => {}
+            let name = format!("legal/{key}.{}.md", language.tag());
+            match snapshot.legal(key, language) {
+                Some(Ok(page)) => self.read(&name, &name, &page.markdown),
+                Some(Err(error)) => {
+                    let problem = Problem::error("template-syntax")
+                        .in_file(self.shown(&name), error.line_no.unwrap_or(1))
+                        .with("reason", error.reason().to_string());
+                    self.note(problem, &name);
                 }
+                // A missing text has been reported where the documents are listed.
+                None => {}
             }
         }
     }
