@@ -30,6 +30,8 @@ mod provider;
 mod reading;
 mod reason;
 mod registry;
+#[cfg(test)]
+mod tests;
 mod verdict;
 
 pub use chips::{ChipEvidence, ChipFacts, ChipVerifier, CloneCheck};
