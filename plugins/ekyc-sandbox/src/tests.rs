@@ -266,13 +266,12 @@ async fn no_comparison_of_faces_tells_twins_apart() {
         shown("vu-thi-song", Side::Front),
         shown("vu-thi-sinh", Side::Face),
     );
-    let sandbox = world.sandbox();
-    let compared =
-        sandbox
-            .faces()
-            .unwrap()
-            .compare(&world.context(), FaceReference::Card(&card), &face);
-    assert!(compared.await.unwrap().verdict.is_pass());
+    let (sandbox, context) = (world.sandbox(), world.context());
+    let faces = sandbox.faces().unwrap();
+    let compared = faces
+        .compare(&context, FaceReference::Card(&card), &face)
+        .await;
+    assert!(compared.unwrap().verdict.is_pass());
 }
 
 #[tokio::test]

@@ -96,7 +96,7 @@ pub(super) struct ScriptedGround {
 }
 
 impl ScriptedGround {
-    pub(super) fn new(fault: Option<Fault>) -> Arc<dyn Ground> {
+    pub(super) fn with(fault: Option<Fault>) -> Arc<dyn Ground> {
         let start = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
         Arc::new(Self {
             fault,
