@@ -133,3 +133,24 @@ fn by_quircs(picture: &GrayImage) -> Vec<String> {
         .filter_map(|data| String::from_utf8(data.payload).ok())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decoder_that_panics_has_found_nothing_and_the_next_one_looks() {
+        assert!(contained(|| panic!("a decoder broke")).is_empty());
+        assert_eq!(contained(|| vec!["text".to_owned()]), ["text"]);
+    }
+
+    #[test]
+    fn a_picture_is_looked_at_at_sizes_that_suit_it() {
+        let sizes = |width, height| Size::of(&GrayImage::new(width, height));
+        assert_eq!(sizes(800, 1_600), [Size::AsItCame, Size::Doubled]);
+        assert_eq!(sizes(4_000, 10), [Size::Working, Size::AsItCame]);
+        let long = GrayImage::new(4_000, 10);
+        let working = Size::Working.apply(&long).unwrap();
+        assert_eq!(working.dimensions(), (1_600, 4));
+    }
+}
