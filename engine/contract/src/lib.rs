@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod ekyc;
 mod failure;
 mod http;
 mod plugin;

@@ -14,6 +14,7 @@ pub mod database;
 mod error;
 pub mod features;
 pub mod fleet;
+pub mod identity;
 pub mod places;
 pub mod sealing;
 pub mod search;

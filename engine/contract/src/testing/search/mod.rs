@@ -23,29 +23,15 @@ mod relevance;
 mod tests;
 mod words;
 
+pub use super::failures::Failures;
 pub use memory::MemorySearch;
 pub use relevance::{RelevanceCase, relevance};
 
 use crate::PortResult;
 use crate::search::SearchEngine;
 use ground::{Checked, Ground};
-use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
-
-/// What an adapter does not do as it must, by case.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Failures(Vec<(String, String)>);
-
-impl fmt::Debug for Failures {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(formatter, "{} cases fail:", self.0.len())?;
-        for (case, failure) in &self.0 {
-            writeln!(formatter, "- {case}: {failure}")?;
-        }
-        Ok(())
-    }
-}
 
 /// Runs every case of the protocol, each on an engine that `engine` gives and with tenants of its
 /// own, which are named after the case. Gives the number of cases.
@@ -67,10 +53,7 @@ where
             failures.push(((*case).to_owned(), failure));
         }
     }
-    if failures.is_empty() {
-        return Ok(cases.len());
-    }
-    Err(Failures(failures))
+    Failures::none_of(cases.len(), failures)
 }
 
 type Running = Pin<Box<dyn Future<Output = Checked>>>;

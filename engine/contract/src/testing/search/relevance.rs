@@ -44,10 +44,7 @@ where
             }
         }
     }
-    if failures.is_empty() {
-        return Ok(cases.len());
-    }
-    Err(Failures(failures))
+    Failures::none_of(cases.len(), failures)
 }
 
 async fn built<F>(

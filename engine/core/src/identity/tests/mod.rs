@@ -1,0 +1,5 @@
+mod attempts;
+mod evidence;
+mod policy_rules;
+mod policy_table;
+mod properties;
