@@ -7,6 +7,11 @@ pub(crate) fn identifier(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).uuid().not_null().take()
 }
 
+/// An identifier that may be missing.
+pub(crate) fn optional_identifier(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).uuid().null().take()
+}
+
 /// A short or long text.
 pub(crate) fn text(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).text().not_null().take()
@@ -46,6 +51,11 @@ pub(crate) fn json(name: &'static str) -> ColumnDef {
 /// Bytes without a length limit.
 pub(crate) fn bytes(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).blob().not_null().take()
+}
+
+/// Bytes that may be missing.
+pub(crate) fn optional_bytes(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).blob().null().take()
 }
 
 /// Makes a list of columns the primary key.

@@ -22,8 +22,10 @@ macro_rules! on_each_backend {
     )*};
 }
 
+mod accounts;
 mod audit;
 mod authorization;
+mod backup;
 mod bad_input;
 mod catalogue;
 mod configuration;
@@ -31,12 +33,15 @@ mod database;
 mod features;
 mod house;
 mod imports;
+mod limits;
 mod listings;
 mod operations;
 mod places;
 mod portal;
+mod privacy;
 mod protocol;
 mod reload;
 mod sealing;
 mod search;
+mod staff;
 mod tenancy;

@@ -1,15 +1,22 @@
 #![doc = include_str!("../README.md")]
 
+mod base_address;
 pub mod ekyc;
 mod failure;
+mod form_data;
 mod http;
+pub mod limits;
+pub mod messages;
+pub mod objects;
 mod plugin;
 mod randomness;
 pub mod search;
 pub mod testing;
 mod time;
 
+pub use base_address::BaseAddress;
 pub use failure::{PortError, PortResult};
+pub use form_data::FormData;
 pub use http::{HttpAnswer, HttpClient, HttpRequest};
 pub use plugin::PluginHost;
 pub use randomness::{Randomness, SystemRandomness};

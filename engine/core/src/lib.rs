@@ -1,8 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod accounts;
 pub mod assets;
 pub mod audit;
 pub mod authorization;
+pub mod backup;
 pub mod base;
 pub mod bus;
 pub mod cache;
@@ -15,11 +17,17 @@ mod error;
 pub mod features;
 pub mod fleet;
 pub mod identity;
+pub mod limits;
+pub mod messaging;
+pub mod passwords;
 pub mod places;
+pub mod privacy;
 pub mod sealing;
 pub mod search;
+pub mod staff;
 pub mod templates;
 pub mod tenant;
 pub mod texts;
+pub mod uploads;
 
 pub use error::{Error, Internal, Kind, Result};

@@ -1,10 +1,15 @@
 use crate::auditing::Auditing;
+use crate::backups::Backups;
 use crate::deployment_keys::deployment_keys;
 use crate::engine_error::EngineError;
 use crate::expiry::follow_expiry;
+use crate::facilities::facilities;
 use crate::finding::Finding;
+use crate::limiting::sweep_limits;
 use crate::operations::{self, Readiness};
 use crate::ports::Port;
+use crate::retention::follow_retention;
+use crate::staffing::follow_staff;
 use crate::system_context::context;
 use crate::{services, socket};
 use actix_web::dev::ServerHandle;
@@ -29,7 +34,7 @@ use tinhid_core::tenant::Loader;
 use tinhid_services::discovery::ApiDocument;
 use tinhid_services::listings::OnProgress;
 use tinhid_services::listings::demonstration::{self, Phrases, Seeded};
-use tinhid_web::{Entry, EntryOptions, Parameters, TrustedProxies};
+use tinhid_web::{Entry, EntryOptions, Networks, Parameters};
 
 /// What an engine is started with. Time and randomness come from outside, so that a test can move
 /// the one and repeat the other.
@@ -93,7 +98,10 @@ impl Engine {
         operations::record_metrics();
         let server = &options.deployment.server;
         refuse_missing_packages(&options.packages)?;
-        let proxies = trusted_proxies(&server.trusted_proxies)?;
+        let edge = Edge {
+            proxies: networks("server.trusted_proxies", &server.trusted_proxies)?,
+            exempt: networks("rate_limits.exempt", &options.deployment.rate_limits.exempt)?,
+        };
         let sinks = Sinks::of_deployment(&options.deployment.audit)?;
         let (password, control) = database_addresses(&options)?;
         let backend = control.backend();
@@ -127,16 +135,23 @@ impl Engine {
             Arc::clone(&base),
             Arc::clone(&feeding),
             Arc::clone(&sealing),
+            Backups::of(
+                &options.deployment,
+                &options.data,
+                &options.clock,
+                &options.randomness,
+            ),
             options.packages.clone(),
         );
         let socket = lock.listen(Arc::new(commands))?;
         let readiness = Arc::new(Readiness::new(Arc::clone(&fleet)));
-        let (public, address) = start_public(&options, &fleet, Arc::clone(&base), proxies, port)?;
+        let (public, address) = start_public(&options, &fleet, Arc::clone(&base), edge, port)?;
         let (operations, operations_address) =
             operations::start(operations_port, Arc::clone(&readiness))?;
         let has_other_nodes = backend == Backend::Postgres;
         let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_other_nodes);
         let sealer = Sealer::new(Arc::clone(&fleet), Arc::clone(&sealing), has_other_nodes);
+        let retaining = Arc::clone(&sealing);
         let forwarder = Forwarder::new(Arc::clone(&fleet), sealing, sinks, has_other_nodes);
         let mut tasks = vec![
             tokio::spawn(feeder.run()),
@@ -145,6 +160,9 @@ impl Engine {
             tokio::spawn(Arc::clone(&fleet).follow_bus()),
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
             tokio::spawn(follow_expiry(Arc::clone(&fleet))),
+            tokio::spawn(follow_staff(Arc::clone(&fleet))),
+            tokio::spawn(follow_retention(Arc::clone(&fleet), retaining)),
+            tokio::spawn(sweep_limits(Arc::clone(&fleet))),
         ];
         if options.watch {
             match watch(Arc::clone(&fleet)) {
@@ -237,15 +255,14 @@ fn refuse_missing_packages(packages: &Path) -> Result<(), EngineError> {
     })
 }
 
-fn trusted_proxies(texts: &[String]) -> Result<TrustedProxies, EngineError> {
-    for text in texts {
-        if TrustedProxies::parse(std::slice::from_ref(text)).is_err() {
-            return Err(EngineError::Proxy {
-                value: text.clone(),
-            });
-        }
-    }
-    Ok(TrustedProxies::parse(texts).unwrap_or_default())
+/// Whose word is believed at the edge, and whose requests are not counted there.
+struct Edge {
+    proxies: Networks,
+    exempt: Networks,
+}
+
+fn networks(key: &'static str, texts: &[String]) -> Result<Networks, EngineError> {
+    Networks::parse(texts).map_err(|cause| EngineError::Network { key, cause })
 }
 
 /// The password and the control database. An address that cannot work for any tenant is refused
@@ -307,6 +324,12 @@ async fn start_fleet(
         development: options.development,
         secret,
         keys: Arc::new(keys),
+        facilities: Arc::new(facilities(
+            &options.deployment,
+            &options.data,
+            &options.clock,
+            &options.randomness,
+        )?),
         loader: Arc::new(Loader::new(
             base,
             services::pages(),
@@ -328,14 +351,15 @@ fn start_public(
     options: &EngineOptions,
     fleet: &Arc<Fleet>,
     base: Arc<Base>,
-    proxies: TrustedProxies,
+    edge: Edge,
     port: Port,
 ) -> Result<(ServerHandle, SocketAddr), EngineError> {
     let limits = options.deployment.limits.clone();
     let entry = Arc::new(Entry::new(EntryOptions {
         fleet: Arc::clone(fleet),
         base,
-        proxies,
+        proxies: edge.proxies,
+        exempt: edge.exempt,
         uri_bytes: limits.uri_bytes,
         body_bytes: limits.body_bytes,
         body_time: Duration::from_secs(limits.body_seconds),

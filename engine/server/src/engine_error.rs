@@ -6,7 +6,9 @@ use tinhid_core::base::BaseError;
 use tinhid_core::data_lock::DataLockError;
 use tinhid_core::database::{SetupError, TargetError};
 use tinhid_core::fleet::SecretError;
+use tinhid_core::passwords::BreachedError;
 use tinhid_core::sealing::KeyError;
+use tinhid_web::NetworksError;
 
 /// Why an engine did not start.
 #[derive(Debug, thiserror::Error)]
@@ -50,11 +52,13 @@ pub enum EngineError {
         /// What the operating system said.
         cause: std::io::Error,
     },
-    /// What should be a proxy is neither an address nor a network.
-    #[error("server.trusted_proxies: `{value}` is neither an address nor a network")]
-    Proxy {
-        /// What stands there.
-        value: String,
+    /// What should be a network of addresses is none.
+    #[error("{key}: {cause}")]
+    Network {
+        /// The key that says it.
+        key: &'static str,
+        /// What is wrong with it.
+        cause: NetworksError,
     },
     /// What should be an address with a port is none.
     #[error("{key}: `{value}` is no address with a port")]
@@ -77,6 +81,12 @@ pub enum EngineError {
     /// A plugin cannot be used.
     #[error(transparent)]
     Plugin(#[from] PluginError),
+    /// The list of passwords that got out cannot be used.
+    #[error("passwords.breached_file: {0}")]
+    BreachedPasswords(#[from] BreachedError),
+    /// What the configuration says of passwords cannot be done.
+    #[error("passwords: {0:?}")]
+    Passwords(tinhid_core::Error),
     /// There is no way out of the process.
     #[error("outbound connections: {0}")]
     Outbound(reqwest::Error),

@@ -4,7 +4,7 @@ use crate::engine_error::EngineError;
 use crate::outbound::Outbound;
 use crate::{plugins, services};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tinhid_contract::search::SearchEngine;
 use tinhid_contract::{Clock, PluginHost, Randomness};
@@ -26,13 +26,7 @@ impl Finding<'_> {
     /// # Errors
     /// When the plugin or its settings cannot be used.
     pub(crate) fn engine(&self) -> Result<Arc<dyn SearchEngine>, EngineError> {
-        let http = Arc::new(Outbound::new().map_err(EngineError::Outbound)?);
-        let host = |key: &'static str| PluginHost {
-            http: http.clone(),
-            clock: Arc::clone(self.clock),
-            randomness: Arc::clone(self.randomness),
-            folder: self.data.join("search").join(key),
-        };
+        let host = plugin_host(self.data.join("search"), self.clock, self.randomness)?;
         let adapter = &self.deployment.search.adapter;
         Ok(plugins::search(adapter, &self.deployment.plugins, host)?)
     }
@@ -53,6 +47,25 @@ impl Finding<'_> {
             Arc::clone(self.clock),
         ))
     }
+}
+
+/// Makes what each plugin of a kind gets of the world, with folders of their own below one.
+///
+/// # Errors
+/// When there is no way out of the process.
+pub(crate) fn plugin_host(
+    folder: PathBuf,
+    clock: &Arc<dyn Clock>,
+    randomness: &Arc<dyn Randomness>,
+) -> Result<impl Fn(&'static str) -> PluginHost, EngineError> {
+    let http = Arc::new(Outbound::new().map_err(EngineError::Outbound)?);
+    let (clock, randomness) = (Arc::clone(clock), Arc::clone(randomness));
+    Ok(move |key: &'static str| PluginHost {
+        http: http.clone(),
+        clock: Arc::clone(&clock),
+        randomness: Arc::clone(&randomness),
+        folder: folder.join(key),
+    })
 }
 
 /// What this node is called among those that share the databases: for as long as its data folder lives,

@@ -1,21 +1,26 @@
 #![doc = include_str!("../README.md")]
 
 mod auditing;
+mod backups;
 pub mod command;
 mod deployment_keys;
 mod engine;
 mod engine_error;
 mod expiry;
+mod facilities;
 mod finding;
 mod key_rotation;
+mod limiting;
 mod logging;
 mod operations;
 mod outbound;
 mod plugins;
 mod ports;
 mod reindexing;
+mod retention;
 pub mod services;
 mod socket;
+mod staffing;
 mod system_context;
 
 pub use engine::{Engine, EngineOptions, load_base};

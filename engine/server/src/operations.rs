@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tinhid_core::fleet::Fleet;
+use tinhid_core::limits::{RATE_LIMIT_KEYS, RATE_LIMITED, RATE_LIMITS_SHARED};
 use tinhid_core::search::SearchState;
 use tinhid_web::{REQUEST_SECONDS, REQUESTS};
 
@@ -80,6 +81,18 @@ fn describe() {
         REQUEST_SECONDS,
         Unit::Seconds,
         "Time from the head of a request to its answer, by tenant."
+    );
+    describe_counter!(
+        RATE_LIMITED,
+        "Requests that were refused because their caller had asked too often, by tenant and class."
+    );
+    describe_gauge!(
+        RATE_LIMIT_KEYS,
+        "Callers that a tenant's rate limits remember."
+    );
+    describe_gauge!(
+        RATE_LIMITS_SHARED,
+        "1 while rate limits are counted together with other processes, 0 while that count is away."
     );
     describe_counter!(
         "tinhid_reloads_total",
@@ -192,6 +205,12 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         .filter(|search| search.state == SearchState::Unavailable)
         .count();
     let ready = !draining && control_answers;
+    // A count that is away makes nobody unready either: the process counts for itself.
+    let rate_limits = match readiness.fleet.limits().shared_answers() {
+        None => "process",
+        Some(true) => "shared",
+        Some(false) => "shared-away",
+    };
     let body = json!({
         "ready": ready,
         "draining": draining,
@@ -200,6 +219,7 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         "tenants_served": readiness.fleet.directory().tenants().count(),
         "tenants_in_trouble": troubled,
         "tenants_without_search": without_search,
+        "rate_limits": rate_limits,
         "tenants": report.tenants,
         "unserved_hosts": report.unserved_hosts,
     });

@@ -4,6 +4,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tinhid_contract::limits::LimitStore;
+use tinhid_contract::messages::MessageSender;
 use tinhid_contract::search::SearchEngine;
 use tinhid_contract::{PluginHost, PortResult};
 
@@ -26,6 +28,45 @@ const SEARCH: [SearchPlugin; 2] = [
     },
 ];
 
+/// A way to count rate limits together with other processes.
+pub(crate) struct LimitsPlugin {
+    /// What `rate_limits.adapter` calls it.
+    pub(crate) key: &'static str,
+    open: fn(Value, PluginHost) -> Result<Arc<dyn LimitStore>, String>,
+}
+
+/// All ways to count together.
+const LIMITS: [LimitsPlugin; 1] = [LimitsPlugin {
+    key: tinhid_limits_redis::KEY,
+    open: |settings, host| opened(settings, host, tinhid_limits_redis::store),
+}];
+
+/// A way to send messages to people.
+pub(crate) struct MessagePlugin {
+    /// What `messages.sms` and `messages.email` call it.
+    pub(crate) key: &'static str,
+    open: fn(Value, PluginHost) -> Result<Arc<dyn MessageSender>, String>,
+}
+
+/// All ways to send messages; the first is the one without configuration.
+const MESSAGES: [MessagePlugin; 3] = [
+    MessagePlugin {
+        key: tinhid_message_console::KEY,
+        open: |settings, host| opened(settings, host, tinhid_message_console::sender),
+    },
+    MessagePlugin {
+        key: tinhid_message_http::KEY,
+        open: |settings, host| opened(settings, host, tinhid_message_http::sender),
+    },
+    MessagePlugin {
+        key: tinhid_message_smtp::KEY,
+        open: |settings, host| opened(settings, host, tinhid_message_smtp::sender),
+    },
+];
+
+/// What `rate_limits.adapter` calls counting alone.
+const PROCESS: &str = "process";
+
 /// Why a plugin cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum PluginError {
@@ -39,6 +80,14 @@ pub enum PluginError {
         /// The plugins there are.
         known: String,
     },
+    /// A plugin cannot do what it is named for.
+    #[error("{at}: the plugin “{name}” does not do that")]
+    Unfit {
+        /// The key in the deployment's configuration.
+        at: String,
+        /// The name.
+        name: String,
+    },
     /// Its settings cannot stand.
     #[error("plugins.{key}: {reason}")]
     Settings {
@@ -49,47 +98,102 @@ pub enum PluginError {
     },
 }
 
+/// Refuses settings of plugins that do not exist.
+///
+/// # Errors
+/// With the first of them.
+pub(crate) fn judge_names(
+    settings: &BTreeMap<String, Map<String, Value>>,
+) -> Result<(), PluginError> {
+    let all = [
+        &SEARCH.map(|plugin| plugin.key)[..],
+        &LIMITS.map(|plugin| plugin.key),
+        &MESSAGES.map(|plugin| plugin.key),
+    ]
+    .concat();
+    match settings.keys().find(|name| !all.contains(&name.as_str())) {
+        Some(name) => Err(unknown(format!("plugins.{name}"), name, &all)),
+        None => Ok(()),
+    }
+}
+
+/// Opens the way to send messages that the deployment names under a key such as `messages.sms`.
+///
+/// # Errors
+/// When there is no such plugin, or its settings cannot stand.
+pub(crate) fn messages(
+    at: &str,
+    adapter: &str,
+    settings: &BTreeMap<String, Map<String, Value>>,
+    host: impl Fn(&'static str) -> PluginHost,
+) -> Result<Arc<dyn MessageSender>, PluginError> {
+    let plugin = MESSAGES.iter().find(|plugin| plugin.key == adapter);
+    let plugin = plugin
+        .ok_or_else(|| unknown(at.to_owned(), adapter, &MESSAGES.map(|plugin| plugin.key)))?;
+    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
+    opened.map_err(|reason| refused(plugin.key, reason))
+}
+
 /// Opens the way to search that the deployment names. `host` makes what a plugin gets of the world.
 ///
 /// # Errors
-/// When there is no such plugin, or its settings or those of another one cannot stand.
+/// When there is no such plugin, or its settings cannot stand.
 pub(crate) fn search(
     adapter: &str,
     settings: &BTreeMap<String, Map<String, Value>>,
     host: impl Fn(&'static str) -> PluginHost,
 ) -> Result<Arc<dyn SearchEngine>, PluginError> {
-    let known = || {
-        let keys: Vec<_> = SEARCH.iter().map(|plugin| plugin.key).collect();
-        keys.join(", ")
-    };
-    let find = |at: String, name: &str| {
-        let mut plugins = SEARCH.iter();
-        plugins
-            .find(|plugin| plugin.key == name)
-            .ok_or_else(|| PluginError::Unknown {
-                at,
-                name: name.to_owned(),
-                known: known(),
-            })
-    };
-    for name in settings.keys() {
-        find(format!("plugins.{name}"), name)?;
-    }
-    let plugin = find("search.adapter".to_owned(), adapter)?;
-    let settings = settings.get(plugin.key).cloned().unwrap_or_default();
-    (plugin.open)(Value::Object(settings), host(plugin.key)).map_err(|reason| {
-        PluginError::Settings {
-            key: plugin.key,
-            reason,
-        }
-    })
+    let searches = SEARCH.map(|plugin| plugin.key);
+    let plugin = SEARCH.iter().find(|plugin| plugin.key == adapter);
+    let plugin = plugin.ok_or_else(|| unknown("search.adapter".to_owned(), adapter, &searches))?;
+    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
+    opened.map_err(|reason| refused(plugin.key, reason))
 }
 
-fn opened<C: DeserializeOwned>(
+/// Opens the count of rate limits that the deployment names; `None` where each process counts alone.
+///
+/// # Errors
+/// When there is no such plugin, or its settings cannot stand.
+pub(crate) fn limits(
+    adapter: &str,
+    settings: &BTreeMap<String, Map<String, Value>>,
+    host: impl Fn(&'static str) -> PluginHost,
+) -> Result<Option<Arc<dyn LimitStore>>, PluginError> {
+    if adapter == PROCESS {
+        return Ok(None);
+    }
+    let plugin = LIMITS.iter().find(|plugin| plugin.key == adapter);
+    let plugin = plugin.ok_or_else(|| {
+        let known = [&[PROCESS][..], &LIMITS.map(|plugin| plugin.key)].concat();
+        unknown("rate_limits.adapter".to_owned(), adapter, &known)
+    })?;
+    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
+    opened
+        .map(Some)
+        .map_err(|reason| refused(plugin.key, reason))
+}
+
+fn unknown(at: String, name: &str, known: &[&str]) -> PluginError {
+    PluginError::Unknown {
+        at,
+        name: name.to_owned(),
+        known: known.join(", "),
+    }
+}
+
+fn refused(key: &'static str, reason: String) -> PluginError {
+    PluginError::Settings { key, reason }
+}
+
+fn settings_of(key: &str, settings: &BTreeMap<String, Map<String, Value>>) -> Value {
+    Value::Object(settings.get(key).cloned().unwrap_or_default())
+}
+
+fn opened<C: DeserializeOwned, P: ?Sized>(
     settings: Value,
     host: PluginHost,
-    engine: fn(C, PluginHost) -> PortResult<Arc<dyn SearchEngine>>,
-) -> Result<Arc<dyn SearchEngine>, String> {
+    factory: fn(C, PluginHost) -> PortResult<Arc<P>>,
+) -> Result<Arc<P>, String> {
     let config = serde_json::from_value(settings).map_err(|error| error.to_string())?;
-    engine(config, host).map_err(|error| error.to_string())
+    factory(config, host).map_err(|error| error.to_string())
 }

@@ -3,14 +3,15 @@
 use tinhid_core::authorization::{OWN_PERMISSIONS, Permissions};
 use tinhid_core::tenant::PageDefinition;
 use tinhid_services::{
-    admin, bootstrap, branding, catalogue, contact, discovery, features, legal, listings, messages,
-    places,
+    accounts, admin, bootstrap, branding, catalogue, contact, discovery, features, legal, listings,
+    messages, places, privacy, staff,
 };
 use tinhid_web::Service;
 
 /// All services.
 pub fn all() -> Vec<Service> {
     vec![
+        accounts::service(),
         admin::service(),
         bootstrap::service(),
         branding::service(),
@@ -22,6 +23,8 @@ pub fn all() -> Vec<Service> {
         listings::service(),
         messages::service(),
         places::service(),
+        staff::service(),
+        privacy::service(),
     ]
 }
 

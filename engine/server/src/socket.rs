@@ -1,5 +1,6 @@
 //! What commands ask of the running engine.
 
+use crate::backups::{BackupRequest, Backups, RestoreRequest};
 use crate::key_rotation::{KeyStatuses, rotate, statuses};
 use crate::reindexing::reindexing;
 use crate::system_context::context;
@@ -26,6 +27,7 @@ pub(crate) struct Commands {
     base: Arc<Base>,
     feeding: Arc<Feeding>,
     sealing: Arc<Sealing>,
+    backups: Backups,
     packages: PathBuf,
 }
 
@@ -35,6 +37,7 @@ impl Commands {
         base: Arc<Base>,
         feeding: Arc<Feeding>,
         sealing: Arc<Sealing>,
+        backups: Backups,
         packages: PathBuf,
     ) -> Self {
         Self {
@@ -42,6 +45,7 @@ impl Commands {
             base,
             feeding,
             sealing,
+            backups,
             packages,
         }
     }
@@ -121,6 +125,40 @@ impl Commands {
                 let context = context(&self.fleet, &tenant)?;
                 let database = context.runtime.database();
                 return Done::with(&self.sealing.checkpoint(&tenant, database).await?);
+            }
+            Request::Staff { tenant, act } => {
+                let context = context(&self.fleet, &tenant)?;
+                return Done::with(&tinhid_services::staff::act(&context, act).await?);
+            }
+            Request::Backup {
+                tenant,
+                folder,
+                only_keys,
+                keep,
+            } => {
+                let request = BackupRequest {
+                    tenant,
+                    folder,
+                    only_keys,
+                    keep,
+                };
+                let made = self.backups.make_beside(&self.fleet, &request, &tell);
+                return Done::with(&Box::pin(made).await?);
+            }
+            Request::Restore {
+                archive,
+                identity,
+                keys,
+                name,
+            } => {
+                let request = RestoreRequest {
+                    archive,
+                    identity,
+                    keys,
+                    name,
+                };
+                let restored = self.backups.restore_beside(&self.fleet, &request, &tell);
+                return Done::with(&Box::pin(restored).await?);
             }
             Request::SearchStatus {} => {
                 let tenants = self.fleet.report().tenants.into_iter();

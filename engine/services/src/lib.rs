@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod accounts;
 pub mod admin;
 pub mod bootstrap;
 pub mod branding;
@@ -12,3 +13,5 @@ pub mod listings;
 pub mod messages;
 pub mod places;
 mod portal;
+pub mod privacy;
+pub mod staff;

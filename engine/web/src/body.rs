@@ -7,6 +7,7 @@ use actix_web::http::header::{self, HeaderMap};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::Stream;
+use serde::de::DeserializeOwned;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -82,6 +83,27 @@ impl FromRequest for JsonBytes {
         }
         let bytes = Bytes::from_request(request, payload);
         Box::pin(async move { bytes.await.map(Self) })
+    }
+}
+
+/// A JSON body of a known form. What has other fields, or values of another type, is refused: whoever
+/// sends what nobody asked for is wrong about something.
+#[derive(Debug, Clone)]
+pub struct JsonBody<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for JsonBody<T> {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let bytes = JsonBytes::from_request(request, payload);
+        Box::pin(async move {
+            let JsonBytes(bytes) = bytes.await?;
+            let read = serde_json::from_slice(&bytes);
+            // What is wrong is said by the schema; what was sent may be somebody's password.
+            read.map(Self)
+                .map_err(|_unfit| Failure::from(Error::invalid("invalid-json")).into())
+        })
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::forwarded::{Ambiguous, Element, elements};
-use crate::proxies::TrustedProxies;
+use crate::networks::Networks;
 use actix_web::http::header::{HeaderMap, HeaderName};
 use std::net::{IpAddr, SocketAddr};
 use tinhid_core::Error;
@@ -61,7 +61,7 @@ impl Caller {
 pub(crate) fn forwarded(
     headers: &HeaderMap,
     peer: SocketAddr,
-    proxies: &TrustedProxies,
+    proxies: &Networks,
 ) -> Result<Forwarded, Error> {
     if !proxies.contains(peer.ip()) {
         return Ok(Forwarded {
@@ -103,10 +103,7 @@ fn contradiction() -> Error {
     Error::invalid("contradictory-forwarded")
 }
 
-fn standard(
-    headers: &HeaderMap,
-    proxies: &TrustedProxies,
-) -> Result<(Said, Option<String>), Error> {
+fn standard(headers: &HeaderMap, proxies: &Networks) -> Result<(Said, Option<String>), Error> {
     let lines: Vec<Vec<Element>> = headers
         .get_all(HeaderName::from_static("forwarded"))
         .map(|line| elements(line.as_bytes()))
@@ -132,7 +129,7 @@ fn standard(
     Ok((said, host))
 }
 
-fn older(headers: &HeaderMap, proxies: &TrustedProxies) -> Said {
+fn older(headers: &HeaderMap, proxies: &Networks) -> Said {
     nearest_stranger(members(headers, "x-forwarded-for").map(Some), proxies).0
 }
 
@@ -140,7 +137,7 @@ fn older(headers: &HeaderMap, proxies: &TrustedProxies) -> Said {
 /// are proxies of ours the furthest of them asked.
 fn nearest_stranger<'header>(
     askers: impl DoubleEndedIterator<Item = Option<&'header [u8]>>,
-    proxies: &TrustedProxies,
+    proxies: &Networks,
 ) -> (Said, usize) {
     let mut said = Said::Nothing;
     let mut depth = 0;

@@ -11,7 +11,7 @@ fn read(peer: &str, pairs: &[(&'static str, &str)]) -> Result<Forwarded, Error> 
             HeaderValue::from_bytes(value.as_bytes()).unwrap(),
         );
     }
-    let proxies = TrustedProxies::parse(&["10.0.0.0/8".to_owned()]).unwrap();
+    let proxies = Networks::parse(&["10.0.0.0/8".to_owned()]).unwrap();
     forwarded(&headers, peer.parse().unwrap(), &proxies)
 }
 
@@ -145,7 +145,7 @@ fn contradictions_are_refused() {
         HeaderName::from_static("x-forwarded-host"),
         HeaderValue::from_bytes(b"\xff.example").unwrap(),
     );
-    let proxies = TrustedProxies::parse(&["10.0.0.0/8".to_owned()]).unwrap();
+    let proxies = Networks::parse(&["10.0.0.0/8".to_owned()]).unwrap();
     assert!(forwarded(&unreadable, PROXY.parse().unwrap(), &proxies).is_err());
     // Saying the same in both ways is none; nor is an empty header.
     let both = [

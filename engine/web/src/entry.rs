@@ -1,13 +1,15 @@
 use crate::body::{payload_error, with_deadline};
 use crate::caller::forwarded;
 use crate::connection::Activity;
+use crate::counting::Counting;
+use crate::credential::identify;
 use crate::failure::Failure;
 use crate::form::Encrypted;
 use crate::negotiate::accepted_language;
+use crate::networks::Networks;
 use crate::neutral::Neutral;
 use crate::passage::Passage;
-use crate::proxies::TrustedProxies;
-use crate::request::Ctx;
+use crate::request::{Ctx, RequestId};
 use crate::resolve::{Target, resolve};
 use crate::words::{ALLOW, say};
 use crate::{headers, ledger, validate};
@@ -33,7 +35,9 @@ pub struct EntryOptions {
     /// Texts and pages for where no tenant is known.
     pub base: Arc<Base>,
     /// Whose word about the caller is believed.
-    pub proxies: TrustedProxies,
+    pub proxies: Networks,
+    /// Whose requests are not counted.
+    pub exempt: Networks,
     /// The longest target, in bytes.
     pub uri_bytes: usize,
     /// The largest body, in bytes.
@@ -78,7 +82,11 @@ impl Entry {
     ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
         let _busy = request.conn_data::<Rc<Activity>>().map(Activity::begin);
         let mut passage = Passage::new(&request, &self.options.fleet);
-        if let Err(error) = self.admit(&request, &mut passage) {
+        let mut admitted = self.admit(&request, &mut passage);
+        if admitted.is_ok() {
+            admitted = self.identify(&request, &mut passage).await;
+        }
+        if let Err(error) = admitted {
             if passage.context.is_none() {
                 // The addresses of nobody's site say nothing of a language.
                 passage.language = accepted_language(request.headers());
@@ -101,7 +109,13 @@ impl Entry {
         }
         let encrypted = Encrypted(self.is_encrypted(&passage));
         request.extensions_mut().insert(encrypted);
+        let id = RequestId(passage.request_id.clone());
+        request.extensions_mut().insert(id);
+        if let Some(caller) = passage.caller {
+            request.extensions_mut().insert(caller);
+        }
         request.extensions_mut().insert(passage.route.clone());
+        request.extensions_mut().insert(passage.counting.clone());
         let payload = request.take_payload();
         request.set_payload(with_deadline(payload, self.options.body_time));
         let answered = tokio::time::timeout(self.options.request_time, next.call(request)).await;
@@ -124,6 +138,9 @@ impl Entry {
             .ok_or_else(|| Error::internal("a connection without an address"))?;
         let said = forwarded(request.headers(), peer, &self.options.proxies)?;
         passage.caller = Some(said.caller);
+        if !self.options.exempt.contains(said.caller.address) {
+            passage.counting = Counting::by(said.caller.address);
+        }
         let target = Target {
             headers: request.headers(),
             absolute: request
@@ -146,6 +163,18 @@ impl Entry {
             request.query_string(),
             self.options.uri_bytes,
         )
+    }
+
+    /// Finds out who the caller is, where they show anything.
+    async fn identify(&self, request: &ServiceRequest, passage: &mut Passage) -> Result<(), Error> {
+        let is_encrypted = self.is_encrypted(passage);
+        let Some(context) = &passage.context else {
+            return Ok(());
+        };
+        if let Some(actor) = identify(request, context, is_encrypted).await? {
+            passage.context = Some(Ctx::new(context.acting(actor)));
+        }
+        Ok(())
     }
 
     fn lead_out(
@@ -205,6 +234,7 @@ impl Entry {
     fn decorate(&self, passage: &Passage, response: &mut HttpResponse) {
         let is_encrypted = self.is_encrypted(passage);
         headers::secure(response.status(), response.headers_mut(), is_encrypted);
+        passage.counting.tell(response.headers_mut());
         if let Ok(value) = HeaderValue::from_str(&passage.request_id) {
             response.headers_mut().insert(REQUEST_ID, value);
         }

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use actix_web::dev::Payload;
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
@@ -57,7 +58,8 @@ impl Form {
     }
 }
 
-fn is_foreign(headers: &HeaderMap) -> bool {
+/// Whether another site made a browser send this.
+pub(crate) fn is_foreign(headers: &HeaderMap) -> bool {
     let said = |name: &str| headers.get(name)?.to_str().ok();
     if let Some(site) = said("sec-fetch-site") {
         return !matches!(site, "same-origin" | "none");
@@ -79,14 +81,34 @@ pub(crate) struct Encrypted(pub(crate) bool);
 
 /// What a browser keeps under a name (RFC 6265 §5.4).
 pub fn cookie<'request>(request: &'request HttpRequest, name: &str) -> Option<&'request str> {
-    let headers = request.headers().get_all(header::COOKIE);
-    let mut pairs = headers
+    cookie_in(request.headers(), name)
+}
+
+/// The same of headers alone.
+pub(crate) fn cookie_in<'request>(
+    headers: &'request HeaderMap,
+    name: &str,
+) -> Option<&'request str> {
+    let lines = headers.get_all(header::COOKIE);
+    let mut pairs = lines
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'))
         .filter_map(|pair| pair.trim().split_once('='));
     pairs
         .find(|(known, _)| *known == name)
         .map(|(_, value)| value)
+}
+
+/// Whether people reach the site over an encrypted connection.
+pub fn is_encrypted(request: &HttpRequest) -> bool {
+    let extensions = request.extensions();
+    let encrypted = extensions.get::<Encrypted>();
+    encrypted.is_some_and(|encrypted| encrypted.0)
+}
+
+/// Whether a method may change something (RFC 9110 §9.2.1).
+pub(crate) fn is_unsafe(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
 /// Gives a browser something to keep for a year, or takes it back with `None`. Scripts cannot read it,
@@ -97,16 +119,45 @@ pub fn set_cookie(
     name: &str,
     value: Option<&str>,
 ) {
-    let is_encrypted = request
-        .extensions()
-        .get::<Encrypted>()
-        .is_some_and(|encrypted| encrypted.0);
-    let secure = if is_encrypted { "; Secure" } else { "" };
-    let (value, age) = match value {
-        Some(value) => (value, KEPT),
-        None => ("", 0),
+    keep_cookie(request, response, name, value.map(|value| (value, KEPT)));
+}
+
+/// The same for so many seconds.
+pub fn keep_cookie(
+    request: &HttpRequest,
+    response: &mut HttpResponse,
+    name: &str,
+    value: Option<(&str, u32)>,
+) {
+    let others = SameSite::Lax;
+    send_cookie(request, response, name, value, others);
+}
+
+/// When a browser sends a cookie with what other sites make it ask (RFC 6265bis §4.1.2.7).
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum SameSite {
+    /// When somebody follows a link.
+    Lax,
+    /// Never.
+    Strict,
+}
+
+/// The same, and when it is sent with what other sites make a browser ask.
+pub(crate) fn send_cookie(
+    request: &HttpRequest,
+    response: &mut HttpResponse,
+    name: &str,
+    value: Option<(&str, u32)>,
+    others: SameSite,
+) {
+    let secure = if is_encrypted(request) {
+        "; Secure"
+    } else {
+        ""
     };
-    let line = format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
+    let (value, age) = value.unwrap_or(("", 0));
+    let line =
+        format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite={others:?}{secure}");
     if let Ok(line) = HeaderValue::from_str(&line) {
         response.headers_mut().append(header::SET_COOKIE, line);
     }

@@ -1,4 +1,5 @@
 use crate::caller::Caller;
+use crate::counting::Counting;
 use crate::language::language_of;
 use crate::negotiate::prefers_html;
 use crate::request::Ctx;
@@ -20,6 +21,7 @@ pub(crate) struct Passage {
     pub(crate) caller: Option<Caller>,
     pub(crate) context: Option<Ctx>,
     pub(crate) route: RouteMark,
+    pub(crate) counting: Counting,
 }
 
 /// The pattern of the route that was found, known even where its answer never came.
@@ -49,6 +51,7 @@ impl Passage {
             caller: request.peer_addr().map(Caller::of),
             context: None,
             route: RouteMark::default(),
+            counting: Counting::default(),
         }
     }
 

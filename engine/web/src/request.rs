@@ -1,3 +1,4 @@
+use crate::caller::Caller;
 use crate::failure::Failure;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
@@ -34,6 +35,16 @@ impl Deref for Ctx {
     }
 }
 
+/// What a request is called in the log and in the audit trail.
+#[derive(Debug, Clone)]
+pub(crate) struct RequestId(pub(crate) String);
+
+/// What a request is called in the log and in the audit trail.
+pub fn request_id(request: &HttpRequest) -> Option<String> {
+    let extensions = request.extensions();
+    extensions.get::<RequestId>().map(|id| id.0.clone())
+}
+
 impl FromRequest for Ctx {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
@@ -41,4 +52,13 @@ impl FromRequest for Ctx {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Self::of(request))
     }
+}
+
+/// Where a request came from: what the connection, and the proxies that are believed, say.
+///
+/// # Errors
+/// Internal, when the edge has not said it.
+pub fn caller_of(request: &HttpRequest) -> Result<Caller, Error> {
+    let found = request.extensions().get::<Caller>().copied();
+    found.ok_or_else(|| Error::internal("nobody said who asks"))
 }

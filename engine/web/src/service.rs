@@ -155,6 +155,7 @@ pub fn configure(services: &[Service], parameters: &Parameters, config: &mut web
                     false => parameters.known_to(route.path, route.surface),
                 },
                 pattern: Rc::clone(&pattern),
+                surface: route.surface,
             };
             // HEAD is GET without the body (RFC 9110 §9.3.2); the server drops the bytes.
             if route.method == Method::GET && !methods.declared_head {

@@ -12,11 +12,15 @@ use actix_web::http::header;
 use serde::Serialize;
 use serde_json::json;
 use tinhid_core::configuration::sections::Language;
+use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Context, Epoch, TenantSnapshot};
 use tinhid_core::{Error, Kind};
 
 /// What the words of an error depend on beside the address.
 const VARY: &str = "accept, accept-language";
+
+/// Where people sign in.
+pub const SIGN_IN: &str = "/dang-nhap";
 
 /// The argument of an error that names the methods of an address.
 pub(crate) const ALLOW: &str = "allow";
@@ -38,10 +42,16 @@ pub(crate) fn say(passage: &Passage, neutral: &Neutral, error: &Error) -> HttpRe
     if let Some(methods) = error.argument(ALLOW) {
         answer.insert_header((header::ALLOW, methods));
     }
+    if error.kind() == Kind::Unauthenticated {
+        answer.insert_header((header::WWW_AUTHENTICATE, challenge(error)));
+    }
     if is_ofrep(&passage.path) {
         return answer.json(ofrep(&passage.path, error, &problem));
     }
     if !is_for_programs(&passage.path) && passage.prefers_html {
+        if error.kind() == Kind::Unauthenticated && passage.context.is_some() {
+            return to_sign_in(passage);
+        }
         let page = match &passage.context {
             Some(context) => error_page(context, &problem)
                 .inspect_err(|error| tracing::error!(%error, "the error page cannot be rendered"))
@@ -57,6 +67,27 @@ pub(crate) fn say(passage: &Passage, neutral: &Neutral, error: &Error) -> HttpRe
     answer
         .content_type("application/problem+json")
         .json(problem)
+}
+
+/// How a program shows who it is (RFC 6750 §3).
+fn challenge(error: &Error) -> &'static str {
+    match error.code() {
+        "not-signed-in" => "Bearer",
+        _ => "Bearer error=\"invalid_token\"",
+    }
+}
+
+/// People are led to where they sign in, and from there back to what they wanted to read.
+fn to_sign_in(passage: &Passage) -> HttpResponse {
+    let mut target = localized_path(passage.language, SIGN_IN);
+    if passage.method == "GET" {
+        target.push_str("?tiep=");
+        target.extend(form_urlencoded::byte_serialize(passage.path.as_bytes()));
+    }
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, target))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
 }
 
 /// The failure of the OpenFeature Remote Evaluation Protocol 0.3: with the key where one flag was

@@ -32,7 +32,7 @@ enum Source {
     Person(&'static str),
 }
 
-const PARTS: [Part; 9] = [
+const PARTS: &[Part] = &[
     Part {
         name: "rustfmt",
         why: "checks the formatting",
@@ -70,6 +70,17 @@ const PARTS: [Part; 9] = [
         needed_by: &[Suite::Rust],
         present: |_| postgres::is_installed(),
         source: Source::Debian(&["postgresql"]),
+    },
+    Part {
+        name: "a Redis server",
+        why: "rate limits that several processes count together are tested on one of their own",
+        needed_by: &[Suite::Rust],
+        present: |project| {
+            ["valkey-server", "redis-server"]
+                .iter()
+                .any(|name| process::succeeds(project.command(name).arg("--version")))
+        },
+        source: Source::Debian(&["redis-server"]),
     },
     Part {
         name: "Node.js and npm",

@@ -7,6 +7,10 @@ mod m20261122_000004_covering_lists;
 mod m20261122_000005_role_grants;
 mod m20261122_000006_sealing;
 mod m20261122_000007_audit;
+mod m20261122_000008_accounts;
+mod m20261122_000009_sign_in;
+mod m20261122_000010_staff;
+mod m20261122_000011_privacy;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -24,6 +28,10 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000005_role_grants::Migration),
             Box::new(m20261122_000006_sealing::Migration),
             Box::new(m20261122_000007_audit::Migration),
+            Box::new(m20261122_000008_accounts::Migration),
+            Box::new(m20261122_000009_sign_in::Migration),
+            Box::new(m20261122_000010_staff::Migration),
+            Box::new(m20261122_000011_privacy::Migration),
         ]
     }
 

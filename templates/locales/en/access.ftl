@@ -19,3 +19,6 @@ permission-roles-grant = Give roles and take them back
 permission-audit-read = Read the audit trail
 permission-audit-verify = Verify the audit trail
 permission-audit-export = Export the audit trail
+permission-personal-data-read = see requests about personal data
+permission-personal-data-decide = answer requests about personal data
+permission-breaches-enter = enter breaches of personal data

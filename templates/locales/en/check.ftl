@@ -206,6 +206,47 @@ check-auditor-acts-remedy = Remove the line, or give the permission to another r
 check-operator-permission = Operators of the platform do not hold the permission “{ $value }” of a province by configuration.
 check-operator-permission-remedy = Remove the line. When it is needed, the province gives an operator a role with a reason and an end.
 
+## Floors
+
+# An article of an act. $act: the act; $article: the article, or the section of a standard; $clause: the clause;
+# $point: the point; none where there is no clause or point
+legal-citation =
+    { $act ->
+        [tcvn-14423] TCVN 14423:2026, clause { $article }
+        [decree-333] Decree 333/2026/NĐ-CP, Article { $article }
+        [decree-356] Decree 356/2025/NĐ-CP, Article { $article }
+        [law-122] Law on E-commerce 122/2025/QH15, Article { $article }
+       *[asvs-5] OWASP ASVS 5.0, requirement { $article }
+    }{ $clause ->
+        [none] { "" }
+       *[other] , clause { $clause }
+    }{ $point ->
+        [none] { "" }
+       *[other] , point { $point }
+    }
+
+# $limit: the bound, itself allowed; $unless: a switch that lifts the bound while it is on, or no; and the
+# arguments of legal-citation
+check-floor-at-least =
+    “{ $key }” is { $value }; it must not be below { $limit }{ $unless ->
+        [no] { "" }
+       *[other] { " " }while { $unless } is false
+    } ({ legal-citation }).
+check-floor-at-least-remedy =
+    Write { $limit } or more, { $unless ->
+        [no] { "" }
+       *[other] or { $unless } = true,{ " " }
+    }or take out the line or variable that is named, and the value of the base holds. A province may be stricter, never laxer.
+
+check-floor-at-most = “{ $key }” is { $value }; it must not be above { $limit } ({ legal-citation }).
+check-floor-at-most-remedy = Write { $limit } or less, or take out the line or variable that is named, and the value of the base holds. A province may be stricter, never laxer.
+
+check-floor-on = “{ $key }” is off; it must always be on ({ legal-citation }).
+check-floor-on-remedy = Write true, or take out the line or variable that is named, and the value of the base holds.
+
+check-purpose-forced = The purpose “{ $value }” is required and says legal_basis = "consent": what cannot be refused is no consent.
+check-purpose-forced-remedy = Write required = false, or the right basis: contract or law.
+
 ## Kinds of posts
 
 # $other: the other kind
@@ -437,6 +478,18 @@ check-template-render =
        *[one] { "" }
     }
 check-template-render-remedy = Mend it at the line named; the original template of the same name shows which data the page has.
+
+# $sample: which sample; $segments: how many messages; $limit: the most
+check-sms-too-long = The short message “{ $sample }” is as long as { $segments } messages; the most is { $limit }.
+check-sms-too-long-remedy = Make it shorter: with accents each part holds 67 characters only, and an emoji counts as two.
+
+# $sample: which sample; $missing: what is missing
+check-message-without = The message “{ $sample }” lacks { $missing }, so who gets it can do nothing with it.
+check-message-without-remedy = Keep the code or the link of the original template in the template and in the text.
+
+# $sample: which sample; $reason: why
+check-message-form = The message “{ $sample }” cannot be sent: { $reason }.
+check-message-form-remedy = A subject is one line; a message is not blank and has no control characters.
 
 # $path: the templates on the way round
 check-partial-cycle = Templates include each other in a circle: { $path }.

@@ -127,6 +127,23 @@ explain-below = Keys below it
 # $value: the value
 explain-default = Default of the software, said by no layer: { $value }
 explain-default-empty = Default of the software: not set. No layer speaks of this key.
+explain-floors = Floors: a province may be stricter, never laxer
+# $bound: at-least, at-most or on; $limit: the bound; $unless: a switch that lifts it while it is on, or no;
+# $standing: kept, broken, lifted or unreadable; and the arguments of legal-citation
+explain-floor =
+    { $bound ->
+        [at-least] { $limit } or more
+        [at-most] { $limit } or less
+       *[on] always on
+    }{ $unless ->
+        [no] { "" }
+       *[other] { " " }while { $unless } is false
+    } ({ legal-citation }): { $standing ->
+        [kept] kept
+        [lifted] does not apply
+        [broken] broken
+       *[unreadable] cannot be judged yet
+    }
 # $file, $line: where the syntax is wrong
 explain-unreadable = cannot be read: { $file } has a syntax error on line { $line }, so this layer does not count yet
 # $tenant: a key; $errors: a count; $place: where the first one is
@@ -301,7 +318,7 @@ serve-stopped = Stopped.
 # $key: a key of engine.toml; $value: what stands there; $reason: why
 port-unavailable = The port { $address } ({ $key }) cannot be had: { $reason }. Stop the program that uses it, or choose another with --listen or --ops-listen.
 address-invalid = { $key }: “{ $value }” is no address with a port, or its host name is unknown. Write 127.0.0.1:8080 or [::1]:8080.
-proxy-invalid = server.trusted_proxies: “{ $value }” is neither an IP address nor a network. Write 127.0.0.1 or 10.0.0.0/8.
+network-invalid = { $key }: “{ $value }” is neither an IP address nor a network. Write 127.0.0.1 or 10.0.0.0/8.
 log-filter-invalid = log.filter: “{ $value }” is not understood. Write info, or info,tinhid_core=debug.
 packages-unreadable = The folder of packages { $path } cannot be read: { $reason }. Name the folder with --tenants or TINHID_TENANTS; it must exist.
 packages-none = There is no package in { $path }. Name the folder with --tenants, or make a package with: tinhid tenant new
@@ -309,6 +326,9 @@ password-file-unreadable = The password file { $path } (database.password_file) 
 # $key: a key of engine.toml; $name: the name there; $known: the names that can stand there
 plugin-unknown = { $key }: there is no plugin “{ $name }”. There are: { $known }.
 # $key: the plugin; $reason: why
+plugin-unfit = { $key }: the plugin “{ $name }” does not send this kind of message. Choose another one in engine.toml.
+breached-passwords-unreadable = The list of breached passwords { $path } cannot be read: { $reason }. Correct passwords.breached_file in engine.toml.
+breached-passwords-malformed = { $path } is no list of breached passwords: each line must be a SHA-1 of 40 upper-case hexadecimal digits, in order. Download the one ordered by hash.
 plugin-settings = plugins.{ $key }: { $reason }. Correct it after the sample engine.toml.
 outbound-unavailable = Connections to the outside cannot be made: { $reason }
 node-unreadable = The name of this node (the file node in the data folder) cannot be read or written: { $reason }. Let the user that runs tinhid read and write it.

@@ -13,6 +13,10 @@ error-timeout = This took too long
 error-timeout-cause = The request was not finished in the time allowed.
 error-timeout-next = Check your connection and try again.
 
+error-rate-limited = Too many requests at once
+error-rate-limited-cause = More requests than allowed have just come from this connection or account.
+error-rate-limited-next = Try again in { $seconds } seconds.
+
 error-overloaded = Too many people are here right now
 error-overloaded-cause = The server is receiving more requests than it can handle.
 error-overloaded-next = Try again in { $seconds } seconds.
@@ -134,6 +138,128 @@ error-not-acceptable-next = Send an Accept header with application/json or text/
 error-foreign-form = This choice was not taken
 error-foreign-form-cause = The form was sent from another site.
 error-foreign-form-next = Open the page again from the official address and choose again.
+
+## Who is asking
+
+error-not-signed-in = You need to sign in
+error-not-signed-in-cause = This part is for people who are signed in.
+error-not-signed-in-next = Sign in with your phone number and try again.
+
+error-session-locked = The session is locked
+error-session-locked-cause = The device was not used for a while, so what is private was locked.
+error-session-locked-next = Confirm again with the code sent to your phone number.
+
+error-invalid-token = The access token no longer works
+error-invalid-token-cause = The access token is wrong, has expired, or its session has ended.
+error-invalid-token-next = Exchange the refresh token for a new one, or sign in again.
+
+error-identity-level-too-low = More has to be verified
+error-identity-level-too-low-cause = This needs identity level { $needed }; your account has level { $level }.
+error-identity-level-too-low-next = Verify your identity in your account and try again.
+
+error-session-ended = The session has ended
+error-session-ended-cause = It was signed out, has expired, or its refresh token was used elsewhere.
+error-session-ended-next = Sign in again.
+
+error-code-not-accepted = The code is not right
+error-code-not-accepted-cause = It is wrong, has expired, was used, or was entered wrong too often.
+error-code-not-accepted-next = Look at the newest message, or ask for another code.
+
+error-phone-not-mobile = This number cannot receive messages
+error-phone-not-mobile-cause = Codes can only be sent to Vietnamese mobile numbers.
+error-phone-not-mobile-next = Enter a mobile number, such as 09… or 03…
+
+error-phone-invalid = The phone number is not right
+error-phone-invalid-cause = This is no Vietnamese telephone number.
+error-phone-invalid-next = Enter all digits, such as 0912 345 678.
+
+error-code-asked-too-soon = A code was just sent
+error-code-asked-too-soon-cause = A code was sent to this number a moment ago.
+error-code-asked-too-soon-next = Wait { $seconds } seconds, then ask for another one.
+
+error-too-many-codes = Too many codes were sent
+error-too-many-codes-cause = This number has received many codes in a short time.
+error-too-many-codes-next = Try again later, or call the hotline if no message reaches you.
+
+error-too-many-codes-here = There are too many requests
+error-too-many-codes-here-cause = Too many codes were asked for from this network or at the whole site.
+error-too-many-codes-here-next = Try again in a few minutes, or use another network.
+
+error-account-suspended = The account is suspended
+error-account-suspended-cause = This account cannot be used at the moment.
+error-account-suspended-next = Call the hotline for an explanation.
+
+error-message-not-sent = The message could not be sent
+error-message-not-sent-cause = The system that sends messages does not answer.
+error-message-not-sent-next = Try again in a few minutes.
+
+error-recipient-refused = This number cannot be reached
+error-recipient-refused-cause = The operator does not take messages to this number.
+error-recipient-refused-next = Check the number, or use another one.
+
+error-message-refused = The operator refused the message
+error-message-refused-cause = Its content was not accepted.
+error-message-refused-next = Call the hotline.
+
+error-message-too-long = The message is too long
+error-message-too-long-cause = It is longer than allowed.
+error-message-too-long-next = Call the hotline.
+
+error-sign-in-busy = Very many people are signing in
+error-sign-in-busy-cause = The system is working on many sign-ins at once.
+error-sign-in-busy-next = Try again in { $seconds } seconds.
+
+error-password-too-short = The password is too short
+error-password-too-short-cause = It needs at least { $limit } characters.
+error-password-too-short-next = Choose a longer one; a short sentence you remember is best.
+
+error-password-too-long = The password is too long
+error-password-too-long-cause = It may have at most { $limit } characters.
+error-password-too-long-next = Choose a shorter one.
+
+error-password-too-few-kinds = The password is too simple
+error-password-too-few-kinds-cause = It needs at least { $limit } kinds: lower case, upper case, digits, other characters.
+error-password-too-few-kinds-next = Add digits, capitals or other characters.
+
+error-password-guessable = The password is easy to guess
+error-password-guessable-cause = Somebody else could guess it.
+error-password-guessable-next = Use a few words that have nothing to do with each other, not your name or number.
+
+error-password-breached = This password got out elsewhere
+error-password-breached-cause = It stands in a list of passwords that got out.
+error-password-breached-next = Choose another one, and change it wherever you use it.
+
+error-password-used = This password was used before
+error-password-used-cause = A new password must differ from the last ones.
+error-password-used-next = Choose another one.
+
+error-password-not-accepted = You could not be signed in
+error-password-not-accepted-cause = The phone number or the password is not right, or the password is locked after too many wrong attempts.
+error-password-not-accepted-next = Sign in with a code sent to your phone.
+
+error-password-not-offered = There are no passwords
+error-password-not-offered-cause = This province does not use passwords for citizens.
+error-password-not-offered-next = Sign in with a code sent to your phone.
+
+error-proof-too-old = Please confirm again
+error-proof-too-old-cause = This can only be done within a few minutes of proving that the account is yours.
+error-proof-too-old-next = Confirm with a code sent to your phone number and try again.
+
+error-phone-just-changed = The phone number was just changed
+error-phone-just-changed-cause = To protect you, this has to wait for { $hours } hours after a change of the phone number.
+error-phone-just-changed-next = Come back later. If you did not change the number, call the hotline at once.
+
+error-phone-taken = This number has an account
+error-phone-taken-cause = Another account uses this phone number.
+error-phone-taken-next = Sign in with that number, or choose another one.
+
+error-phone-same = This is your number already
+error-phone-same-cause = The account uses this phone number.
+error-phone-same-next = Enter the new number.
+
+error-session-not-found = There is no such session
+error-session-not-found-cause = It has ended, or it is not one of this account.
+error-session-not-found-next = Look at the list of devices again.
 
 ## Too large, too many
 

@@ -20,3 +20,6 @@ permission-roles-grant = Giao và thu hồi vai trò
 permission-audit-read = Xem nhật ký kiểm toán
 permission-audit-verify = Đối chiếu nhật ký kiểm toán
 permission-audit-export = Xuất nhật ký kiểm toán
+permission-personal-data-read = xem yêu cầu về dữ liệu cá nhân
+permission-personal-data-decide = trả lời yêu cầu về dữ liệu cá nhân
+permission-breaches-enter = ghi hồ sơ vi phạm dữ liệu cá nhân

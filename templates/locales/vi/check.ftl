@@ -206,6 +206,47 @@ check-auditor-acts-remedy = Bỏ dòng này, hoặc giao quyền cho một vai t
 check-operator-permission = Người vận hành nền tảng không giữ quyền “{ $value }” của tỉnh trong cấu hình.
 check-operator-permission-remedy = Bỏ dòng này. Khi cần, tỉnh giao cho người vận hành một vai trò có lý do và có hạn.
 
+## Mức bắt buộc
+
+# Điều của một văn bản. $act: văn bản; $article: điều, hoặc mục của tiêu chuẩn; $clause: khoản; $point: điểm;
+# không có khoản, điểm thì là none
+legal-citation =
+    { $act ->
+        [tcvn-14423] TCVN 14423:2026, mục { $article }
+        [decree-333] Nghị định 333/2026/NĐ-CP, Điều { $article }
+        [decree-356] Nghị định 356/2025/NĐ-CP, Điều { $article }
+        [law-122] Luật Thương mại điện tử 122/2025/QH15, Điều { $article }
+       *[asvs-5] OWASP ASVS 5.0, mục { $article }
+    }{ $clause ->
+        [none] { "" }
+       *[other] { " " }khoản { $clause }
+    }{ $point ->
+        [none] { "" }
+       *[other] { " " }điểm { $point }
+    }
+
+# $limit: mức, chính nó được nhận; $unless: công tắc mà khi bật thì không áp dụng, hoặc no; còn có đối số của
+# legal-citation
+check-floor-at-least =
+    “{ $key }” là { $value }; không được thấp hơn { $limit }{ $unless ->
+        [no] { "" }
+       *[other] { " " }khi { $unless } là false
+    } ({ legal-citation }).
+check-floor-at-least-remedy =
+    Ghi { $limit } hoặc cao hơn, { $unless ->
+        [no] { "" }
+       *[other] hoặc đặt { $unless } = true,{ " " }
+    }hoặc bỏ dòng hay biến môi trường được nêu để dùng giá trị của lớp nền. Tỉnh được siết chặt, không được nới lỏng.
+
+check-floor-at-most = “{ $key }” là { $value }; không được cao hơn { $limit } ({ legal-citation }).
+check-floor-at-most-remedy = Ghi { $limit } hoặc thấp hơn, hoặc bỏ dòng hay biến môi trường được nêu để dùng giá trị của lớp nền. Tỉnh được siết chặt, không được nới lỏng.
+
+check-floor-on = “{ $key }” đang tắt; điều này phải luôn bật ({ legal-citation }).
+check-floor-on-remedy = Ghi true, hoặc bỏ dòng hay biến môi trường được nêu để dùng giá trị của lớp nền.
+
+check-purpose-forced = Mục đích “{ $value }” là bắt buộc mà lại ghi legal_basis = "consent": sự đồng ý mà không được từ chối thì không phải là đồng ý.
+check-purpose-forced-remedy = Ghi required = false, hoặc ghi đúng căn cứ: contract hay law.
+
 ## Loại tin
 
 # $other: loại tin kia
@@ -437,6 +478,18 @@ check-template-render =
        *[one] { "" }
     }
 check-template-render-remedy = Sửa ở dòng được nêu; mẫu gốc cùng tên cho thấy trang có những dữ liệu nào.
+
+# $sample: dữ liệu mẫu nào; $segments: số tin; $limit: nhiều nhất mấy tin
+check-sms-too-long = Tin nhắn “{ $sample }” dài bằng { $segments } tin; nhiều nhất là { $limit } tin.
+check-sms-too-long-remedy = Viết ngắn lại: có dấu thì mỗi tin nối dài chỉ được 67 ký tự, biểu tượng cảm xúc tính là hai.
+
+# $sample: dữ liệu mẫu nào; $missing: điều bị thiếu
+check-message-without = Tin “{ $sample }” không có { $missing }, nên người nhận không dùng được.
+check-message-without-remedy = Giữ mã (code) hoặc liên kết (link) của mẫu gốc trong mẫu và trong câu chữ.
+
+# $sample: dữ liệu mẫu nào; $reason: vì sao
+check-message-form = Tin “{ $sample }” không gửi được: { $reason }.
+check-message-form-remedy = Tiêu đề chỉ có một dòng; tin không được trống và không có ký tự điều khiển.
 
 # $path: các mẫu trên vòng
 check-partial-cycle = Các mẫu gọi lẫn nhau thành vòng: { $path }.

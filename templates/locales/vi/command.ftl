@@ -123,6 +123,23 @@ explain-below = Các khóa bên dưới
 # $value: giá trị
 explain-default = Mặc định của phần mềm, không lớp nào ghi: { $value }
 explain-default-empty = Mặc định của phần mềm: không đặt. Không lớp nào ghi khóa này.
+explain-floors = Mức bắt buộc; tỉnh được siết chặt, không được nới lỏng
+# $bound: at-least, at-most hoặc on; $limit: mức; $unless: công tắc mà khi bật thì không áp dụng, hoặc no;
+# $standing: kept, broken, lifted hoặc unreadable; còn có đối số của legal-citation
+explain-floor =
+    { $bound ->
+        [at-least] từ { $limit } trở lên
+        [at-most] từ { $limit } trở xuống
+       *[on] luôn bật
+    }{ $unless ->
+        [no] { "" }
+       *[other] { " " }khi { $unless } là false
+    } ({ legal-citation }): { $standing ->
+        [kept] đạt
+        [lifted] không áp dụng
+        [broken] không đạt
+       *[unreadable] chưa xét được
+    }
 # $file, $line: chỗ sai cú pháp
 explain-unreadable = không đọc được: { $file } sai cú pháp ở dòng { $line }, nên lớp này chưa được tính
 # $tenant: khóa; $errors: số lỗi; $place: lỗi đầu tiên ở đâu
@@ -297,7 +314,7 @@ serve-stopped = Đã dừng.
 # $key: khóa trong engine.toml; $value: điều ghi ở đó; $reason: vì sao
 port-unavailable = Không lấy được cổng { $address } ({ $key }): { $reason }. Dừng chương trình đang dùng cổng, hoặc chọn địa chỉ khác bằng --listen, --ops-listen.
 address-invalid = { $key }: “{ $value }” không phải một địa chỉ kèm cổng, hoặc tên máy không tra ra được. Ghi như 127.0.0.1:8080 hoặc [::1]:8080.
-proxy-invalid = server.trusted_proxies: “{ $value }” không phải địa chỉ IP cũng không phải mạng. Ghi như 127.0.0.1 hoặc 10.0.0.0/8.
+network-invalid = { $key }: “{ $value }” không phải địa chỉ IP cũng không phải mạng. Ghi như 127.0.0.1 hoặc 10.0.0.0/8.
 log-filter-invalid = log.filter: không hiểu “{ $value }”. Ghi như info, hoặc info,tinhid_core=debug.
 packages-unreadable = Không đọc được thư mục gói { $path }: { $reason }. Chỉ đúng thư mục bằng --tenants hoặc TINHID_TENANTS; thư mục phải có sẵn.
 packages-none = Không có gói nào trong { $path }. Chỉ đúng thư mục bằng --tenants, hoặc tạo một gói bằng: tinhid tenant new
@@ -305,6 +322,9 @@ password-file-unreadable = Không đọc được tệp mật khẩu { $path } (
 # $key: khóa trong engine.toml; $name: tên ghi ở đó; $known: các tên có thể ghi
 plugin-unknown = { $key }: không có phần bổ trợ “{ $name }”. Có: { $known }.
 # $key: tên phần bổ trợ; $reason: vì sao
+plugin-unfit = { $key }: plugin “{ $name }” không gửi được loại tin này. Hãy chọn plugin khác trong engine.toml.
+breached-passwords-unreadable = Không đọc được danh sách mật khẩu đã lộ { $path }: { $reason }. Hãy sửa passwords.breached_file trong engine.toml.
+breached-passwords-malformed = { $path } không phải danh sách mật khẩu đã lộ: mỗi dòng phải là một SHA-1 gồm 40 chữ số thập lục phân viết hoa, xếp theo thứ tự. Hãy tải bản xếp theo mã băm.
 plugin-settings = plugins.{ $key }: { $reason }. Sửa theo tệp engine.toml mẫu.
 outbound-unavailable = Không tạo được kết nối ra ngoài: { $reason }
 node-unreadable = Không đọc hoặc ghi được tên của máy này (tệp node trong thư mục dữ liệu): { $reason }. Cho người dùng chạy tinhid quyền đọc và ghi.

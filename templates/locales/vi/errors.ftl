@@ -13,6 +13,10 @@ error-timeout = Quá lâu chưa xong
 error-timeout-cause = Yêu cầu không xong trong thời gian cho phép.
 error-timeout-next = Hãy kiểm tra mạng rồi thử lại.
 
+error-rate-limited = Quá nhiều yêu cầu trong một lúc
+error-rate-limited-cause = Từ đường mạng hoặc tài khoản này vừa có nhiều yêu cầu hơn mức cho phép.
+error-rate-limited-next = Hãy thử lại sau { $seconds } giây.
+
 error-overloaded = Đang có quá nhiều người truy cập
 error-overloaded-cause = Máy chủ đang nhận nhiều yêu cầu hơn mức xử lý được.
 error-overloaded-next = Hãy thử lại sau { $seconds } giây.
@@ -134,6 +138,128 @@ error-not-acceptable-next = Hãy gửi Accept là application/json hoặc text/h
 error-foreign-form = Chưa nhận được lựa chọn này
 error-foreign-form-cause = Biểu mẫu được gửi từ một trang khác.
 error-foreign-form-next = Hãy mở lại trang từ địa chỉ chính thức rồi chọn lại.
+
+## Ai đang hỏi
+
+error-not-signed-in = Cần đăng nhập
+error-not-signed-in-cause = Phần này chỉ dành cho người đã đăng nhập.
+error-not-signed-in-next = Hãy đăng nhập bằng số điện thoại rồi thử lại.
+
+error-session-locked = Phiên đã khóa
+error-session-locked-cause = Thiết bị không được dùng đến trong một lúc, nên phần riêng tư đã khóa lại.
+error-session-locked-next = Hãy xác nhận lại bằng mã gửi tới số điện thoại của bạn.
+
+error-invalid-token = Mã truy cập không còn dùng được
+error-invalid-token-cause = Mã truy cập sai, đã hết hạn, hoặc phiên đã kết thúc.
+error-invalid-token-next = Hãy đổi mã mới bằng mã làm mới, hoặc đăng nhập lại.
+
+error-identity-level-too-low = Cần xác minh thêm
+error-identity-level-too-low-cause = Việc này cần xác minh mức { $needed }; tài khoản của bạn đang ở mức { $level }.
+error-identity-level-too-low-next = Hãy xác minh danh tính trong mục tài khoản rồi thử lại.
+
+error-session-ended = Phiên đã kết thúc
+error-session-ended-cause = Phiên này đã đăng xuất, đã hết hạn, hoặc mã làm mới đã được dùng ở nơi khác.
+error-session-ended-next = Hãy đăng nhập lại.
+
+error-code-not-accepted = Mã chưa đúng
+error-code-not-accepted-cause = Mã sai, đã hết hạn, đã dùng rồi, hoặc nhập sai quá nhiều lần.
+error-code-not-accepted-next = Hãy xem lại tin nhắn mới nhất, hoặc xin mã khác.
+
+error-phone-not-mobile = Số này không nhận được tin nhắn
+error-phone-not-mobile-cause = Mã chỉ gửi được tới số di động của Việt Nam.
+error-phone-not-mobile-next = Hãy nhập số di động, ví dụ 09… hoặc 03…
+
+error-phone-invalid = Số điện thoại chưa đúng
+error-phone-invalid-cause = Đây không phải là số điện thoại của Việt Nam.
+error-phone-invalid-next = Hãy nhập đủ các chữ số, ví dụ 0912 345 678.
+
+error-code-asked-too-soon = Vừa gửi mã xong
+error-code-asked-too-soon-cause = Một mã vừa được gửi tới số này.
+error-code-asked-too-soon-next = Hãy đợi { $seconds } giây rồi xin mã khác.
+
+error-too-many-codes = Đã gửi quá nhiều mã
+error-too-many-codes-cause = Số này đã nhận nhiều mã trong thời gian ngắn.
+error-too-many-codes-next = Hãy thử lại sau, hoặc gọi đường dây nóng nếu bạn không nhận được tin nhắn.
+
+error-too-many-codes-here = Đang có quá nhiều yêu cầu
+error-too-many-codes-here-cause = Có quá nhiều mã được xin từ mạng này hoặc trên toàn hệ thống.
+error-too-many-codes-here-next = Hãy thử lại sau ít phút, hoặc dùng mạng khác.
+
+error-account-suspended = Tài khoản đang tạm ngừng
+error-account-suspended-cause = Tài khoản này không dùng được lúc này.
+error-account-suspended-next = Hãy gọi đường dây nóng để được giải thích.
+
+error-message-not-sent = Chưa gửi được tin nhắn
+error-message-not-sent-cause = Hệ thống gửi tin nhắn đang không trả lời.
+error-message-not-sent-next = Hãy thử lại sau ít phút.
+
+error-recipient-refused = Không gửi được tới số này
+error-recipient-refused-cause = Nhà mạng không nhận tin nhắn tới số này.
+error-recipient-refused-next = Hãy kiểm tra lại số, hoặc dùng số khác.
+
+error-message-refused = Nhà mạng không nhận tin nhắn
+error-message-refused-cause = Nội dung tin nhắn không được chấp nhận.
+error-message-refused-next = Hãy gọi đường dây nóng.
+
+error-message-too-long = Tin nhắn quá dài
+error-message-too-long-cause = Tin nhắn dài hơn mức cho phép.
+error-message-too-long-next = Hãy gọi đường dây nóng.
+
+error-sign-in-busy = Đang có rất nhiều người đăng nhập
+error-sign-in-busy-cause = Hệ thống đang xử lý nhiều lượt đăng nhập cùng lúc.
+error-sign-in-busy-next = Hãy thử lại sau { $seconds } giây.
+
+error-password-too-short = Mật khẩu quá ngắn
+error-password-too-short-cause = Mật khẩu cần ít nhất { $limit } ký tự.
+error-password-too-short-next = Hãy đặt mật khẩu dài hơn; một câu ngắn dễ nhớ là tốt nhất.
+
+error-password-too-long = Mật khẩu quá dài
+error-password-too-long-cause = Mật khẩu có nhiều nhất { $limit } ký tự.
+error-password-too-long-next = Hãy đặt mật khẩu ngắn hơn.
+
+error-password-too-few-kinds = Mật khẩu quá đơn giản
+error-password-too-few-kinds-cause = Mật khẩu cần ít nhất { $limit } loại: chữ thường, chữ hoa, chữ số, ký tự khác.
+error-password-too-few-kinds-next = Hãy thêm chữ số, chữ hoa hoặc ký tự khác.
+
+error-password-guessable = Mật khẩu dễ đoán
+error-password-guessable-cause = Người khác có thể đoán ra mật khẩu này.
+error-password-guessable-next = Hãy dùng vài từ không liên quan đến nhau, không dùng tên và số điện thoại.
+
+error-password-breached = Mật khẩu này đã bị lộ ở nơi khác
+error-password-breached-cause = Nó có trong danh sách mật khẩu đã bị lộ.
+error-password-breached-next = Hãy đặt mật khẩu khác, và đổi ở những nơi bạn đang dùng nó.
+
+error-password-used = Mật khẩu này đã dùng rồi
+error-password-used-cause = Mật khẩu mới phải khác những mật khẩu gần đây.
+error-password-used-next = Hãy đặt mật khẩu khác.
+
+error-password-not-accepted = Không đăng nhập được
+error-password-not-accepted-cause = Số điện thoại hoặc mật khẩu chưa đúng, hoặc mật khẩu đang bị khóa vì sai nhiều lần.
+error-password-not-accepted-next = Hãy đăng nhập bằng mã gửi tới điện thoại.
+
+error-password-not-offered = Không dùng mật khẩu
+error-password-not-offered-cause = Tỉnh này không dùng mật khẩu cho người dân.
+error-password-not-offered-next = Hãy đăng nhập bằng mã gửi tới điện thoại.
+
+error-proof-too-old = Cần xác nhận lại
+error-proof-too-old-cause = Việc này chỉ làm được trong ít phút sau khi bạn chứng minh mình là chủ tài khoản.
+error-proof-too-old-next = Hãy xác nhận bằng mã gửi tới số điện thoại của bạn rồi thử lại.
+
+error-phone-just-changed = Số điện thoại vừa đổi
+error-phone-just-changed-cause = Để bảo vệ bạn, việc này phải chờ { $hours } giờ sau khi đổi số điện thoại.
+error-phone-just-changed-next = Hãy quay lại sau. Nếu bạn không đổi số, hãy gọi đường dây nóng ngay.
+
+error-phone-taken = Số này đã có tài khoản
+error-phone-taken-cause = Một tài khoản khác đang dùng số điện thoại này.
+error-phone-taken-next = Hãy đăng nhập bằng số ấy, hoặc chọn số khác.
+
+error-phone-same = Số này đang là số của bạn
+error-phone-same-cause = Tài khoản đã dùng số điện thoại này.
+error-phone-same-next = Hãy nhập số mới.
+
+error-session-not-found = Không có phiên này
+error-session-not-found-cause = Phiên này đã kết thúc, hoặc không phải của tài khoản này.
+error-session-not-found-next = Hãy xem lại danh sách thiết bị.
 
 ## Quá lớn, quá nhiều
 

@@ -2,6 +2,7 @@ mod authorization;
 mod bootstrap;
 mod features;
 mod home;
+mod limits;
 mod lists;
 mod memory;
 mod onboarding;
@@ -28,9 +29,10 @@ pub(crate) struct Bench {
 
 type Row = fn(&mut Bench, &mut Table);
 
-const ROWS: [(&str, Row); 10] = [
+const ROWS: [(&str, Row); 11] = [
     ("B7", features::measure),
     ("B8", authorization::measure),
+    ("B19", limits::measure),
     ("B1", bootstrap::measure),
     ("B16", home::measure),
     ("B2", lists::measure),

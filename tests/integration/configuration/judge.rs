@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use tinhid_core::base::Base;
 use tinhid_core::check::{CheckCache, FleetFacts};
+use tinhid_core::configuration::sections::Language;
 use tinhid_core::configuration::{
     EnvironmentLayer, FileSet, Limits, Problem, PublishedRevision, Severity,
 };
@@ -89,6 +90,27 @@ pub(crate) fn judge(packages: &Path, key: &str, state: TenantState) -> Built {
 
 pub(crate) fn morning() -> DateTime<Utc> {
     "2026-11-22T03:00:00Z".parse().unwrap()
+}
+
+/// The text of a problem's rule with what it tells; `ending` is empty, or `-remedy`.
+pub(crate) fn words(problem: &Problem, language: Language, ending: &str) -> Result<String, String> {
+    let own = [
+        ("value", &problem.value),
+        ("key", &problem.key),
+        ("file", &problem.file),
+        ("tenant", &problem.tenant),
+    ];
+    let own = own.map(|(name, value)| (name, value.as_deref().unwrap_or_default().into()));
+    let others = problem.arguments.iter();
+    let others = others.map(|(name, value)| (*name, value.as_str().into()));
+    let arguments: Vec<(&str, _)> = own.into_iter().chain(others).collect();
+    let key = format!("check-{}{ending}", problem.rule);
+    let said = BASE
+        .texts
+        .base()
+        .say(language, &key, &arguments)
+        .map(Into::into);
+    said.map_err(|error| format!("{}: {error}", language.tag()))
 }
 
 pub(crate) fn errors(problems: &[Problem]) -> Vec<&Problem> {

@@ -3,9 +3,11 @@
 mod accepted;
 mod check_command;
 mod explain;
+mod floors;
 mod foreign_words;
 pub(crate) mod judge;
 mod layers;
+mod messages;
 mod names;
 mod once;
 mod rules;

@@ -1,6 +1,6 @@
 //! Every rule of `check`: a package that breaks exactly this one, and what is said about it.
 
-use super::judge::{BASE, Street, errors};
+use super::judge::{BASE, Street, errors, words};
 use std::collections::BTreeSet;
 use tinhid_core::configuration::Problem;
 use tinhid_core::configuration::sections::Language;
@@ -12,6 +12,7 @@ mod catalogue;
 mod facts;
 mod features;
 mod files;
+mod floors;
 mod forms;
 mod listings;
 mod templates;
@@ -67,27 +68,10 @@ fn judge_all(cases: &[Case]) {
 
 /// The texts of a problem that cannot be said with what it tells.
 fn unsaid(problem: &Problem) -> Vec<String> {
-    let own = [
-        ("value", &problem.value),
-        ("key", &problem.key),
-        ("file", &problem.file),
-        ("tenant", &problem.tenant),
-    ];
-    let own = own.map(|(name, value)| (name, value.as_deref().unwrap_or_default().into()));
-    let others = problem.arguments.iter();
-    let others = others.map(|(name, value)| (*name, value.as_str().into()));
-    let arguments: Vec<(&str, _)> = own.into_iter().chain(others).collect();
-    let texts = BASE.texts.base();
-    let mut unsaid = Vec::new();
-    for language in Language::ALL {
-        for ending in ["", "-remedy"] {
-            let key = format!("check-{}{ending}", problem.rule);
-            if let Err(error) = texts.say(language, &key, &arguments) {
-                unsaid.push(format!("{}: {error}", language.tag()));
-            }
-        }
-    }
-    unsaid
+    let sayings = Language::ALL
+        .into_iter()
+        .flat_map(|language| ["", "-remedy"].map(|ending| words(problem, language, ending)));
+    sayings.filter_map(Result::err).collect()
 }
 
 fn all_cases() -> Vec<Case> {
@@ -98,6 +82,7 @@ fn all_cases() -> Vec<Case> {
     cases.extend(facts::cases());
     cases.extend(features::cases());
     cases.extend(files::cases());
+    cases.extend(floors::cases());
     cases.extend(forms::cases());
     cases.extend(listings::cases());
     cases.extend(templates::cases());

@@ -44,6 +44,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "tinhid",
             "tinhid-contract",
             "tinhid-core",
+            "tinhid-limits-redis",
             "tinhid-migrations",
             "tinhid-search-meilisearch",
             "tinhid-search-tantivy",
@@ -102,7 +103,8 @@ fn no_arrow_runs_the_other_way() {
         };
         for dependency in package["dependencies"].as_array().unwrap() {
             let to = name(dependency);
-            let is_test_kit = dependency["kind"] == "dev" && to == "tinhid-tests";
+            let is_test_kit =
+                dependency["kind"] == "dev" && ["tinhid-tests", "tinhid-loopback"].contains(&to);
             // The binary alone knows which plugins there are.
             let is_plugged_in = from == "tinhid" && plugins.contains(to);
             if ours.contains(to) && !may.contains(&to) && !is_test_kit && !is_plugged_in {

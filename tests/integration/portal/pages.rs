@@ -141,8 +141,14 @@ async fn links_within_the_site_are_answered() {
         assert!(seen.len() > 40, "{seen:?}");
         for target in seen {
             let target = target.split('#').next().unwrap();
-            let status = kit.get(&host, target).await.status;
-            assert_eq!(status, 200, "{host}{target}");
+            let answer = kit.get(&host, target).header("Accept", "text/html").await;
+            // What is somebody's own is behind the door, which is a page, too.
+            let door = answer.header("location").map(ToOwned::to_owned);
+            let answer = match door {
+                Some(door) if answer.status == 303 => kit.get(&host, &door).await,
+                _ => answer,
+            };
+            assert_eq!(answer.status, 200, "{host}{target}");
         }
     }
     kit.finish().await;

@@ -21,7 +21,13 @@ fn targets(asset: &str) -> Vec<(String, String)> {
                     .replace("{document}", "about")
                     .replace("{kind}", "rental")
                     .replace("{code}", "one-code")
-                    .replace("{key}", "rentals");
+                    .replace("{key}", "rentals")
+                    .replace("{token}", "no-token")
+                    .replace("{session}", "018f0000-0000-7000-8000-000000000002")
+                    .replace("{case}", "018f0000-0000-7000-8000-000000000003")
+                    .replace("{proof}", "018f0000-0000-7000-8000-000000000004")
+                    .replace("{purpose}", "identity")
+                    .replace("{id}", "018f0000-0000-7000-8000-000000000001");
                 assert!(!filled.contains('{'), "say here what {path} is asked with");
                 let query = match route.path {
                     "/api/v1/listings/{kind}" => "?q=phong+tro&facets=type,commune",
@@ -98,6 +104,8 @@ async fn isolation(setup: Setup) {
     let cursors = [cursor(&kit, HOST).await, cursor(&kit, OTHER).await];
     assert_ne!(cursors[0], cursors[1], "two tenants sign alike");
 
+    // Somebody of the other's staff is nobody here.
+    let administrator = crate::staff::cookie_at(&kit, "nui-do", OTHER).await;
     let mut with_tags = 0;
     for (method, target) in targets(&asset) {
         let theirs = ask(&kit, &method, OTHER, &target).await;
@@ -118,6 +126,11 @@ async fn isolation(setup: Setup) {
         let hostile = hostile.await;
         assert_eq!(hostile.status, own.status, "{method} {target}");
         canaries(&hostile, &target, "nui-do");
+
+        let stranger = ask(&kit, &method, HOST, &target).header("Cookie", &administrator);
+        let stranger = stranger.await;
+        assert_eq!(stranger.status, own.status, "{method} {target}");
+        canaries(&stranger, &target, "nui-do");
 
         // Tags: one's own is good, the other's never is.
         let Some(tag) = theirs.header("etag") else {

@@ -26,6 +26,7 @@ mod level;
 mod liveness;
 mod media;
 mod personal_text;
+mod print;
 mod provider;
 mod reading;
 mod reason;

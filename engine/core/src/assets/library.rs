@@ -4,13 +4,16 @@ use crate::configuration::sections::Brand;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+/// Style sheets beside the one of all pages: of posts, and of forms.
+const FURTHER_STYLES: [&str; 3] = ["listings.css", "forms.css", "staff.css"];
+
 /// The assets of the base, which every tenant serves or builds upon.
 pub struct AssetLibrary {
     fonts: BTreeMap<String, Arc<Asset>>,
     font_rules: Arc<[u8]>,
     style_sheet: Arc<[u8]>,
-    /// What only pages of posts need; the same for all tenants.
-    posts_style: Arc<Asset>,
+    /// What only some pages need; the same for all tenants.
+    further_styles: [Arc<Asset>; FURTHER_STYLES.len()],
     script: Arc<Asset>,
     /// Pictures that are in use, by their fingerprints: tenants that have no picture of their own
     /// have the same one.
@@ -38,10 +41,10 @@ impl AssetLibrary {
             font_rules: font_rules.into_bytes().into(),
             style_sheet: text("assets/portal.css").into_bytes().into(),
             pictures: Mutex::default(),
-            posts_style: Arc::new(Asset::new(
-                "listings.css",
-                text("assets/listings.css").into_bytes(),
-            )),
+            further_styles: FURTHER_STYLES.map(|name| {
+                let style = text(&format!("assets/{name}")).into_bytes();
+                Arc::new(Asset::new(name, style))
+            }),
             script: Arc::new(Asset::new(
                 "portal.js",
                 text("assets/portal.js").into_bytes(),
@@ -80,7 +83,9 @@ impl AssetLibrary {
         style_sheet.push(Arc::clone(&self.style_sheet));
         let style_sheet = Asset::of_parts("portal.css", style_sheet);
         table.insert("portal.css", Arc::new(style_sheet));
-        table.insert("listings.css", Arc::clone(&self.posts_style));
+        for (name, style) in FURTHER_STYLES.into_iter().zip(&self.further_styles) {
+            table.insert(name, Arc::clone(style));
+        }
         table.insert("portal.js", Arc::clone(&self.script));
         table
     }

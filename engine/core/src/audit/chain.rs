@@ -145,7 +145,7 @@ pub(super) fn put(bytes: &mut Vec<u8>, text: Option<&str>) {
 
 /// RFC 8785. Strings and whole numbers up to 2⁵³ are written by `serde_json` as it asks; others are kept as
 /// text from the start ([`AuditRow::portable`]).
-fn write_json(value: &Value, out: &mut String) {
+pub(crate) fn write_json(value: &Value, out: &mut String) {
     match value {
         Value::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().collect();

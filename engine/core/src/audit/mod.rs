@@ -20,7 +20,7 @@
 //!
 //! **What may be removed is signed before.** When the law lets old entries go, a checkpoint of the kind
 //! [`Beginning`](CheckpointKind::Beginning) is signed for the last of them first
-//! ([`Notary::sign_beginning`]); from then on the chain may begin after it. A beginning that nobody signed is
+//! ([`Notary::sign_beginning`], by [`cut`]); from then on the chain may begin after it. A beginning that nobody signed is
 //! a gap.
 //!
 //! **A copy leaves at once.** Sealed entries are forwarded in order to files and syslog servers
@@ -40,14 +40,17 @@
 //!
 //! What is proved is that nothing was changed since it was sealed, not that it was true when it was written.
 
+mod browse;
 pub mod chain;
 mod checkpoint;
+mod cutting;
 mod export;
 mod folder;
 pub mod forward;
 mod key;
 mod line;
 mod notary;
+mod old_entries;
 mod rounds;
 mod sealer;
 mod sealing;
@@ -55,8 +58,10 @@ mod store;
 mod tenant_audit;
 mod verify;
 
+pub use browse::{AuditFilter, browse};
 pub use chain::ChainHash;
 pub use checkpoint::{Checkpoint, CheckpointKind};
+pub use cutting::cut;
 pub use export::{ExportPage, export_page};
 pub use folder::{CheckpointFolder, CheckpointPlace, Evidence, Sworn};
 pub use key::{AuditKey, AuditKeyError, KeyId, PublicKey};

@@ -1,9 +1,11 @@
 //! What a process remembers of its tenants' databases, so that what many ask for is read once.
 //!
 //! Documents (a row that somebody read), answers (bytes that were sent) and readings (what a text was
-//! understood to mean) of all tenants share one budget; the first part of every key is the tenant. A commit that [notes](crate::database::Unit::search_changed)
-//! a document makes this process forget it, and with it every answer, before the writer is told that
-//! it is stored. What another process committed is seen when what is remembered has become too old.
+//! understood to mean) of all tenants share one budget; the first part of every key is the tenant. A
+//! commit that [notes](crate::database::Unit::search_changed) a document makes this process forget
+//! it, and with it every answer, before the writer is told that it is stored. What another process
+//! committed is seen when what is remembered has become too old. A reading holds as long as the
+//! snapshot it was made under.
 
 mod tenant_cache;
 

@@ -56,6 +56,11 @@ impl TenantCache {
         // In this order: whoever keeps what it read before sees either the new generation or comes
         // before it is forgotten.
         self.outdate();
+        self.forget_documents(documents);
+    }
+
+    /// Forgets the named documents, of which no answer speaks.
+    pub(crate) fn forget_documents(&self, documents: &[Uuid]) {
         for id in documents {
             self.shared
                 .documents
@@ -151,10 +156,9 @@ impl TenantCache {
         snapshot: SnapshotHash,
     ) -> Option<Arc<T>> {
         let key = (Arc::clone(&self.tenant), text.into());
-        let kept = self.shared.readings.get(&key)?;
-        (kept.snapshot == snapshot)
-            .then(|| kept.content.downcast().ok())
-            .flatten()
+        let kept = self.shared.readings.get(&key);
+        let kept = kept.filter(|kept| kept.snapshot == snapshot)?;
+        kept.content.downcast().ok()
     }
 
     /// Keeps what a text was understood to mean, of about so many bytes.

@@ -6,6 +6,7 @@ use super::words::{describe, find_rendered, is_about_names};
 use crate::configuration::sections::Language;
 use crate::configuration::{KeyPath, Problem, Problems, Severity};
 use crate::error::Error;
+use crate::messaging::{self, Unfit};
 use crate::tenant::{Candidate, Epoch, PageDefinition, SampleInput, TenantSnapshot};
 use chrono::{DateTime, Utc};
 use std::collections::btree_map::Entry;
@@ -19,13 +20,11 @@ pub(crate) fn render_everything(
     pages: &[PageDefinition],
     problems: &mut Problems,
 ) {
-    let candidate = review.candidate;
     let read = |is_brief: bool| {
-        let mut all = BTreeMap::new();
-        for found in in_each_language(|language| {
+        in_each_language(|language| {
             let mut rendering = Rendering {
                 snapshot,
-                candidate,
+                candidate: review.candidate,
                 language,
                 foreign: review.foreign_words(),
                 exceptions: Exceptions::new(&snapshot.configuration().checks),
@@ -35,10 +34,7 @@ pub(crate) fn render_everything(
             rendering.pages(pages, review.now);
             rendering.documents();
             rendering.found
-        }) {
-            join(&mut all, found);
-        }
-        all
+        })
     };
     let mut all = read(true);
     // Where a name was found, somebody wants to know on how many pages.
@@ -48,29 +44,25 @@ pub(crate) fn render_everything(
     let exceptions = Exceptions::new(&snapshot.configuration().checks);
     for found in all.into_values() {
         let problem = found.described();
-        if !repeats(&problem, candidate, problems) {
+        if !repeats(&problem, review.candidate, problems) {
             problems.push(problem);
         }
     }
-    exceptions.judge_use(candidate.stack(), problems);
+    exceptions.judge_use(review.candidate.stack(), problems);
 }
 
-/// Does something for every language at the same time: one half of a check is on the way to the first
-/// answer after a change. Results in the order of the languages.
-fn in_each_language<T: Send>(work: impl Fn(Language) -> T + Sync) -> Vec<T> {
-    std::thread::scope(|scope| {
-        let work = &work;
-        let begun = Language::ALL.map(|language| scope.spawn(move || work(language)));
-        let done = begun.into_iter().map(|thread| match thread.join() {
-            Ok(result) => result,
+/// What is found in every language, read at the same time: whoever changed a file waits for it.
+fn in_each_language(read: impl Fn(Language) -> FoundOnce + Sync) -> FoundOnce {
+    let each = std::thread::scope(|scope| {
+        let read = &read;
+        let begun = Language::ALL.map(|language| scope.spawn(move || read(language)));
+        begun.map(|thread| match thread.join() {
+            Ok(found) => found,
             Err(panic) => std::panic::resume_unwind(panic),
-        });
-        done.collect()
-    })
-}
-
-fn join(all: &mut BTreeMap<Vec<String>, Found>, more: BTreeMap<Vec<String>, Found>) {
-    for (key, found) in more {
+        })
+    });
+    let mut all = FoundOnce::new();
+    for (key, found) in each.into_iter().flatten() {
         match all.entry(key) {
             Entry::Vacant(place) => {
                 place.insert(found);
@@ -78,6 +70,7 @@ fn join(all: &mut BTreeMap<Vec<String>, Found>, more: BTreeMap<Vec<String>, Foun
             Entry::Occupied(known) => known.into_mut().pages.extend(found.pages),
         }
     }
+    all
 }
 
 /// Whether what a page shows only follows from what is known: words that were found, or accepted,
@@ -85,6 +78,10 @@ fn join(all: &mut BTreeMap<Vec<String>, Found>, more: BTreeMap<Vec<String>, Foun
 fn repeats(found: &Problem, candidate: &Candidate, known: &Problems) -> bool {
     if found.rule.starts_with("template-") {
         return known.has_errors() && !candidate.files().shows(found.file.as_deref());
+    }
+    // What is not about words was met once, however many pages have it.
+    if found.value.is_none() {
+        return false;
     }
     let words = |problem: &Problem| problem.value.as_deref().map(fold);
     known.iter().any(|known| {
@@ -103,8 +100,11 @@ struct Rendering<'tenant> {
     exceptions: Exceptions<'tenant>,
     /// What has not been read yet; absent to read everything.
     fresh: Option<FreshText>,
-    found: BTreeMap<Vec<String>, Found>,
+    found: FoundOnce,
 }
+
+/// What was found, by what makes it the same thing.
+type FoundOnce = BTreeMap<Vec<String>, Found>;
 
 /// A problem as it was first met, and the pages that have it.
 struct Found {
@@ -152,7 +152,10 @@ impl Rendering<'_> {
                     }
                 };
                 match snapshot.render_value(page.template, language, context) {
-                    Ok(html) => self.read(page.template, &name, &html),
+                    Ok(html) => {
+                        self.judge(page.template, &name, &html);
+                        self.read(page.template, &name, &html);
+                    }
                     Err(error) => {
                         let file = format!("templates/{}.hbs", error.template);
                         let problem = Problem::error("template-render")
@@ -190,6 +193,24 @@ impl Rendering<'_> {
                 None => {}
             }
         }
+    }
+
+    /// Looks whether a message can be sent.
+    fn judge(&mut self, template: &str, sample: &str, text: &str) {
+        let Err(unfit) = messaging::judge(template, text) else {
+            return;
+        };
+        let problem = match unfit {
+            Unfit::Segments { segments } => Problem::error("sms-too-long")
+                .with("segments", segments.to_string())
+                .with("limit", messaging::MOST_SEGMENTS.to_string()),
+            Unfit::Essential(missing) => Problem::error("message-without").with("missing", missing),
+            Unfit::Form(reason) => {
+                Problem::error("message-form").with("reason", reason.to_string())
+            }
+        };
+        let file = self.shown(&format!("templates/{template}.hbs"));
+        self.note(problem.in_whole_file(file).with("sample", sample), template);
     }
 
     /// Looks for names of others in what came out.

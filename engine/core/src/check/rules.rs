@@ -1,6 +1,9 @@
 use super::removed::Removed;
 use super::review::Review;
-use super::{contrast, demonstration, facts, listings, own_names, pictures, references, words};
+use super::{
+    contrast, demonstration, facts, floors, listings, own_names, pictures, purposes, references,
+    words,
+};
 use crate::configuration::Problems;
 
 /// Runs every rule that needs no rendering.
@@ -10,9 +13,11 @@ pub(crate) fn review(review: &Review<'_>, problems: &mut Problems) {
     listings::check(review, &mut removed, problems);
     demonstration::check(review, &mut removed, problems);
     removed.report(review, problems);
+    floors::check(review, problems);
     contrast::check(review, problems);
     pictures::check(review, problems);
     facts::check(review, problems);
+    purposes::check(review, problems);
     own_names::check(review, problems);
     words::check(review, problems);
 }

@@ -1,6 +1,7 @@
 use super::sections::Section;
 use super::{
-    Document, EnvironmentLayer, KeyPath, Layer, LayerName, LayerStack, Origin, Problem, Problems,
+    BackupSettings, Document, EnvironmentLayer, KeyPath, Layer, LayerName, LayerStack,
+    MessageSettings, Origin, PasswordSettings, Problem, Problems, RateLimitSettings,
     SealingSettings, SectionSchema,
 };
 use schemars::JsonSchema;
@@ -21,6 +22,8 @@ pub struct Deployment {
     pub server: ServerSettings,
     /// Sizes and times that nothing may exceed.
     pub limits: LimitSettings,
+    /// How often somebody may ask.
+    pub rate_limits: RateLimitSettings,
     /// Where data is kept.
     pub database: DatabaseSettings,
     /// What is written down.
@@ -31,8 +34,14 @@ pub struct Deployment {
     pub sealing: SealingSettings,
     /// How posts are found.
     pub search: SearchSettings,
+    /// How messages to people are sent.
+    pub messages: MessageSettings,
+    /// What comparing passwords costs.
+    pub passwords: PasswordSettings,
     /// How the audit trail is signed and forwarded.
     pub audit: AuditSettings,
+    /// How backups are made.
+    pub backup: BackupSettings,
     /// The settings of plugins, by their keys; each plugin judges its own.
     pub plugins: BTreeMap<String, Map<String, Value>>,
 }
@@ -250,7 +259,19 @@ pub enum DeploymentError {
 impl Section for Deployment {
     const FILE: &'static str = "engine.toml";
     const ROOTS: &'static [&'static str] = &[
-        "server", "limits", "database", "log", "secret", "sealing", "search", "audit", "plugins",
+        "server",
+        "limits",
+        "rate_limits",
+        "database",
+        "log",
+        "secret",
+        "sealing",
+        "search",
+        "messages",
+        "passwords",
+        "audit",
+        "backup",
+        "plugins",
     ];
 }
 

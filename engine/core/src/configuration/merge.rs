@@ -43,6 +43,13 @@ impl LayerStack {
         &self.merged
     }
 
+    /// What the layers say together about a key.
+    pub fn get(&self, path: &KeyPath) -> Option<&Value> {
+        let (first, rest) = path.segments().split_first()?;
+        let root = self.merged.get(first)?;
+        rest.iter().try_fold(root, |value, key| value.get(key))
+    }
+
     /// The layers from the lowest to the highest.
     pub fn layers(&self) -> &[Arc<Layer>] {
         &self.layers

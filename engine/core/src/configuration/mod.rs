@@ -6,18 +6,22 @@
 //! others said. The merged value is validated against the JSON Schema of each section, which lists
 //! every violation at once, and only then turned into the structs of `sections`.
 
+mod backup_settings;
 mod deployment;
 mod document;
 mod environment;
 mod explain;
 mod file_names;
 mod file_set;
+pub mod floors;
 mod forms;
 mod key_path;
 mod layer;
 mod lines;
 mod merge;
+mod people_settings;
 mod problem;
+mod rate_limit_settings;
 mod repair;
 mod revision;
 mod schema;
@@ -26,6 +30,7 @@ mod sealing_settings;
 pub mod sections;
 mod typed;
 
+pub use backup_settings::BackupSettings;
 pub use deployment::{
     AuditSettings, DatabaseSettings, Deployment, DeploymentError, ForwardSettings, LimitSettings,
     LogFormat, LogSettings, SecretSettings, ServerSettings,
@@ -40,7 +45,9 @@ pub use key_path::KeyPath;
 pub use layer::{Layer, LayerName, Origin};
 pub(crate) use lines::Lines;
 pub use merge::LayerStack;
+pub use people_settings::{MessageSettings, PasswordSettings};
 pub use problem::{Problem, Problems, Severity};
+pub use rate_limit_settings::RateLimitSettings;
 pub use repair::Remains;
 pub use revision::PublishedRevision;
 pub(crate) use schema::holds_words;

@@ -21,6 +21,16 @@ pub struct Configuration {
     pub listings: sections::ListingsSection,
     /// What each role may do.
     pub access: sections::AccessSection,
+    /// How people sign in, and for how long that holds.
+    pub security: sections::Security,
+    /// How long what people leave behind is kept.
+    pub retention: sections::Retention,
+    /// What personal data is used for, and how what people ask about it is handled.
+    pub privacy: sections::PrivacySection,
+    /// On which days the offices work.
+    pub calendar: sections::Calendar,
+    /// How often somebody may ask.
+    pub rate_limits: sections::RateLimits,
     /// What is made up to show the product.
     pub demonstration: sections::Demonstration,
     /// Accepted findings.
@@ -60,6 +70,11 @@ impl Configuration {
         let legal = read_section(stack, problems);
         let listings = read_section(stack, problems);
         let access = read_section(stack, problems);
+        let security = read_section::<sections::SecuritySection>(stack, problems);
+        let retention = read_section::<sections::RetentionSection>(stack, problems);
+        let privacy = read_section::<sections::PrivacySection>(stack, problems);
+        let calendar = read_section::<sections::CalendarSection>(stack, problems);
+        let limits = read_section::<sections::LimitsSection>(stack, problems);
         let demonstration = read_section::<sections::DemonstrationSection>(stack, problems);
         let checks = read_section(stack, problems);
         Some(Self {
@@ -71,6 +86,11 @@ impl Configuration {
             legal: legal?,
             listings: listings?,
             access: access?,
+            security: security?.security,
+            retention: retention?.retention,
+            privacy: privacy?,
+            calendar: calendar?.calendar,
+            rate_limits: limits?.rate_limits,
             demonstration: demonstration?.demonstration,
             checks: checks?,
         })

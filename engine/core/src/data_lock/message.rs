@@ -83,11 +83,98 @@ pub enum Request {
     },
     /// How is the search of every tenant?
     SearchStatus {},
+    /// Do something with the staff of a tenant.
+    Staff {
+        /// The tenant's key.
+        tenant: String,
+        /// What.
+        act: StaffAct,
+    },
+    /// Back a tenant up.
+    Backup {
+        /// The tenant's key.
+        tenant: String,
+        /// The folder for backups, which the engine must be able to write; that of its configuration if
+        /// it is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        folder: Option<PathBuf>,
+        /// Whether only the keys are copied.
+        only_keys: bool,
+        /// How many archives are kept; all, if it is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keep: Option<usize>,
+    },
+    /// Put a tenant back that is not there.
+    Restore {
+        /// The archive. The engine must be able to read it and the other files.
+        archive: PathBuf,
+        /// The file with the secret key.
+        identity: PathBuf,
+        /// The keys to personal data; those beside the archive if it is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        keys: Option<PathBuf>,
+        /// The key that the tenant should have.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    },
     /// Seal what waits in the audit trail of a tenant, and sign its head.
     AuditCheckpoint {
         /// The tenant's key.
         tenant: String,
     },
+}
+
+/// What a command does with the staff of a tenant.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum StaffAct {
+    /// Invite somebody, or invite them anew.
+    Invite {
+        /// Their address.
+        email: String,
+        /// What they are to be.
+        role: String,
+        /// The agency for which that counts.
+        agency: Option<String>,
+        /// The communes for which it counts.
+        communes: Vec<String>,
+    },
+    /// Who is there?
+    List {},
+    /// Stop an account.
+    Disable {
+        /// Its address.
+        email: String,
+    },
+    /// Let an account go on.
+    Enable {
+        /// Its address.
+        email: String,
+    },
+    /// The accounts and their rights, for the review.
+    Export {},
+    /// What each role may do.
+    Matrix {},
+    /// Ask the tenant for rights for a time.
+    BreakGlass {
+        /// The address of the operator.
+        operator: String,
+        /// What they need to be.
+        role: String,
+        /// The agency for which that is to count.
+        agency: Option<String>,
+        /// Why.
+        reason: String,
+        /// For how many hours.
+        hours: u32,
+    },
+}
+
+/// Addresses are not written down.
+impl std::fmt::Debug for StaffAct {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("StaffAct(…)")
+    }
 }
 
 /// What the engine answers in the end.

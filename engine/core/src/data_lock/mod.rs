@@ -15,7 +15,7 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 pub use client::ask;
-pub use message::{Reply, Request, TenantOutcome};
+pub use message::{Reply, Request, StaffAct, TenantOutcome};
 pub use server::{Handler, ProgressSender, SocketServer};
 
 /// The longest request, in bytes.

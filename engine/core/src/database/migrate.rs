@@ -13,6 +13,7 @@ use super::setup::SetupError;
 use super::target::Backend;
 use super::writer::begin;
 use super::{Database, runtime};
+use crate::error::Error;
 
 /// How often setting up asks for a connection that is slow to open, a little under a second each.
 const TRIES: usize = 5;
@@ -30,7 +31,7 @@ pub enum Schema {
 }
 
 impl Schema {
-    fn table(self) -> &'static str {
+    pub(crate) fn table(self) -> &'static str {
         match self {
             Self::Control => "control_migration",
             Self::Tenant => "tenant_migration",
@@ -56,10 +57,12 @@ impl Schema {
             .collect()
     }
 
-    async fn apply(self, transaction: &DatabaseTransaction) -> Result<(), DbErr> {
+    async fn apply(self, transaction: &DatabaseTransaction, count: usize) -> Result<(), DbErr> {
+        // There are not so many.
+        let count = u32::try_from(count).ok();
         match self {
-            Self::Control => ControlMigrations.up(transaction, None).await,
-            Self::Tenant => TenantMigrations.up(transaction, None).await,
+            Self::Control => ControlMigrations.up(transaction, count).await,
+            Self::Tenant => TenantMigrations.up(transaction, count).await,
         }
     }
 }
@@ -75,7 +78,16 @@ impl Database {
     /// or a migration fails. Other databases are not concerned.
     pub async fn migrate(&self) -> Result<Vec<String>, SetupError> {
         let pools = &self.inner.pools;
-        runtime::on(&pools.runtime, self.migrate_here()).await
+        runtime::on(&pools.runtime, self.migrate_here(None)).await
+    }
+
+    /// The same up to the migration of a name, as an earlier release would have done.
+    ///
+    /// # Errors
+    /// As [`migrate`](Self::migrate).
+    pub async fn migrate_through(&self, last: &str) -> Result<Vec<String>, SetupError> {
+        let pools = &self.inner.pools;
+        runtime::on(&pools.runtime, self.migrate_here(Some(last))).await
     }
 
     /// The names of the migrations that are not applied yet, oldest first. Changes nothing.
@@ -87,7 +99,16 @@ impl Database {
         self.missing(&reader).await
     }
 
-    async fn migrate_here(&self) -> Result<Vec<String>, SetupError> {
+    /// The names of the migrations that are applied, oldest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn applied_migrations(&self) -> Result<Vec<String>, Error> {
+        let applied = self.applied(&self.reader()).await;
+        Ok(applied.map_err(Error::internal)?.into_iter().collect())
+    }
+
+    async fn migrate_here(&self, last: Option<&str>) -> Result<Vec<String>, SetupError> {
         let pools = &self.inner.pools;
         let leased = self.lease_patiently().await;
         let connection = leased.map_err(|cause| self.away(&cause))?;
@@ -97,7 +118,11 @@ impl Database {
         self.lock(&transaction)
             .await
             .map_err(|cause| self.away(&cause))?;
-        let missing = self.missing(&transaction).await?;
+        let mut missing = self.missing(&transaction).await?;
+        if let Some(last) = last {
+            let known = missing.iter().position(|name| name == last);
+            missing.truncate(known.map_or(0, |position| position + 1));
+        }
         if !missing.is_empty() {
             let failed = |cause: DbErr| SetupError::MigrationFailed {
                 place: pools.target.describe(),
@@ -105,7 +130,7 @@ impl Database {
             };
             self.inner
                 .schema
-                .apply(&transaction)
+                .apply(&transaction, missing.len())
                 .await
                 .map_err(failed)?;
             transaction.commit().await.map_err(failed)?;

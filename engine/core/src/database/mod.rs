@@ -37,6 +37,7 @@
 
 mod budget;
 pub mod control;
+pub(crate) mod copying;
 mod failure;
 mod files;
 mod log;

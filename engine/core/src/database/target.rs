@@ -8,6 +8,8 @@ use sea_orm::sqlx::postgres::PgConnectOptions;
 
 /// PostgreSQL cuts longer names silently (NAMEDATALEN - 1).
 const LONGEST_NAME: usize = 63;
+/// Where the tables stand of a database that is not in its place yet.
+pub(super) const SCHEMA_ASIDE: &str = "tinhid_restoring";
 
 /// The kind of database server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +161,22 @@ impl DatabaseTarget {
                 options.get_database().unwrap_or_default()
             ),
         }
+    }
+
+    /// A place beside this one, for a database that is to take this place later.
+    pub(super) fn aside(&self) -> Self {
+        let place = match &self.place {
+            Place::File(path) => {
+                let mut name = path.clone().into_os_string();
+                name.push(".restoring");
+                Place::File(name.into())
+            }
+            Place::Server(options) => {
+                let path = [("search_path", SCHEMA_ASIDE)];
+                Place::Server(Box::new(options.as_ref().clone().options(path)))
+            }
+        };
+        Self { place }
     }
 
     /// The same server, another database. For administration.

@@ -252,13 +252,17 @@ impl Fleet {
 
 impl FleetParts {
     fn tenant_database(&self, key: &str) -> Result<Database> {
-        let target = DatabaseTarget::for_tenant(
+        let target = self.tenant_target(key)?;
+        Ok(self.databases.open(target, Schema::Tenant))
+    }
+
+    pub(super) fn tenant_target(&self, key: &str) -> Result<DatabaseTarget> {
+        DatabaseTarget::for_tenant(
             &self.tenant_database,
             &self.data,
             key,
             self.database_password.as_deref(),
         )
-        .map_err(Error::internal)?;
-        Ok(self.databases.open(target, Schema::Tenant))
+        .map_err(Error::internal)
     }
 }

@@ -8,6 +8,7 @@
 mod building;
 mod crew;
 mod directory;
+mod holding;
 mod reload;
 mod report;
 mod secret;
@@ -17,6 +18,7 @@ mod states;
 mod watch;
 
 pub use directory::Directory;
+pub use holding::Held;
 pub use reload::{Which, package_folders, published};
 pub use report::{Report, TenantReport, Trouble};
 pub use secret::{SecretError, deployment_secret};
@@ -29,8 +31,9 @@ use crate::configuration::{EnvironmentLayer, Problem};
 use crate::database::control::tenant::TenantState;
 use crate::database::{Database, Databases};
 use crate::error::Result;
+use crate::limits::LimitPolicy;
 use crate::sealing::DeploymentKeys;
-use crate::tenant::Loader;
+use crate::tenant::{Facilities, Loader};
 use arc_swap::ArcSwap;
 use chrono::{DateTime, Utc};
 use reload::KnownPackage;
@@ -60,6 +63,8 @@ pub struct FleetParts {
     pub secret: Vec<u8>,
     /// The keys that wrap the tenants' keys to personal data.
     pub keys: Arc<DeploymentKeys>,
+    /// What every tenant is given to work with.
+    pub facilities: Arc<Facilities>,
     /// Builds and checks snapshots.
     pub loader: Arc<Loader>,
     /// The part of the environment that speaks about tenants.
@@ -84,6 +89,8 @@ pub struct Fleet {
     troubles: Mutex<BTreeMap<String, Trouble>>,
     unserved_hosts: Mutex<Vec<Problem>>,
     next_edge: Mutex<Option<DateTime<Utc>>>,
+    /// The tenants whose data is being put into place.
+    held: Mutex<BTreeSet<String>>,
     reloading: tokio::sync::Mutex<()>,
     search_bell: Arc<Notify>,
     cache: Cache,
@@ -103,6 +110,7 @@ impl Fleet {
             troubles: Mutex::default(),
             unserved_hosts: Mutex::default(),
             next_edge: Mutex::default(),
+            held: Mutex::default(),
             reloading: tokio::sync::Mutex::default(),
             search_bell: Arc::default(),
             cache: Cache::default(),
@@ -138,6 +146,11 @@ impl Fleet {
     /// Rings when some tenant has something to index.
     pub fn search_bell(&self) -> &Arc<Notify> {
         &self.search_bell
+    }
+
+    /// What the deployment says of how often somebody may ask.
+    pub fn limits(&self) -> &LimitPolicy {
+        &self.parts.facilities.limits
     }
 
     /// The control database.

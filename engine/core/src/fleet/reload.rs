@@ -68,6 +68,10 @@ impl Fleet {
             Which::All | Which::Changed => folders.iter().cloned().collect(),
             Which::Some(keys) => keys.intersection(&folders).cloned().collect(),
         };
+        let wanted = wanted
+            .into_iter()
+            .filter(|key| !self.is_held(key))
+            .collect();
         self.forget_gone(&folders);
         self.note_missing_folders(&folders, now);
         let passes_over_broken = which == Which::Changed;

@@ -177,6 +177,7 @@ impl Fleet {
                     Arc::new(sealing),
                     Arc::clone(self.search_bell()),
                     self.cache.clone(),
+                    Arc::clone(&self.parts.facilities),
                 );
                 let served = Served::new(Arc::new(runtime), snapshot);
                 tenants.insert(key.clone(), Arc::new(served));

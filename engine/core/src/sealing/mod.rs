@@ -78,4 +78,4 @@ pub use tenant_sealing::TenantSealing;
 pub const KEY_TABLES: [&str; 2] = ["tenant_key", "person_key"];
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -90,6 +90,11 @@ impl TenantSealing {
         }
     }
 
+    /// Where keys, and what else nobody may foresee, come from.
+    pub fn randomness(&self) -> &Arc<dyn Randomness> {
+        &self.randomness
+    }
+
     /// How the keys are.
     ///
     /// # Errors

@@ -68,12 +68,12 @@ fn rows(tenant: &str, deployment: &DeploymentKeys, seed: u64) -> Vec<records::te
 }
 
 /// The keys of a tenant; another seed, other keys.
-fn tenant(key: &str, seed: u64) -> TenantKeys {
+pub(crate) fn tenant(key: &str, seed: u64) -> TenantKeys {
     let deployment = deployment(seed);
     TenantKeys::open(&Arc::from(key), &rows(key, &deployment, seed), &deployment).unwrap()
 }
 
-fn person(tenant: &TenantKeys, number: u128) -> PersonKey {
+pub(crate) fn person(tenant: &TenantKeys, number: u128) -> PersonKey {
     let person = PersonId::new(Uuid::from_u128(number));
     let seed = u64::try_from(number).unwrap() + 1000;
     tenant

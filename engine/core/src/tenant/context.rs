@@ -1,6 +1,10 @@
 use super::{Epoch, TenantRuntime, TenantSnapshot};
+use crate::accounts::SignedIn;
+use crate::authorization::Role;
 use crate::configuration::sections::Language;
-use crate::features::{Moment, Subject};
+use crate::error::{Error, Kind, Result};
+use crate::features::{Moment, Subject, TargetingKey};
+use crate::staff::SignedInStaff;
 use chrono::{DateTime, Utc};
 use std::sync::Arc;
 
@@ -25,6 +29,10 @@ pub struct Context {
 pub enum Actor {
     /// Someone nobody knows.
     Guest,
+    /// Somebody with an account, on one of their devices.
+    Citizen(SignedIn),
+    /// Somebody who works for the tenant, at a route of the staff's.
+    Staff(Box<SignedInStaff>),
     /// The engine itself, in a job.
     System,
 }
@@ -42,8 +50,52 @@ impl Context {
 
     /// The caller as features see them.
     pub fn subject(&self) -> Subject {
-        match self.actor {
-            Actor::Guest | Actor::System => Subject::guest(),
+        match &self.actor {
+            // Whose session is locked may not be whoever holds the device now.
+            Actor::Citizen(citizen) if !citizen.is_locked => {
+                let mut subject =
+                    Subject::guest().with_roles(self.snapshot.features(), [Role::Citizen.word()]);
+                subject.identity_level = citizen.identity_level;
+                let person = citizen.person.uuid().to_string();
+                subject.targeting_key = Some(TargetingKey::new(&person));
+                subject
+            }
+            Actor::Citizen(_) | Actor::Staff(_) | Actor::Guest | Actor::System => Subject::guest(),
+        }
+    }
+
+    /// The citizen who acts.
+    ///
+    /// # Errors
+    /// `not-signed-in` for anybody else, `session-locked` when the device was idle for too long.
+    pub fn citizen(&self) -> Result<&SignedIn> {
+        match &self.actor {
+            Actor::Citizen(citizen) if citizen.is_locked => {
+                Err(Error::new(Kind::Unauthenticated, "session-locked"))
+            }
+            _ => self.citizen_even_locked(),
+        }
+    }
+
+    /// The citizen whose session the device has, even if somebody else may hold it now.
+    ///
+    /// # Errors
+    /// `not-signed-in` for anybody else.
+    pub fn citizen_even_locked(&self) -> Result<&SignedIn> {
+        match &self.actor {
+            Actor::Citizen(citizen) => Ok(citizen),
+            Actor::Guest | Actor::Staff(_) | Actor::System => {
+                Err(Error::new(Kind::Unauthenticated, "not-signed-in"))
+            }
+        }
+    }
+
+    /// The same on behalf of somebody.
+    #[must_use]
+    pub fn acting(&self, actor: Actor) -> Self {
+        Self {
+            actor,
+            ..self.clone()
         }
     }
 }

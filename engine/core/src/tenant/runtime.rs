@@ -1,6 +1,10 @@
+use super::Facilities;
 use crate::audit::TenantAudit;
 use crate::cache::{Cache, TenantCache};
 use crate::database::{Backend, CommitWatch, Database};
+use crate::limits::TenantLimits;
+use crate::messaging::Messenger;
+use crate::passwords::PasswordHasher;
 use crate::sealing::TenantSealing;
 use crate::search::TenantSearch;
 use arc_swap::ArcSwap;
@@ -9,6 +13,7 @@ use sha2::Sha256;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use tinhid_contract::Randomness;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -17,6 +22,8 @@ pub struct TenantRuntime {
     key: Arc<str>,
     database: Database,
     secret: TenantSecret,
+    facilities: Arc<Facilities>,
+    limits: TenantLimits,
     sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
@@ -28,7 +35,8 @@ pub struct TenantRuntime {
 
 impl TenantRuntime {
     /// Puts a runtime together; nothing is opened before it is used. `search_bell` rings when there is
-    /// something to index; `cache` is shared with the other tenants of the process.
+    /// something to index; `cache` is shared with the other tenants of the process, and so are the
+    /// `facilities`.
     pub fn new(
         key: Arc<str>,
         database: Database,
@@ -36,6 +44,7 @@ impl TenantRuntime {
         sealing: Arc<TenantSealing>,
         search_bell: Arc<Notify>,
         cache: Cache,
+        facilities: Arc<Facilities>,
     ) -> Self {
         let search = Arc::new(TenantSearch::new(search_bell));
         let is_shared = database.target().backend() == Backend::Postgres;
@@ -49,6 +58,8 @@ impl TenantRuntime {
         Self {
             key,
             database,
+            limits: TenantLimits::new(Arc::clone(&facilities.limits), secret.clone()),
+            facilities,
             secret,
             sealing,
             search,
@@ -73,6 +84,26 @@ impl TenantRuntime {
     /// What the tenant signs with.
     pub fn secret(&self) -> &TenantSecret {
         &self.secret
+    }
+
+    /// What is written to people goes out here.
+    pub fn messages(&self) -> &Messenger {
+        &self.facilities.messages
+    }
+
+    /// Compares passwords.
+    pub fn passwords(&self) -> &PasswordHasher {
+        &self.facilities.passwords
+    }
+
+    /// Unpredictable bytes and identifiers.
+    pub fn randomness(&self) -> &dyn Randomness {
+        &*self.facilities.randomness
+    }
+
+    /// What callers have asked of late.
+    pub fn limits(&self) -> &TenantLimits {
+        &self.limits
     }
 
     /// What seals and opens personal data.

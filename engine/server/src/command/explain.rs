@@ -1,6 +1,7 @@
 use super::Outcome;
 use super::explain_chain::{Chain, follow, step_key};
 use super::explain_default::default_of;
+use super::explain_floors;
 use super::line::Explain;
 use super::output::Output;
 use super::words::Words;
@@ -12,7 +13,8 @@ use tinhid_core::configuration::{
 };
 use tinhid_core::tenant::Candidate;
 
-/// Says why a value is what it is, and for a feature also why it is on or off for somebody.
+/// Says why a value is what it is and how far it may go, and for a feature also why it is on or off for
+/// somebody.
 pub(super) async fn run(world: &World, options: &Explain, output: &mut Output) -> Outcome {
     world.refuse_unknown(&options.tenant)?;
     let key = KeyPath::parse(&options.key);
@@ -48,10 +50,12 @@ pub(super) async fn run(world: &World, options: &Explain, output: &mut Output) -
         return Err(reason.clone());
     }
     if options.json {
-        let out = as_json(&explanation, default.as_ref(), unreadable, chain.as_ref());
+        let mut out = as_json(&explanation, default.as_ref(), unreadable, chain.as_ref());
+        out["floors"] = explain_floors::as_json(&key, candidate.stack());
         output.line(&serde_json::to_string_pretty(&out).unwrap_or_default());
     } else {
         print(&explanation, default.as_ref(), unreadable, output);
+        explain_floors::print(&key, candidate.stack(), output);
         match &chain {
             Some(Ok(chain)) => print_chain(chain, options.person.as_deref(), output),
             Some(Err(reason)) => output.line(&format!("  {reason}")),

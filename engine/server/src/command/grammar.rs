@@ -4,6 +4,7 @@ use super::line::read_moment;
 use super::output::Output;
 use clap::{Arg, ArgAction, Command, value_parser};
 use std::path::PathBuf;
+use tinhid_core::authorization::Role;
 use tinhid_core::database::control::tenant::TenantState;
 
 /// The options of every command, which stand below its own.
@@ -128,9 +129,12 @@ pub(super) fn grammar(output: &Output) -> Command {
                 .arg(words.argument("section")),
         )
         .subcommand(audit(&words))
+        .subcommand(backup(&words))
+        .subcommand(restore(&words))
         .subcommand(listings(&words))
         .subcommand(search(&words))
         .subcommand(keys(&words))
+        .subcommand(staff(&words))
         .subcommand(tenant(&words));
     whole.build();
     in_the_readers_language(whole, &words)
@@ -165,6 +169,55 @@ fn audit(words: &Words<'_>) -> Command {
                 .arg(tenant()),
         )
         .subcommand(export)
+}
+
+fn backup(words: &Words<'_>) -> Command {
+    let verify = words
+        .command("verify", "backup-verify")
+        .arg(archive(words))
+        .arg(path(words, "identity", "file").required(true))
+        .arg(words.format());
+    words
+        .command("backup", "backup")
+        .subcommand_negates_reqs(true)
+        .arg(words.argument("tenant").required(true))
+        .arg(path(words, "to", "folder"))
+        .arg(words.flag("only-keys").conflicts_with("keep"))
+        .arg(words.option("keep", "count").value_parser(read_count))
+        .arg(words.format())
+        .subcommand(verify)
+}
+
+fn restore(words: &Words<'_>) -> Command {
+    words
+        .command("restore", "restore")
+        .arg(archive(words))
+        .arg(path(words, "identity", "file").required(true))
+        .arg(path(words, "keys", "file"))
+        .arg(
+            words
+                .option("as", "key")
+                .help(words.text("option-as-key-help")),
+        )
+        .arg(words.format())
+}
+
+fn archive(words: &Words<'_>) -> Arg {
+    let archive = words.argument("archive").required(true);
+    archive.value_parser(value_parser!(PathBuf))
+}
+
+fn path(words: &Words<'_>, name: &'static str, value: &str) -> Arg {
+    let option = words.option(name, value);
+    option.value_parser(value_parser!(PathBuf))
+}
+
+/// A number from 1 on.
+fn read_count(text: &str) -> Result<usize, String> {
+    let count: std::num::NonZeroUsize = text
+        .parse()
+        .map_err(|wrong: std::num::ParseIntError| wrong.to_string())?;
+    Ok(count.get())
 }
 
 fn listings(words: &Words<'_>) -> Command {
@@ -216,6 +269,50 @@ fn keys(words: &Words<'_>) -> Command {
         .subcommand_required(true)
         .subcommand(status)
         .subcommand(rotate)
+}
+
+fn staff(words: &Words<'_>) -> Command {
+    let tenant = || words.argument("tenant").required(true);
+    let email = || words.argument("email").required(true);
+    let roles = Role::ALL.into_iter().filter(|role| role.is_staff());
+    let roles: Vec<&'static str> = roles.map(Role::word).collect();
+    let role = || {
+        let option = words.option("role", "role").value_parser(roles.clone());
+        option.required(true)
+    };
+    let about_account =
+        |name: &'static str, about: &str| words.command(name, about).arg(tenant()).arg(email());
+    let invite = about_account("invite", "staff-invite")
+        .arg(role())
+        .arg(words.option("agency", "agency"))
+        .arg(words.option("commune", "code").action(ArgAction::Append));
+    let break_glass = words
+        .command("break-glass", "staff-break-glass")
+        .arg(tenant())
+        .arg(words.option("operator", "email").required(true))
+        .arg(role())
+        .arg(words.option("agency", "agency"))
+        .arg(words.option("reason", "reason").required(true))
+        .arg(
+            words
+                .option("hours", "hours")
+                .value_parser(value_parser!(u32))
+                .required(true),
+        );
+    words
+        .command("staff", "staff")
+        .subcommand_required(true)
+        .subcommand(invite)
+        .subcommand(words.command("list", "staff-list").arg(tenant()))
+        .subcommand(about_account("disable", "staff-disable"))
+        .subcommand(about_account("enable", "staff-enable"))
+        .subcommand(
+            words
+                .command("export", "staff-export")
+                .arg(tenant())
+                .arg(words.flag("matrix")),
+        )
+        .subcommand(break_glass)
 }
 
 fn tenant(words: &Words<'_>) -> Command {

@@ -1,5 +1,6 @@
 use super::grammar::grammar;
 use super::output::Output;
+use super::staff::Staff;
 use super::{language_named, path_of};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use clap::ArgMatches;
@@ -40,6 +41,10 @@ pub(super) enum Command {
     AuditVerify(AuditVerify),
     AuditCheckpoint { tenant: String },
     AuditExport(AuditExport),
+    Staff(Staff),
+    Backup(MakeBackup),
+    BackupVerify(BackupVerify),
+    Restore(RestoreBackup),
     Reload { tenant: Option<String> },
     Doctor,
     Schema { section: Option<String> },
@@ -170,6 +175,31 @@ pub(super) struct AuditExport {
     pub(super) until: Option<DateTime<Utc>>,
 }
 
+#[derive(Debug, Clone)]
+pub(super) struct MakeBackup {
+    pub(super) tenant: String,
+    pub(super) to: Option<PathBuf>,
+    pub(super) only_keys: bool,
+    pub(super) keep: Option<usize>,
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct BackupVerify {
+    pub(super) archive: PathBuf,
+    pub(super) identity: PathBuf,
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct RestoreBackup {
+    pub(super) archive: PathBuf,
+    pub(super) identity: PathBuf,
+    pub(super) keys: Option<PathBuf>,
+    pub(super) name: Option<String>,
+    pub(super) json: bool,
+}
+
 /// A moment as RFC 3339 writes it, or a day, which begins at midnight (UTC) as days of checkpoints do.
 pub(super) fn read_moment(text: &str) -> Result<DateTime<Utc>, String> {
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
@@ -250,6 +280,34 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
             }),
             _ => return Err(nothing()),
         },
+        ("staff", staff) => {
+            let (word, matches) = staff.subcommand().ok_or_else(nothing)?;
+            Command::Staff(Staff {
+                tenant: needed(matches, "tenant"),
+                act: super::staff::read(word, matches).ok_or_else(nothing)?,
+            })
+        }
+        ("backup", backup) => match backup.subcommand() {
+            Some(("verify", verify)) => Command::BackupVerify(BackupVerify {
+                archive: path_of(verify, "archive").unwrap_or_default(),
+                identity: path_of(verify, "identity").unwrap_or_default(),
+                json: is_json(verify),
+            }),
+            _ => Command::Backup(MakeBackup {
+                tenant: needed(backup, "tenant"),
+                to: path_of(backup, "to"),
+                only_keys: backup.get_flag("only-keys"),
+                keep: backup.get_one("keep").copied(),
+                json: is_json(backup),
+            }),
+        },
+        ("restore", restore) => Command::Restore(RestoreBackup {
+            archive: path_of(restore, "archive").unwrap_or_default(),
+            identity: path_of(restore, "identity").unwrap_or_default(),
+            keys: path_of(restore, "keys"),
+            name: text(restore, "as"),
+            json: is_json(restore),
+        }),
         ("listings", listings) => match listings.subcommand().ok_or_else(nothing)? {
             ("import", import) => Command::ListingsImport(ListingsImport {
                 tenant: needed(import, "tenant"),

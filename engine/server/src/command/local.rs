@@ -7,6 +7,7 @@ use super::tenant_migrate::migrate;
 use super::words::Words;
 use super::world::World;
 use crate::deployment_keys::deployment_keys;
+use crate::facilities::facilities;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tinhid_core::cache::Cache;
@@ -65,6 +66,13 @@ impl Local {
             Arc::clone(&world.clock),
             Arc::clone(&world.randomness),
         );
+        let facilities = facilities(
+            &world.deployment,
+            world.data(),
+            &world.clock,
+            &world.randomness,
+        )
+        .map_err(|error| error.to_string())?;
         let runtime = TenantRuntime::new(
             key.into(),
             database,
@@ -72,6 +80,7 @@ impl Local {
             Arc::new(sealing),
             Arc::default(),
             Cache::default(),
+            Arc::new(facilities),
         );
         Ok(Self {
             context: Context {

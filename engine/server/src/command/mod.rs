@@ -3,12 +3,14 @@
 mod audit_checkpoint;
 mod audit_export;
 mod audit_verify;
+mod backup;
 mod check;
 mod commune_list;
 mod doctor;
 mod explain;
 mod explain_chain;
 mod explain_default;
+mod explain_floors;
 mod grammar;
 mod judging;
 mod keys_rotate;
@@ -21,11 +23,13 @@ mod person;
 mod problems;
 mod progress;
 mod reload;
+mod restore;
 mod schema;
 mod search_reindex;
 mod search_status;
 mod seed_demo;
 mod serve;
+mod staff;
 mod tenant_list;
 mod tenant_migrate;
 mod tenant_new;
@@ -110,6 +114,10 @@ pub fn run(arguments: Vec<OsString>, environment: BTreeMap<String, String>) -> E
             line::Command::AuditExport(options) => {
                 audit_export::run(&world, &options, &mut output).await
             }
+            line::Command::Staff(options) => staff::run(&world, &options, &mut output).await,
+            line::Command::Backup(options) => backup::run(&world, &options, &mut output).await,
+            line::Command::BackupVerify(options) => backup::run_verify(&options, &mut output).await,
+            line::Command::Restore(options) => restore::run(&world, &options, &mut output).await,
             line::Command::Reload { tenant } => reload::run(&world, tenant, &mut output).await,
             line::Command::Doctor => doctor::run(&world, &mut output).await,
             line::Command::Schema { section } => schema::run(section.as_deref(), &mut output),

@@ -10,6 +10,7 @@ use tinhid_core::configuration::{DeploymentError, FileSetError};
 use tinhid_core::data_lock::DataLockError;
 use tinhid_core::database::{SetupError, TargetError};
 use tinhid_core::fleet::SecretError;
+use tinhid_core::passwords::BreachedError;
 use tinhid_core::sealing::KeyError;
 
 /// An error that has words in both languages.
@@ -49,6 +50,21 @@ impl Words for EngineError {
             Self::Plugin(PluginError::Settings { key, reason }) => {
                 output.text("plugin-settings", &[("key", key), ("reason", reason)])
             }
+            Self::Plugin(PluginError::Unfit { at, name }) => {
+                output.text("plugin-unfit", &[("key", at), ("name", name)])
+            }
+            Self::BreachedPasswords(BreachedError::Read { path, cause }) => output.text(
+                "breached-passwords-unreadable",
+                &[
+                    ("path", &path.display().to_string()),
+                    ("reason", &output.system(cause)),
+                ],
+            ),
+            Self::BreachedPasswords(BreachedError::Form { path }) => output.text(
+                "breached-passwords-malformed",
+                &[("path", &path.display().to_string())],
+            ),
+            Self::Passwords(error) => output.words(error),
             Self::Outbound(error) => {
                 output.text("outbound-unavailable", &[("reason", &error.to_string())])
             }
@@ -60,7 +76,9 @@ impl Words for EngineError {
                 "audit-forward-invalid",
                 &[("name", &error.name), ("value", &error.value)],
             ),
-            Self::Proxy { value } => output.text("proxy-invalid", &[("value", value)]),
+            Self::Network { key, cause } => {
+                output.text("network-invalid", &[("key", key), ("value", cause.value())])
+            }
             Self::Address { key, value } => {
                 output.text("address-invalid", &[("key", key), ("value", value)])
             }

@@ -18,7 +18,7 @@ pub fn service() -> Service {
         key: "bootstrap",
         routes: vec![RouteDefinition::api(
             "/api/v1/bootstrap",
-            Access::OPEN,
+            Access::OPEN.uncounted(),
             || web::route().to(handle),
         )],
         pages: Vec::new(),

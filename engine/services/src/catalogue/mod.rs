@@ -12,27 +12,29 @@ mod words;
 pub use model::{EntrySummary, visible_entries};
 
 use actix_web::web;
+use tinhid_core::limits::RateClass;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_web::{Access, RouteDefinition, Service};
 
 /// The slice as the engine sees it.
 pub fn service() -> Service {
     let open = Access::OPEN;
-    let search = Access::with_feature("catalogue-search");
+    let prebuilt = open.uncounted();
+    let search = Access::with_feature("catalogue-search").counted_as(RateClass::Search);
     Service {
         key: "catalogue",
         routes: vec![
-            RouteDefinition::page("/", open, || web::route().to(routes::home::handle)),
-            RouteDefinition::page("/nhom/{category}", open, || {
+            RouteDefinition::page("/", prebuilt, || web::route().to(routes::home::handle)),
+            RouteDefinition::page("/nhom/{category}", prebuilt, || {
                 web::route().to(routes::category::handle)
             }),
-            RouteDefinition::page("/dich-vu/{entry}", open, || {
+            RouteDefinition::page("/dich-vu/{entry}", prebuilt, || {
                 web::route().to(routes::entry::handle)
             }),
             RouteDefinition::page("/tim-kiem", search, || {
                 web::route().to(routes::search::handle)
             }),
-            RouteDefinition::api("/api/v1/catalogue", open, || {
+            RouteDefinition::api("/api/v1/catalogue", prebuilt, || {
                 web::route().to(routes::list::handle)
             }),
             RouteDefinition::api("/api/v1/catalogue/{entry}", open, || {

@@ -12,7 +12,7 @@ use tinhid_web::{Access, RouteDefinition, Service};
 
 /// The slice as the engine sees it.
 pub fn service() -> Service {
-    let open = Access::OPEN;
+    let prebuilt = Access::OPEN.uncounted();
     let always = Access::ALWAYS;
     Service {
         key: "discovery",
@@ -20,19 +20,19 @@ pub fn service() -> Service {
             RouteDefinition::asset("/robots.txt", always, || {
                 web::route().to(routes::robots::handle)
             }),
-            RouteDefinition::asset("/sitemap.xml", open, || {
+            RouteDefinition::asset("/sitemap.xml", prebuilt, || {
                 web::route().to(routes::sitemap::handle)
             }),
             RouteDefinition::asset("/.well-known/security.txt", always, || {
                 web::route().to(routes::security::handle)
             }),
-            RouteDefinition::api("/api/v1/openapi.json", open, || {
+            RouteDefinition::api("/api/v1/openapi.json", prebuilt, || {
                 web::route().to(routes::openapi::handle)
             }),
-            RouteDefinition::api("/api/v1/openapi-core.json", open, || {
+            RouteDefinition::api("/api/v1/openapi-core.json", prebuilt, || {
                 web::route().to(routes::openapi::handle_core)
             }),
-            RouteDefinition::page("/api/v1/reference", open, || {
+            RouteDefinition::page("/api/v1/reference", prebuilt, || {
                 web::route().to(reference::handle)
             }),
         ],

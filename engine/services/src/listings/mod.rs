@@ -24,6 +24,7 @@ mod query;
 mod question;
 mod read_post;
 mod reading;
+mod retention;
 mod routes;
 mod source;
 mod store;
@@ -34,23 +35,26 @@ pub use expiry::expire;
 pub use model::{DEMONSTRATION, Post, PostState};
 pub(crate) use pages::{FoundPosts, find_posts, found_posts_sample};
 pub use progress::{OnProgress, Progress, Step};
+pub use retention::EndedPosts;
 pub(crate) use visible::to_somebody as kinds_of_somebody;
 
 use actix_web::http::Method;
 use actix_web::web;
 use std::sync::Arc;
+use tinhid_core::limits::RateClass;
 use tinhid_web::{Access, RouteDefinition, Service};
 
 /// The slice as the engine sees it.
 pub fn service() -> Service {
     let open = Access::OPEN;
+    let search = open.counted_as(RateClass::Search);
     Service {
         key: "listings",
         routes: vec![
             RouteDefinition::api("/api/v1/listings", open, || {
                 web::route().to(routes::kinds::handle)
             }),
-            RouteDefinition::api("/api/v1/listings/{kind}", open, || {
+            RouteDefinition::api("/api/v1/listings/{kind}", search, || {
                 web::route().to(routes::list::handle)
             })
             .with_parameters_of_its_own(),
@@ -60,7 +64,7 @@ pub fn service() -> Service {
             RouteDefinition::api("/api/v1/listings/{kind}/{code}", open, || {
                 web::route().to(routes::detail::handle)
             }),
-            RouteDefinition::page("/tin/{kind}", open, || {
+            RouteDefinition::page("/tin/{kind}", search, || {
                 web::route().to(routes::page_list::handle)
             }),
             RouteDefinition::page("/tin/{kind}/{code}", open, || {

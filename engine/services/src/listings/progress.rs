@@ -39,6 +39,12 @@ pub enum Step {
     Verifying,
     /// Entries of the audit trail are written out.
     Exporting,
+    /// A tenant is copied into an archive.
+    BackingUp,
+    /// An archive is read to its end.
+    CheckingArchive,
+    /// A tenant is put back.
+    Restoring,
 }
 
 /// Who is told how far the work is.

@@ -8,22 +8,24 @@ mod view;
 pub use view::{PlaceView, find_places};
 
 use actix_web::web;
+use tinhid_core::limits::RateClass;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_web::{Access, RouteDefinition, Service};
 
 /// The slice as the engine sees it.
 pub fn service() -> Service {
     let access = Access::with_feature("administrative-units");
+    let search = access.counted_as(RateClass::Search);
     Service {
         key: "places",
         routes: vec![
-            RouteDefinition::page("/don-vi-hanh-chinh", access, || {
+            RouteDefinition::page("/don-vi-hanh-chinh", search, || {
                 web::route().to(routes::page::handle)
             }),
-            RouteDefinition::api("/api/v1/places", access, || {
+            RouteDefinition::api("/api/v1/places", search, || {
                 web::route().to(routes::find::handle)
             }),
-            RouteDefinition::api("/api/v1/communes", access, || {
+            RouteDefinition::api("/api/v1/communes", access.uncounted(), || {
                 web::route().to(routes::communes::handle)
             }),
         ],

@@ -75,6 +75,37 @@ pub(super) fn cases() -> Vec<Case> {
             },
         },
         Case {
+            rule: "sms-too-long",
+            file: "templates/messages/one-time-code-sms.hbs",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                let text = format!("{{{{{{code}}}}}} {}", "mã ấy ".repeat(40));
+                package.write("templates/messages/one-time-code-sms.hbs", text);
+            },
+        },
+        Case {
+            rule: "message-without",
+            file: "templates/messages/one-time-code-sms.hbs",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                package.write(
+                    "templates/messages/one-time-code-sms.hbs",
+                    "Mã của bạn đã sẵn sàng.",
+                );
+            },
+        },
+        Case {
+            rule: "message-form",
+            file: "templates/messages/new-device.subject.hbs",
+            on_line: "",
+            key: "",
+            break_it: |package| {
+                package.write("templates/messages/new-device.subject.hbs", "Một\nhai\n");
+            },
+        },
+        Case {
             rule: "partial-cycle",
             file: "templates/partials/a.hbs",
             on_line: "",

@@ -2,10 +2,10 @@ use crate::ekyc::{
     AttemptId, ConsentId, DocumentEvidence, EkycContext, EkycProvider, Image, LivenessEvidence,
     LivenessPrompt, PersonClaim, PersonalText, SignIn, Verdict,
 };
+pub(super) use crate::testing::checks::{Checked, holds, same, went};
 use crate::{Clock, PortResult};
 use async_trait::async_trait;
 use chrono::Duration;
-use std::fmt::Debug;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -88,9 +88,6 @@ impl Weather {
     pub const ALL: [Self; 4] = [Self::Fair, Self::Down, Self::Garbled, Self::Refused];
 }
 
-/// Whether a case holds; if not, what was expected and what came.
-pub(super) type Checked = Result<(), String>;
-
 /// What a case stands on.
 pub(super) struct Trial {
     pub(super) ground: Arc<dyn Ground>,
@@ -138,19 +135,4 @@ pub(super) fn is<T>(verdict: &Verdict<T>, wanted: Wanted) -> Checked {
     };
     let reasons: Vec<_> = verdict.reasons().map(|reason| reason.key()).collect();
     same("the verdict", found, wanted).map_err(|why| format!("{why}, because of {reasons:?}"))
-}
-
-pub(super) fn same<T: PartialEq + Debug>(what: &str, found: T, expected: T) -> Checked {
-    if found == expected {
-        return Ok(());
-    }
-    Err(format!("{what}: expected {expected:?}, got {found:?}"))
-}
-
-pub(super) fn holds(what: &str, condition: bool) -> Checked {
-    condition.then_some(()).ok_or_else(|| what.to_owned())
-}
-
-pub(super) fn went<T>(what: &str, result: PortResult<T>) -> Result<T, String> {
-    result.map_err(|error| format!("cannot {what}: {error}"))
 }

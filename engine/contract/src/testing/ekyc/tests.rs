@@ -1,16 +1,6 @@
 use super::scripted::{Fault, ScriptedGround};
 use super::{cases, protocol};
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
-/// Nothing scripted waits for anything.
-fn at_once<T>(future: impl Future<Output = T>) -> T {
-    let mut context = Context::from_waker(Waker::noop());
-    match pin!(future).poll(&mut context) {
-        Poll::Ready(value) => value,
-        Poll::Pending => unreachable!("the future waits"),
-    }
-}
+use crate::testing::at_once::at_once;
 
 #[test]
 fn a_provider_that_does_everything_right_conforms() {

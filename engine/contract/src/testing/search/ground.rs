@@ -1,14 +1,10 @@
 use super::documents::{JOB, RENTAL, id};
-use crate::PortResult;
 use crate::search::{
     Change, Contents, Document, FacetCount, IndexState, Rebuild, SearchAnswer, SearchEngine,
     SearchIndex, SearchQuery, Total,
 };
-use std::fmt::Debug;
+pub(super) use crate::testing::checks::{Checked, holds, same, went};
 use std::sync::Arc;
-
-/// Whether a case holds; if not, what was expected and what came.
-pub(super) type Checked = Result<(), String>;
 
 /// What a case stands on.
 pub(super) struct Ground {
@@ -121,21 +117,6 @@ pub(super) fn count(value: &str, count: u64) -> FacetCount {
         value: value.to_owned(),
         count,
     }
-}
-
-pub(super) fn same<T: PartialEq + Debug>(what: &str, found: T, expected: T) -> Checked {
-    if found == expected {
-        return Ok(());
-    }
-    Err(format!("{what}: expected {expected:?}, got {found:?}"))
-}
-
-pub(super) fn holds(what: &str, condition: bool) -> Checked {
-    condition.then_some(()).ok_or_else(|| what.to_owned())
-}
-
-pub(super) fn went<T>(what: &str, result: PortResult<T>) -> Result<T, String> {
-    result.map_err(|error| format!("cannot {what}: {error}"))
 }
 
 /// The answers by the numbers their documents were made of.

@@ -1,17 +1,7 @@
 use super::{MemorySearch, RelevanceCase, documents, protocol, relevance};
 use crate::search::SearchEngine;
-use std::pin::pin;
+use crate::testing::at_once::at_once;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
-
-/// Nothing in memory waits for anything.
-fn at_once<T>(future: impl Future<Output = T>) -> T {
-    let mut context = Context::from_waker(Waker::noop());
-    match pin!(future).poll(&mut context) {
-        Poll::Ready(value) => value,
-        Poll::Pending => unreachable!("the future waits"),
-    }
-}
 
 #[test]
 fn the_engine_in_memory_conforms() {

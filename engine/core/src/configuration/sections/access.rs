@@ -54,13 +54,10 @@ impl RoleAccess {
 impl Level {
     /// The word in the file.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Agency => "agency",
-            Self::Communes => "communes",
-            Self::All => "all",
-            Self::None => "none",
-            Self::Deny => "deny",
+        match (self, self.scope()) {
+            (_, Some(scope)) => scope.word(),
+            (Self::Deny, None) => "deny",
+            (_, None) => "none",
         }
     }
 

@@ -11,12 +11,17 @@
 mod access;
 mod agencies;
 mod brand;
+mod calendar;
 mod catalogue;
 mod checks;
 mod demonstration;
 mod features;
 mod legal;
+mod limits;
 mod listings;
+mod privacy;
+mod retention;
+mod security;
 mod shared;
 mod tenant;
 
@@ -26,6 +31,7 @@ pub use brand::{
     Brand, BrandAssets, BrandLink, BrandSection, Colours, Footer, HeaderTreatment, LinkKind,
     Palette, Shape, TileShape, Type,
 };
+pub use calendar::{Calendar, CalendarDay, CalendarSection, DayEffect};
 pub use catalogue::{
     Availability, CatalogueSection, Category, Entry, EntryType, Fee, Paper, ServiceMode, TimeLimit,
 };
@@ -33,9 +39,17 @@ pub use checks::{ChecksSection, ExceptableRule, Exception};
 pub use demonstration::{Demonstration, DemonstrationSection};
 pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
 pub use legal::{LegalDocument, LegalSection};
+pub use limits::{LimitsSection, Rate, RateCeilings, RateLimits};
 pub use listings::{
     Amounts, CardPlace, ContactPolicy, FieldOption, FieldType, ListingField, ListingKind,
     ListingsSection, Moderation, Poster, Posting, SearchDomain, StructuredData,
+};
+pub use privacy::{LegalBasis, PrivacySection, PrivacySettings, Purpose};
+pub use retention::{Retention, RetentionSection};
+pub use security::{
+    AdministratorSecurity, BreakGlass, CitizenPassword, CitizenSecurity, CitizenSession, CodeQuota,
+    Device, OneTimeCode, PasswordLock, PasswordRenewal, PhoneChange, Security, SecuritySection,
+    StaffAccount, StaffPassword, StaffRules, StaffSecurity, StaffSession,
 };
 pub(in crate::configuration) use shared::VISIBLE;
 pub use shared::{Fact, Language, Localized};
@@ -79,6 +93,11 @@ macro_rules! for_each_section {
             legal: LegalSection,
             listings: ListingsSection,
             access: AccessSection,
+            security: SecuritySection,
+            retention: RetentionSection,
+            privacy: PrivacySection,
+            calendar: CalendarSection,
+            limits: LimitsSection,
             demonstration: DemonstrationSection,
             checks: ChecksSection,
         }

@@ -13,7 +13,7 @@ const FOLDER: &str = "TINHID_TEST_LIMITED_DISK";
 /// What the limited process ends with when everything was as it should be.
 const STOPPED: i32 = 70;
 /// In blocks of 512 bytes: enough for the migrations and some units.
-const LIMIT: &str = "trap '' XFSZ; ulimit -f 1024; exec \"$0\" \"$@\"";
+const LIMIT: &str = "trap '' XFSZ; ulimit -f 2048; exec \"$0\" \"$@\"";
 
 #[test]
 #[expect(

@@ -2,19 +2,32 @@
 //! is reached. They are written once, here, as they arise in one place.
 
 use serde_json::{Map, Value, json};
+use tinhid_core::limits::RateClass;
 
 /// The codes a client may meet; each has its words in the texts.
-const CODES: [&str; 35] = [
+const CODES: [&str; 80] = [
+    "account-suspended",
     "asset-not-found",
     "body-timeout",
     "body-too-large",
+    "case-ended",
+    "case-kind-unknown",
+    "case-not-found",
+    "case-open-already",
+    "case-text-missing",
+    "case-text-too-long",
     "category-not-found",
+    "code-asked-too-soon",
+    "code-not-accepted",
+    "consent-not-given",
     "contradictory-forwarded",
     "database-busy",
     "database-unavailable",
     "document-not-found",
     "empty-range",
     "entry-not-found",
+    "foreign-form",
+    "identity-level-too-low",
     "internal",
     "invalid-content-coding",
     "invalid-cursor",
@@ -22,16 +35,48 @@ const CODES: [&str; 35] = [
     "invalid-json",
     "invalid-query",
     "invalid-request",
+    "invalid-token",
     "invalid-utf8",
+    "message-not-sent",
+    "message-refused",
+    "message-too-long",
     "method-not-allowed",
     "not-found",
+    "not-signed-in",
     "part-unavailable",
+    "password-breached",
+    "password-guessable",
+    "password-not-accepted",
+    "password-not-offered",
+    "password-too-few-kinds",
+    "password-too-long",
+    "password-too-short",
+    "password-used",
+    "phone-invalid",
+    "phone-just-changed",
+    "phone-not-mobile",
+    "phone-same",
+    "phone-taken",
     "place-query-missing",
     "post-not-found",
+    "processing-restricted",
+    "proof-not-found",
+    "proof-too-old",
+    "purpose-not-asked",
+    "purpose-not-found",
+    "purpose-text-changed",
     "query-too-long",
+    "rate-limited",
+    "recipient-refused",
     "search-unavailable",
+    "session-ended",
+    "session-locked",
+    "session-not-found",
+    "sign-in-busy",
     "tenant-suspended",
     "timeout",
+    "too-many-codes",
+    "too-many-codes-here",
     "unknown-commune",
     "unknown-facet",
     "unknown-filter",
@@ -40,12 +85,34 @@ const CODES: [&str; 35] = [
     "unknown-sort",
     "unsupported-media-type",
     "uri-too-long",
+    "version-changed",
 ];
 
-const COMMON: [(&str, &str); 5] = [
+/// The mark of an operation that is counted: its class in `limits.toml`.
+const CLASS: &str = "x-tinhid-rate-limit";
+
+/// The headers by which a caller knows how they stand (draft-ietf-httpapi-ratelimit-headers-10).
+const STANDING: [(&str, &str); 2] = [
+    (
+        "RateLimit",
+        "How many more requests are allowed at once (`r`), and after how many seconds all are there \
+         again (`t`).",
+    ),
+    (
+        "RateLimit-Policy",
+        "How many requests a caller has (`q`) in how many seconds (`w`), by the class of the operation. \
+         Absent where the caller is not counted.",
+    ),
+];
+
+const COMMON: [(&str, &str); 6] = [
     (
         "400",
         "The request is malformed, or a parameter is unknown.",
+    ),
+    (
+        "401",
+        "The token does not count, or the operation needs one.",
     ),
     (
         "404",
@@ -71,14 +138,17 @@ const WITH_BODY: [(&str, &str); 3] = [
     ),
 ];
 
+/// The form of a failure: its type and its schema.
+fn form(path: &str) -> (&'static str, &'static str) {
+    match path.starts_with("/ofrep/") {
+        true => ("application/json", "FlagFailure"),
+        false => ("application/problem+json", "Problem"),
+    }
+}
+
 /// Adds the failures an operation does not name itself.
 pub(super) fn complete(path: &str, method: &str, operation: &mut Map<String, Value>) {
-    let is_ofrep = path.starts_with("/ofrep/");
-    let (content_type, schema) = if is_ofrep {
-        ("application/json", "FlagFailure")
-    } else {
-        ("application/problem+json", "Problem")
-    };
+    let (content_type, schema) = form(path);
     let Some(responses) = operation
         .get_mut("responses")
         .and_then(Value::as_object_mut)
@@ -96,13 +166,58 @@ pub(super) fn complete(path: &str, method: &str, operation: &mut Map<String, Val
     for (status, description) in COMMON {
         add(status, description, schema);
     }
-    if method == "post" {
+    if matches!(method, "post" | "put") {
         for (status, description) in WITH_BODY {
             add(status, description, schema);
         }
     }
-    let fault = if is_ofrep { "ServerFailure" } else { schema };
+    let fault = match schema {
+        "FlagFailure" => "ServerFailure",
+        schema => schema,
+    };
     add("500", "The fault is the server's.", fault);
+    responses.sort_keys();
+}
+
+/// Says that an operation is counted: every answer tells how the caller stands, and one who has asked
+/// too often is refused.
+pub(super) fn count(path: &str, class: RateClass, operation: &mut Map<String, Value>) {
+    let name = class.word();
+    operation.insert(CLASS.to_owned(), json!(name));
+    let Some(responses) = operation
+        .get_mut("responses")
+        .and_then(Value::as_object_mut)
+    else {
+        return;
+    };
+    let (content_type, schema) = form(path);
+    let reference = format!("#/components/schemas/{schema}");
+    let refusal = json!({
+        "description": "The caller has asked too often; `Retry-After` says when to try again.",
+        "content": { content_type: { "schema": { "$ref": reference } } },
+    });
+    // An operation may have quotas of its own, and says of them what it will.
+    let refused = responses.entry("429").or_insert(refusal);
+    refused["headers"]["Retry-After"] = json!({
+        "description": "After how many seconds one more request is allowed.",
+        "required": true,
+        "schema": { "type": "integer", "minimum": 1 }
+    });
+    for (status, answer) in responses.iter_mut() {
+        // A caller who is exempt is told nothing, nor is one who is refused before they are counted.
+        let is_certain = status == "429";
+        for (header, description) in STANDING {
+            answer["headers"][header] = json!({
+                "description": description,
+                "required": is_certain,
+                "schema": { "type": "string" },
+                "example": match header {
+                    "RateLimit" => format!("\"{name}\";r=599;t=1"),
+                    _ => format!("\"{name}\";q=600;w=60"),
+                }
+            });
+        }
+    }
     responses.sort_keys();
 }
 

@@ -10,11 +10,17 @@ use tinhid_core::configuration::sections::Language;
 use tinhid_core::features::FeatureId;
 use tinhid_core::tenant::{Epoch, TenantSnapshot};
 use tinhid_core::{Error, Result};
-use tinhid_web::{Service, TenantOperations};
+use tinhid_web::{Access, Service, TenantOperations};
 use utoipa::openapi::{Info, OpenApiBuilder};
 
 /// The mark of an operation that a feature guards.
 const FEATURE: &str = "x-tinhid-feature";
+
+/// The mark of an operation that needs a person: what must be proved of them, 1 to 3.
+const LEVEL: &str = "x-tinhid-identity-level";
+
+/// What the session of a citizen is called among the ways to show who one is.
+const SESSION: &str = "session";
 
 /// The mark of an operation whose feature is off for everybody in this tenant.
 const AVAILABLE: &str = "x-tinhid-available";
@@ -47,9 +53,22 @@ impl ApiDocument {
         keys::refer(&mut core)?;
         for_each_operation(&mut core, |path, method, operation| {
             answers::complete(path, method, operation);
-            if let Some(feature) = feature_of(services, path, method) {
+            let access = access_of(services, path, method);
+            if let Some(feature) = access.and_then(|access| access.feature) {
                 operation.insert(FEATURE.to_owned(), json!(feature));
             }
+            if let Some(level) = access.map(|access| access.level).filter(|level| *level > 0) {
+                operation.insert("security".to_owned(), json!([{ SESSION: [] }]));
+                operation.insert(LEVEL.to_owned(), json!(level));
+            }
+            if let Some(class) = access.and_then(|access| access.limit) {
+                answers::count(path, class, operation);
+            }
+        });
+        core["components"]["securitySchemes"][SESSION] = json!({
+            "type": "http",
+            "scheme": "bearer",
+            "description": "The access token of a session (RFC 6750).",
         });
         answers::list_codes(&mut core);
         let additions = services.iter();
@@ -111,10 +130,10 @@ fn for_each_operation(
     }
 }
 
-fn feature_of(services: &[Service], path: &str, method: &str) -> Option<&'static str> {
+fn access_of(services: &[Service], path: &str, method: &str) -> Option<Access> {
     services
         .iter()
         .flat_map(|service| &service.routes)
         .find(|route| route.path == path && route.method.as_str().eq_ignore_ascii_case(method))
-        .and_then(|route| route.access.feature)
+        .map(|route| route.access)
 }

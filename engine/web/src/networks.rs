@@ -1,8 +1,8 @@
 use std::net::IpAddr;
 
-/// The networks whose word about the caller and the host is believed.
+/// Networks of addresses.
 #[derive(Debug, Clone, Default)]
-pub struct TrustedProxies(Vec<Network>);
+pub struct Networks(Vec<Network>);
 
 #[derive(Debug, Clone, Copy)]
 struct Network {
@@ -12,14 +12,21 @@ struct Network {
 
 /// A text that is neither an address nor a network.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("server.trusted_proxies: `{0}` is neither an address nor a network such as 10.0.0.0/8")]
-pub struct TrustedProxiesError(String);
+#[error("`{0}` is neither an address nor a network such as 10.0.0.0/8")]
+pub struct NetworksError(String);
 
-impl TrustedProxies {
+impl NetworksError {
+    /// What stands there.
+    pub fn value(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Networks {
     /// Reads addresses and networks in CIDR notation (RFC 4632, RFC 4291).
-    pub fn parse(texts: &[String]) -> Result<Self, TrustedProxiesError> {
+    pub fn parse(texts: &[String]) -> Result<Self, NetworksError> {
         let network = |text: &String| {
-            let wrong = || TrustedProxiesError(text.clone());
+            let wrong = || NetworksError(text.clone());
             let (address, prefix) = match text.split_once('/') {
                 Some((address, prefix)) => (address, Some(prefix)),
                 None => (text.as_str(), None),
@@ -47,7 +54,7 @@ impl TrustedProxies {
             .map(Self)
     }
 
-    /// Whether the address belongs to a proxy.
+    /// Whether the address belongs to one of them.
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(address))
@@ -76,12 +83,12 @@ impl Network {
 
 #[cfg(test)]
 mod tests {
-    use super::TrustedProxies;
+    use super::Networks;
 
     #[test]
     fn networks_contain_their_addresses_and_no_others() {
         let texts = ["10.0.0.0/8", "192.0.2.7", "2001:db8::/32"].map(str::to_owned);
-        let proxies = TrustedProxies::parse(&texts).unwrap();
+        let proxies = Networks::parse(&texts).unwrap();
         for inside in [
             "10.255.0.1",
             "192.0.2.7",
@@ -93,13 +100,10 @@ mod tests {
         for outside in ["11.0.0.1", "192.0.2.8", "2001:db9::1", "::1"] {
             assert!(!proxies.contains(outside.parse().unwrap()), "{outside}");
         }
-        let everyone = TrustedProxies::parse(&["0.0.0.0/0".to_owned()]).unwrap();
+        let everyone = Networks::parse(&["0.0.0.0/0".to_owned()]).unwrap();
         assert!(everyone.contains("203.0.113.9".parse().unwrap()));
         for wrong in ["", "10.0.0.0/33", "proxy.example", "10.0.0.0/x"] {
-            assert!(
-                TrustedProxies::parse(&[wrong.to_owned()]).is_err(),
-                "{wrong}"
-            );
+            assert!(Networks::parse(&[wrong.to_owned()]).is_err(), "{wrong}");
         }
     }
 }

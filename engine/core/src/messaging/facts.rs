@@ -1,0 +1,167 @@
+use super::MessageKind;
+use crate::authorization::Role;
+use chrono::{DateTime, Utc};
+use std::fmt;
+
+/// The most characters of what somebody outside chose, such as the name of a device.
+const LONGEST_FOREIGN: usize = 40;
+
+/// What happened, of which a message tells. It is not shown by `Debug`: it holds codes and links.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Facts {
+    /// Somebody asked for a code.
+    OneTimeCode {
+        /// What it is for.
+        purpose: CodePurpose,
+        /// The digits.
+        code: String,
+        /// How long it can be used, in minutes.
+        minutes: u32,
+    },
+    /// Somebody signed in with a device that was not known.
+    NewDevice {
+        /// What it calls itself.
+        device: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// The account has another telephone number.
+    PhoneChanged {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Somebody asked that the account is erased.
+    ErasureAsked {
+        /// When it will be.
+        at: DateTime<Utc>,
+    },
+    /// Somebody is invited to be staff.
+    StaffInvitation {
+        /// As what.
+        role: Role,
+        /// Where the invitation is taken.
+        link: String,
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+}
+
+/// What a one-time code is for; the message says it, so that nobody reads a code out for something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodePurpose {
+    /// To sign in.
+    SignIn,
+    /// To open an account.
+    Register,
+    /// To change the telephone number of an account.
+    ChangePhone,
+    /// To confirm an act that needs it.
+    Confirm,
+}
+
+impl Facts {
+    /// What a message of them is about.
+    pub fn kind(&self) -> MessageKind {
+        match self {
+            Self::OneTimeCode { .. } => MessageKind::OneTimeCode,
+            Self::NewDevice { .. } => MessageKind::NewDevice,
+            Self::PhoneChanged { .. } => MessageKind::PhoneChanged,
+            Self::ErasureAsked { .. } => MessageKind::ErasureAsked,
+            Self::StaffInvitation { .. } => MessageKind::StaffInvitation,
+        }
+    }
+
+    /// Made-up facts of every form a kind has.
+    pub(super) fn samples(kind: MessageKind) -> Vec<(&'static str, Self)> {
+        let at = DateTime::UNIX_EPOCH + chrono::Duration::days(20_000);
+        match kind {
+            MessageKind::OneTimeCode => CodePurpose::ALL
+                .into_iter()
+                .map(|purpose| {
+                    let facts = Self::OneTimeCode {
+                        purpose,
+                        code: "482913".to_owned(),
+                        minutes: 5,
+                    };
+                    (purpose.key(), facts)
+                })
+                .collect(),
+            MessageKind::NewDevice => {
+                let device = "Điện thoại Android, Chrome 140".to_owned();
+                vec![("sample", Self::NewDevice { device, at })]
+            }
+            MessageKind::PhoneChanged => vec![("sample", Self::PhoneChanged { at })],
+            MessageKind::ErasureAsked => vec![("sample", Self::ErasureAsked { at })],
+            MessageKind::StaffInvitation => {
+                let staff = [
+                    Role::Moderator,
+                    Role::AgencyOfficer,
+                    Role::ItStaff,
+                    Role::Administrator,
+                    Role::Auditor,
+                ];
+                let invitation = |role: Role| {
+                    let facts = Self::StaffInvitation {
+                        role,
+                        link: "https://example.vn/staff/invitation/0hD4k2".to_owned(),
+                        until: at,
+                    };
+                    (role.word(), facts)
+                };
+                staff.into_iter().map(invitation).collect()
+            }
+        }
+    }
+
+    /// What somebody must be able to read in the message, or it is no use.
+    pub(super) fn essential(&self) -> Option<&str> {
+        match self {
+            Self::OneTimeCode { code, .. } => Some(code),
+            Self::StaffInvitation { link, .. } => Some(link),
+            Self::NewDevice { .. } | Self::PhoneChanged { .. } | Self::ErasureAsked { .. } => None,
+        }
+    }
+}
+
+impl CodePurpose {
+    /// Every purpose.
+    pub const ALL: [Self; 4] = [
+        Self::SignIn,
+        Self::Register,
+        Self::ChangePhone,
+        Self::Confirm,
+    ];
+
+    /// As the texts are told.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Register => "register",
+            Self::ChangePhone => "change-phone",
+            Self::Confirm => "confirm",
+        }
+    }
+}
+
+impl fmt::Debug for Facts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Facts({}, not shown)", self.kind().key())
+    }
+}
+
+/// What somebody outside chose, as one short line that cannot pass for a line of ours.
+pub(super) fn foreign(text: &str) -> String {
+    let visible = text.chars().map(|sign| match sign {
+        _ if sign.is_control()
+            || matches!(sign, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+        {
+            ' '
+        }
+        // What phones and readers would make a link of.
+        ':' | '/' | '@' | '<' | '>' => ' ',
+        sign => sign,
+    });
+    let visible: String = visible.collect();
+    let words: Vec<&str> = visible.split_whitespace().collect();
+    words.join(" ").chars().take(LONGEST_FOREIGN).collect()
+}

@@ -1,0 +1,42 @@
+//! What was erased, and what is kept for how long: for the person, and with nothing of them in it.
+
+use crate::database::Queries;
+use crate::error::{Error, Result};
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+/// The proof of an erasure. It is never changed.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "erasure_proof")]
+pub struct Model {
+    /// That of the request.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// When.
+    pub erased_at: DateTime<Utc>,
+    /// The [`Fate`](super::Fate)s, as JSON.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub fates: Json,
+    /// SHA-256 of what it says; it stands in the audit trail, too.
+    pub hash: Vec<u8>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// The proof of an erasure.
+pub type ErasureProof = Model;
+
+/// A proof by the identifier of its request, which nobody can guess and the person was given.
+///
+/// # Errors
+/// `proof-not-found` when there is none.
+pub async fn find(queries: &impl Queries, id: Uuid) -> Result<ErasureProof> {
+    let found = Entity::find_by_id(id).one(queries).await?;
+    found.ok_or_else(|| Error::not_found("proof-not-found"))
+}
+
+/// Bytes as people compare them.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

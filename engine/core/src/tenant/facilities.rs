@@ -1,0 +1,18 @@
+use crate::limits::LimitPolicy;
+use crate::messaging::Messenger;
+use crate::passwords::PasswordHasher;
+use std::sync::Arc;
+use tinhid_contract::Randomness;
+
+/// What a deployment gives every tenant to work with.
+#[derive(Debug)]
+pub struct Facilities {
+    /// How often somebody may ask.
+    pub limits: Arc<LimitPolicy>,
+    /// What is written to people goes out here.
+    pub messages: Messenger,
+    /// Compares passwords, as many at a time as the machine bears.
+    pub passwords: PasswordHasher,
+    /// Unpredictable bytes and identifiers.
+    pub randomness: Arc<dyn Randomness>,
+}

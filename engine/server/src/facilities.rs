@@ -1,0 +1,80 @@
+//! What the deployment gives every tenant: limits, messages, the comparison of passwords.
+
+use crate::engine_error::EngineError;
+use crate::finding::plugin_host;
+use crate::limiting::limit_policy;
+use crate::plugins::{self, PluginError};
+use std::path::Path;
+use std::sync::Arc;
+use tinhid_contract::messages::Channel;
+use tinhid_contract::{Clock, Randomness};
+use tinhid_core::configuration::{Deployment, PasswordSettings};
+use tinhid_core::messaging::Messenger;
+use tinhid_core::passwords::{BreachedPasswords, PasswordCost, PasswordHasher};
+use tinhid_core::tenant::Facilities;
+
+/// Puts together what the deployment says.
+///
+/// # Errors
+/// When a plugin it names, the settings of that, or a file cannot be used.
+pub(crate) fn facilities(
+    deployment: &Deployment,
+    data: &Path,
+    clock: &Arc<dyn Clock>,
+    randomness: &Arc<dyn Randomness>,
+) -> Result<Facilities, EngineError> {
+    plugins::judge_names(&deployment.plugins)?;
+    Ok(Facilities {
+        limits: Arc::new(limit_policy(deployment, data, clock, randomness)?),
+        messages: messenger(deployment, data, clock, randomness)?,
+        passwords: hasher(&deployment.passwords, randomness)?,
+        randomness: Arc::clone(randomness),
+    })
+}
+
+fn messenger(
+    deployment: &Deployment,
+    data: &Path,
+    clock: &Arc<dyn Clock>,
+    randomness: &Arc<dyn Randomness>,
+) -> Result<Messenger, EngineError> {
+    let said = &deployment.messages;
+    let host = plugin_host(data.join("messages"), clock, randomness)?;
+    let sender =
+        |at: &str, adapter: &str| plugins::messages(at, adapter, &deployment.plugins, &host);
+    let sms = sender("messages.sms", &said.sms)?;
+    let email = match said.email == said.sms {
+        true => Arc::clone(&sms),
+        false => sender("messages.email", &said.email)?,
+    };
+    Messenger::new(sms, email).map_err(|channel| {
+        let (at, name) = match channel {
+            Channel::Sms => ("messages.sms", &said.sms),
+            Channel::Email => ("messages.email", &said.email),
+        };
+        let (at, name) = (at.to_owned(), name.clone());
+        PluginError::Unfit { at, name }.into()
+    })
+}
+
+fn hasher(
+    said: &PasswordSettings,
+    randomness: &Arc<dyn Randomness>,
+) -> Result<PasswordHasher, EngineError> {
+    let breached = said.breached_file.as_deref().map(BreachedPasswords::open);
+    let breached = breached
+        .transpose()
+        .map_err(EngineError::BreachedPasswords)?;
+    let at_a_time = match said.at_a_time {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        count => count,
+    };
+    let cost = PasswordCost {
+        memory_kibibytes: said.memory_kibibytes,
+        passes: said.passes,
+        at_a_time,
+        waiting: said.waiting,
+    };
+    let hasher = PasswordHasher::new(cost, breached, Arc::clone(randomness));
+    hasher.map_err(EngineError::Passwords)
+}

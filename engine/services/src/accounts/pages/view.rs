@@ -1,0 +1,215 @@
+//! What the pages are rendered from, and how they are sent.
+
+use crate::portal::{HTML, say};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::templates::localized_path;
+use tinhid_core::tenant::{Context, Epoch, TenantSnapshot};
+use tinhid_core::{Error, Kind, Result};
+use tinhid_web::{Failure, PageOptions, PageView, WebResult, problem_for, rendered};
+
+/// Who renders: a request or a sample.
+#[derive(Clone, Copy)]
+pub(super) struct Stage<'tenant> {
+    pub(super) snapshot: &'tenant TenantSnapshot,
+    pub(super) epoch: &'tenant Epoch,
+    pub(super) language: Language,
+}
+
+/// What was wrong with what somebody sent, in words.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Trouble {
+    code: &'static str,
+    title: String,
+    cause: String,
+    next: String,
+}
+
+/// A page where somebody gives a telephone number.
+#[derive(Serialize)]
+pub(super) struct PhonePage {
+    pub(super) page: PageView,
+    pub(super) action: String,
+    pub(super) back: String,
+    pub(super) phone: String,
+    pub(super) trouble: Option<Trouble>,
+    pub(super) password: Option<String>,
+    pub(super) trial: Option<Trial>,
+}
+
+/// The made-up citizens of a trial.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Trial {
+    pub(super) phones: Vec<String>,
+    pub(super) code: &'static str,
+}
+
+/// A page where somebody types the code of a message.
+#[derive(Serialize)]
+pub(super) struct CodePage {
+    pub(super) page: PageView,
+    pub(super) action: String,
+    pub(super) again: String,
+    pub(super) back: String,
+    pub(super) phone: String,
+    pub(super) shown: String,
+    pub(super) code_id: String,
+    pub(super) minutes: u32,
+    pub(super) trouble: Option<Trouble>,
+    pub(super) trial: Option<Trial>,
+}
+
+impl<'tenant> Stage<'tenant> {
+    pub(super) fn of(context: &'tenant Context, epoch: &'tenant Epoch) -> Self {
+        Self {
+            snapshot: &context.snapshot,
+            epoch,
+            language: context.language,
+        }
+    }
+
+    pub(super) fn frame(self, path: &str, title: &str) -> Result<PageView> {
+        let title = say(self.snapshot, self.language, title)?;
+        let options = PageOptions {
+            kind: "account",
+            active: "account",
+            path,
+            title: &title,
+            description: "",
+            indexable: false,
+        };
+        Ok(PageView::new(
+            self.snapshot,
+            self.epoch,
+            self.language,
+            &options,
+        ))
+    }
+
+    pub(super) fn href(self, path: &str) -> String {
+        localized_path(self.language, path)
+    }
+
+    /// A moment as people here write it.
+    pub(super) fn local(self, moment: DateTime<Utc>) -> String {
+        let zone = self
+            .snapshot
+            .configuration()
+            .tenant
+            .locale
+            .time_zone
+            .offset();
+        moment
+            .with_timezone(&zone)
+            .format("%H:%M %d/%m/%Y")
+            .to_string()
+    }
+
+    pub(super) fn trouble(self, error: &Error) -> Trouble {
+        let problem = problem_for(error, self.snapshot.texts(), self.language, "");
+        Trouble {
+            code: problem.code,
+            title: problem.title,
+            cause: problem.detail,
+            next: problem.next,
+        }
+    }
+
+    pub(super) fn trial(self) -> Option<Trial> {
+        use tinhid_core::accounts::trial::{CODE, PHONES};
+        use tinhid_core::database::control::tenant::TenantState;
+        let national = |phone: &&str| phone.replacen("+84", "0", 1);
+        (self.snapshot.state() == TenantState::Sandbox).then(|| Trial {
+            phones: PHONES.iter().map(national).collect(),
+            code: CODE,
+        })
+    }
+}
+
+/// Sends a page that is one person's alone. One that says what was wrong is a failure for programs, too.
+pub(super) fn send(
+    request: &HttpRequest,
+    context: &Context,
+    template: &'static str,
+    view: &impl Serialize,
+    trouble: Option<&Error>,
+) -> WebResult {
+    let html = context.snapshot.render(template, context.language, view)?;
+    let mut answer = rendered(request, HTML, html)?;
+    if let Some(error) = trouble {
+        *answer.status_mut() = Failure::from(error.clone()).status_code();
+        if let Kind::RateLimited(wait) | Kind::Unavailable(wait) = error.kind() {
+            let seconds = HeaderValue::from(wait.as_secs().max(1));
+            answer.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+    }
+    Ok(answer)
+}
+
+/// Leads somebody on after what they sent was taken (RFC 9110 §15.4.4).
+pub(super) fn lead(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
+}
+
+/// Fails where the province has no passwords for citizens.
+pub(super) fn be_offered(context: &Context) -> Result<()> {
+    let citizens = &context.snapshot.configuration().security.citizens;
+    match citizens.password.offered {
+        true => Ok(()),
+        false => Err(Error::not_found("not-found")),
+    }
+}
+
+/// What a person can mend themselves is said on the page they come from; the rest is a failure as
+/// anywhere else.
+pub(super) fn can_be_mended(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        Kind::Invalid
+            | Kind::Unauthenticated
+            | Kind::Forbidden
+            | Kind::Conflict
+            | Kind::RateLimited(_)
+            | Kind::Unavailable(_)
+    )
+}
+
+/// An address of this site that somebody may be led back to.
+pub(super) fn back(text: &str) -> Option<&str> {
+    let is_path = text.starts_with('/') && !text.contains("//") && text.len() <= 1_000;
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (is_path && is_plain).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::back;
+
+    #[test]
+    fn nobody_is_led_to_another_site() {
+        for good in ["/", "/tai-khoan", "/en/tai-khoan?x=%20y"] {
+            assert_eq!(back(good), Some(good));
+        }
+        let evil = [
+            "",
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "/x//evil.example",
+            "tai-khoan",
+            "/a b",
+            "/a\r\nSet-Cookie: x=y",
+        ];
+        for bad in evil {
+            assert_eq!(back(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+use super::entity::{Column, Entity};
+use super::model::PostState;
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use tinhid_core::Result;
+use tinhid_core::configuration::sections::Retention;
+use tinhid_core::database::Unit;
+use tinhid_core::privacy::Expiring;
+use uuid::Uuid;
+
+/// Posts that ended: their last change is that they did.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct EndedPosts;
+
+#[async_trait]
+impl Expiring for EndedPosts {
+    fn key(&self) -> &'static str {
+        "post"
+    }
+
+    async fn delete_over(
+        &self,
+        unit: &Unit,
+        retention: &Retention,
+        now: DateTime<Utc>,
+        limit: u64,
+    ) -> Result<u64> {
+        let ended = [PostState::Expired, PostState::Removed].map(PostState::word);
+        let over: Vec<Uuid> = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::State.is_in(ended))
+            .filter(Column::UpdatedAt.lt(retention.posts_since(now)))
+            .order_by_asc(Column::UpdatedAt)
+            .limit(limit)
+            .into_tuple()
+            .all(unit)
+            .await?;
+        let deleted = Entity::delete_many()
+            .filter(Column::Id.is_in(over))
+            .exec(unit)
+            .await?;
+        Ok(deleted.rows_affected)
+    }
+}

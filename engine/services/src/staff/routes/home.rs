@@ -1,0 +1,42 @@
+use crate::staff::ROLES_GRANT;
+use crate::staff::frame::{StaffFrame, send};
+use crate::staff::navigation::may;
+use crate::staff::pages::oversight::{HomePage, Task};
+use crate::staff::pages::{HOME, page};
+use actix_web::HttpRequest;
+use tinhid_core::staff;
+use tinhid_core::templates::localized_path;
+use tinhid_web::{Ctx, Staff, WebResult};
+
+/// What waits for somebody.
+pub(in crate::staff) async fn show(request: HttpRequest, context: Ctx, staff: Staff) -> WebResult {
+    let reader = context.runtime.database().reader();
+    let signed_in = &staff.signed_in;
+    let mut tasks = Vec::new();
+    if may(&context.snapshot, signed_in, ROLES_GRANT) {
+        let requests = staff::glass_requests(&reader).await?;
+        let waiting = requests
+            .iter()
+            .filter(|request| request.is_waiting(context.now));
+        let count = waiting.count();
+        if count > 0 {
+            tasks.push(Task {
+                title: "staff-task-glass",
+                count,
+                href: localized_path(context.language, "/staff/break-glass"),
+            });
+        }
+    }
+    let frame = StaffFrame::new(&context, &staff, "/staff").await?;
+    let body = HomePage {
+        tasks,
+        codes_left: staff::recovery_codes_left(&reader, signed_in.subject.id).await?,
+        alone: staff::is_only_administrator(&reader, signed_in.subject, context.now).await?,
+    };
+    send(
+        &request,
+        &context,
+        "pages/staff-home",
+        &page(&context, HOME, Some(frame), body)?,
+    )
+}

@@ -1,0 +1,11 @@
+pub(super) mod account;
+pub(super) mod accounts;
+pub(super) mod audit;
+pub(super) mod break_glass;
+pub(super) mod home;
+pub(super) mod invitation;
+pub(super) mod password;
+pub(super) mod recovery;
+pub(super) mod review;
+pub(super) mod sign_in;
+pub(super) mod unlock;

@@ -1,0 +1,19 @@
+#![doc = include_str!("../README.md")]
+
+mod config;
+mod conversation;
+mod failure;
+mod letter;
+mod line_stream;
+mod network;
+mod sender;
+mod server;
+#[cfg(test)]
+mod tests;
+
+pub use config::{Config, Security};
+pub use network::Network;
+pub use sender::sender;
+
+/// The name of this adapter in the configuration.
+pub const KEY: &str = "smtp";

@@ -1,0 +1,159 @@
+//! Personal data: what people agree to and ask for, what they are given, and how they are let go.
+
+mod cases;
+mod consents;
+mod copies;
+mod erasure;
+mod retention;
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, IntoActiveModel, Statement};
+use std::sync::Arc;
+use tinhid_contract::{Randomness, SystemRandomness};
+use tinhid_core::accounts::{
+    Account, AccountKind, AccountState, DeviceKind, Phone, Session, SessionToken, Surface,
+};
+use tinhid_core::configuration::sections::Language;
+use tinhid_core::database::{Backend, Database};
+use tinhid_core::privacy::{Act, By};
+use tinhid_core::sealing::{PersonId, Personal, add_person};
+use tinhid_core::tenant::{Actor, Context, TenantRuntime};
+use tinhid_tests::{Kit, Request, Setup};
+use tinhid_vietnamese::identifiers::PhoneNumber;
+use uuid::Uuid;
+
+const KEY: &str = "song-xanh";
+const HOST: &str = "id.song-xanh.example";
+
+/// Somebody who is signed in on one device.
+struct Somebody {
+    person: PersonId,
+    token: String,
+}
+
+async fn started(backend: Backend) -> Kit {
+    let setup = Setup::on(backend);
+    setup.synthetic(KEY, "Sông Xanh ID");
+    setup.start().await
+}
+
+fn runtime(kit: &Kit) -> Arc<TenantRuntime> {
+    let directory = kit.engine().fleet().directory();
+    Arc::clone(directory.by_key(KEY).unwrap().runtime())
+}
+
+fn context(kit: &Kit) -> Context {
+    let directory = kit.engine().fleet().directory();
+    let served = directory.by_key(KEY).unwrap();
+    Context {
+        runtime: Arc::clone(served.runtime()),
+        snapshot: served.snapshot(),
+        actor: Actor::System,
+        now: kit.setup().now(),
+        language: Language::Vi,
+    }
+}
+
+fn act(by: By, at: DateTime<Utc>) -> Act {
+    Act {
+        by,
+        at,
+        entry: SystemRandomness.identifier(at),
+        request_id: None,
+    }
+}
+
+/// An account with a device on which its person has just proved who they are.
+async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
+    let (runtime, now) = (runtime(kit), kit.setup().now());
+    let keys = runtime.sealing().keys().await.unwrap();
+    let id = SystemRandomness.identifier(now);
+    let person = PersonId::new(id);
+    let (key, row) = keys.new_person(person, now, &SystemRandomness);
+    let number = PhoneNumber::parse(phone).unwrap();
+    let account = Account {
+        id,
+        phone_index: keys.index::<Phone, _>(&number),
+        phone: key.seal(id, &Personal::new(number), &SystemRandomness),
+        identity_level: 1,
+        kind: AccountKind::Person,
+        state: AccountState::Active,
+        password: None,
+        password_failures: 0,
+        password_locked_until: None,
+        phone_changed_at: now,
+        created_at: now,
+        version: 1,
+    };
+    let session = SystemRandomness.identifier(now);
+    let token = SessionToken::new(session, &SystemRandomness);
+    let session = Session {
+        id: session,
+        account_id: id,
+        surface: Surface::App,
+        token_hash: token.hash(),
+        token_expires_at: now + chrono::TimeDelta::days(30),
+        generation: 1,
+        device: DeviceKind::Phone,
+        program: "Trình duyệt mẫu".to_owned(),
+        created_at: now,
+        proved_at: now,
+        seen_at: now,
+        expires_at: now + chrono::TimeDelta::days(30),
+        ended_at: None,
+        ended_by: None,
+    };
+    let added = runtime.database().unit(move |unit| {
+        let (row, account, session) = (row.clone(), account.clone(), session.clone());
+        Box::pin(async move {
+            add_person(unit, &row).await?;
+            unit.insert(account.into_active_model());
+            unit.insert(session.into_active_model());
+            Ok(())
+        })
+    });
+    added.await.unwrap();
+    Somebody {
+        person,
+        token: token.text(),
+    }
+}
+
+impl Somebody {
+    fn asks(&self, request: Request) -> Request {
+        request.header("Authorization", format!("Bearer {}", self.token))
+    }
+
+    fn gets(&self, kit: &Kit, target: &str) -> Request {
+        self.asks(kit.get(HOST, target))
+    }
+
+    fn sends(&self, kit: &Kit, method: &str, target: &str, body: &serde_json::Value) -> Request {
+        self.asks(kit.request(method, HOST, target)).json(body)
+    }
+}
+
+/// What somebody with the right to write to the database tries; what it says if it is refused.
+async fn sql(database: &Database, sql: &str) -> Result<u64, String> {
+    let sql = sql.to_owned();
+    let done = database.unit(move |unit| {
+        let sql = sql.clone();
+        Box::pin(async move {
+            let statement = Statement::from_string(unit.get_database_backend(), sql);
+            Ok(unit.execute_raw(statement).await?.rows_affected())
+        })
+    });
+    done.await.map_err(|error| format!("{error:?}"))
+}
+
+/// The entries of the trail about one action.
+async fn audited(database: &Database, action: &str) -> usize {
+    use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+    use tinhid_core::database::records::audit_entry::{Column, Entity};
+    let found = Entity::find().filter(Column::Action.eq(action));
+    usize::try_from(found.count(&database.reader()).await.unwrap()).unwrap()
+}
+
+fn some_id() -> Uuid {
+    SystemRandomness.identifier("2026-11-22T03:00:00Z".parse().unwrap())
+}
