@@ -1,4 +1,3 @@
-use crate::http::{self, Connection};
 use crate::process::ProcessorTime;
 use crate::stock::World;
 use std::fs::File;
@@ -6,6 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+use tinhid_tests::wire::{self, Connection};
 
 /// As many tenants are asked more than once.
 const WIDE: usize = 34;
@@ -40,7 +40,7 @@ impl Engine {
             address,
             operations,
         };
-        let page = http::get(&host(&world.keys()[0]), "/", &[]);
+        let page = wire::get(&host(&world.keys()[0]), "/", &[]);
         wait_for(address, &page, || {
             if let Some(status) = engine.child.try_wait().unwrap() {
                 let log = std::fs::read_to_string(world.log()).unwrap_or_default();
@@ -63,7 +63,7 @@ impl Engine {
     /// Waits until the posts of a tenant are found and the engine has nothing more to do: what it
     /// catches up with after a start belongs to no request.
     pub(crate) fn settle(&self, tenant: &str) {
-        let question = http::get(tenant, "/api/v1/listings/rental?q=ph%C3%B2ng", &[]);
+        let question = wire::get(tenant, "/api/v1/listings/rental?q=ph%C3%B2ng", &[]);
         wait_for(self.address, &question, || ());
         const WATCHED: Duration = Duration::from_millis(500);
         const AT_REST: f64 = 20_000.0;
@@ -82,7 +82,7 @@ impl Engine {
     /// Fails unless every tenant of the world is served and none is in trouble.
     pub(crate) fn expect_all(&self, world: &World) {
         let mut connection = Connection::open(self.operations).unwrap();
-        let answer = connection.ask(&http::get("localhost", "/readyz", &[]));
+        let answer = connection.ask(&wire::get("localhost", "/readyz", &[]));
         let report: serde_json::Value = serde_json::from_slice(answer.unwrap().body).unwrap();
         assert_eq!(report["tenants_served"], world.keys().len(), "{report}");
         assert_eq!(report["tenants_in_trouble"], 0, "{report}");
@@ -117,15 +117,19 @@ pub(crate) fn tinhid(world: &World) -> Command {
 }
 
 /// Limits of a tenant that no measurement reaches.
-fn wide(key: &str) -> [(String, &'static str); 4] {
+fn wide(key: &str) -> impl Iterator<Item = (String, &'static str)> {
+    const CLASSES: [&str; 5] = [
+        "READ",
+        "SEARCH",
+        "CREDENTIAL",
+        "CREDENTIAL_SUBJECT",
+        "CREDENTIAL_TENANT",
+    ];
     let key = key.to_uppercase().replace('-', "_");
-    let name = |class, what| format!("TINHID_TENANT__{key}__RATE_LIMITS__{class}__{what}");
-    [
-        (name("READ", "REQUESTS"), "1000000"),
-        (name("READ", "SECONDS"), "1"),
-        (name("SEARCH", "REQUESTS"), "1000000"),
-        (name("SEARCH", "SECONDS"), "1"),
-    ]
+    CLASSES.into_iter().flat_map(move |class| {
+        let name = |what| format!("TINHID_TENANT__{key}__RATE_LIMITS__{class}__{what}");
+        [(name("REQUESTS"), "1000000"), (name("SECONDS"), "1")]
+    })
 }
 
 /// The binary that `cargo xtask bench` names, or the one beside this program.

@@ -1,7 +1,6 @@
 //! The limit: a bare actix-web server that does nothing but answer.
 
 use crate::engine::{free_address, wait_for};
-use crate::http;
 use crate::limit_rows::{self, Rows};
 use actix_web::web::Bytes;
 use actix_web::{App, HttpResponse, HttpServer, web};
@@ -10,6 +9,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
+use tinhid_tests::wire;
 
 /// The first argument with which this program is the limit instead of measuring it.
 pub(crate) const COMMAND: &str = "limit";
@@ -49,7 +49,7 @@ impl Limit {
             .spawn()
             .unwrap();
         let mut limit = Self { child, address };
-        wait_for(address, &http::get("localhost", "/hello", &[]), || {
+        wait_for(address, &wire::get("localhost", "/hello", &[]), || {
             assert!(limit.child.try_wait().unwrap().is_none(), "the limit ended");
         });
         (limit, begun.elapsed())

@@ -1,10 +1,10 @@
-use crate::http::{Connection, PATIENCE};
 use crate::process::ProcessorTime;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+use tinhid_tests::wire::{Connection, PATIENCE};
 
 /// Connections of a closed loop; each has one request in flight.
 const CONNECTIONS: usize = 32;

@@ -15,7 +15,6 @@
 )]
 
 mod engine;
-mod http;
 mod limit;
 mod limit_rows;
 mod load;

@@ -17,6 +17,7 @@ mod revisions;
 mod sample_page;
 mod scale;
 mod wait;
+pub mod wire;
 
 pub use client::{Address, Connection, Request, Response};
 pub use databases::{administer, administrator, postgres_url};

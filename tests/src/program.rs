@@ -190,6 +190,18 @@ impl Serving {
         self.child.id()
     }
 
+    /// Where it answers citizens.
+    pub fn address(&self) -> Address {
+        self.address
+    }
+
+    /// Ends it at once, with SIGKILL, and waits until it is gone.
+    pub fn kill(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
     /// GET from a host.
     pub fn get(&self, host: &str, target: &str) -> Request {
         Request::new(self.address, "GET", host, target)
@@ -231,9 +243,7 @@ impl Serving {
 
 impl Drop for Serving {
     fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }
 

@@ -21,12 +21,17 @@ cargo xtask <command>
             rust           every Rust test, on SQLite and on a throw-away PostgreSQL of its own
             client         a client made from the core API document, against every tenant's document
             browser        every page of every tenant in Chromium: HTML, accessibility, layout, offline
+  drill [kills | cuts]
+          kill the engine, and cut the power of its disk, in the middle of writes; the cuts need root
   bench [ROW…]
           build for release and measure the named rows, or all of them
   dist
           build for release, make one archive in target/dist and try it out
   help
           this text";
+
+/// The drills there are.
+const DRILLS: [&str; 2] = ["kills", "cuts"];
 
 /// One thing this program can be asked to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,6 +49,8 @@ pub(crate) enum Command {
     },
     /// Run these suites; none named means all.
     Test(Vec<Suite>),
+    /// Run this drill; none named means all.
+    Drill(Vec<String>),
     /// Measure these rows; none named means all.
     Bench(Vec<String>),
     /// Make and try the archive.
@@ -96,6 +103,14 @@ pub(crate) fn parse(words: &[String]) -> Outcome<Command> {
             .map(|word| Suite::named(word))
             .collect::<Outcome<Vec<_>>>()
             .map(Command::Test),
+        "drill" => match rest {
+            [] => Ok(Command::Drill(Vec::new())),
+            [name] if DRILLS.contains(&name.as_str()) => Ok(Command::Drill(rest.to_vec())),
+            _ => Err(Failure::new(format!(
+                "`drill` takes one of {}, or nothing for all of them",
+                DRILLS.join(", ")
+            ))),
+        },
         "bench" => Ok(Command::Bench(rest.to_vec())),
         "dist" => match rest.first() {
             None => Ok(Command::Dist),
@@ -217,6 +232,15 @@ mod tests {
         assert!(
             refused("test fromat").contains("prerequisites, format, lint, rust, client, browser")
         );
+    }
+
+    #[test]
+    fn drill_takes_one_drill_or_all() {
+        assert_eq!(parsed("drill").unwrap(), Command::Drill(Vec::new()));
+        let cuts = Command::Drill(vec!["cuts".to_owned()]);
+        assert_eq!(parsed("drill cuts").unwrap(), cuts);
+        assert!(refused("drill cut").contains("kills, cuts"));
+        assert!(refused("drill kills cuts").contains("nothing for all"));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod browser;
 mod client;
 mod dist;
 mod documentation;
+mod drill;
 mod failure;
 mod http;
 mod postgres;
@@ -53,6 +54,7 @@ fn perform() -> Outcome {
         Command::Run(listeners) => run::run(&project()?, listeners),
         Command::Announce { ops, urls } => announce::announce(ops, &urls),
         Command::Test(suites) => test::test(&project()?, &suites),
+        Command::Drill(drills) => drill::drill(&project()?, &drills),
         Command::Bench(rows) => bench::bench(&project()?, &rows),
         Command::Dist => dist::dist(&project()?),
     }

@@ -50,7 +50,13 @@ const PARTS: &[Part] = &[
     Part {
         name: "a C compiler",
         why: "builds SQLite and the cryptography that are linked into the engine",
-        needed_by: &[Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser],
+        needed_by: &[
+            Suite::Lint,
+            Suite::Rust,
+            Suite::Client,
+            Suite::Browser,
+            Suite::Drill,
+        ],
         present: |project| {
             process::succeeds(project.command("cc").arg("--version"))
                 && Path::new("/usr/include/stdio.h").is_file()
@@ -60,7 +66,13 @@ const PARTS: &[Part] = &[
     Part {
         name: "certificates",
         why: "let cargo and npm check whom they download from",
-        needed_by: &[Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser],
+        needed_by: &[
+            Suite::Lint,
+            Suite::Rust,
+            Suite::Client,
+            Suite::Browser,
+            Suite::Drill,
+        ],
         present: |_| Path::new("/etc/ssl/certs/ca-certificates.crt").is_file(),
         source: Source::Debian(&["ca-certificates"]),
     },
@@ -113,6 +125,17 @@ const PARTS: &[Part] = &[
         needed_by: &[Suite::Browser],
         present: |_| Path::new("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf").is_file(),
         source: Source::Debian(&["fonts-dejavu-core"]),
+    },
+    Part {
+        name: "a disk to cut the power of",
+        why: "mkfs.ext4, mount and perl make one in a file, and stop it",
+        needed_by: &[Suite::Drill],
+        present: |project| {
+            process::succeeds(project.command("mkfs.ext4").arg("-V"))
+                && process::succeeds(project.command("mount").arg("--version"))
+                && process::succeeds(project.command("perl").arg("-v"))
+        },
+        source: Source::Debian(&["e2fsprogs", "mount", "perl-base"]),
     },
 ];
 

@@ -19,10 +19,12 @@ pub(crate) enum Suite {
     Client,
     /// Pages in a browser.
     Browser,
+    /// What `cargo xtask drill` runs; no part of `cargo xtask test`.
+    Drill,
 }
 
 impl Suite {
-    /// Every suite, in running order.
+    /// Every suite of `cargo xtask test`, in running order.
     pub(crate) const ALL: [Self; 6] = [
         Self::Prerequisites,
         Self::Format,
@@ -41,6 +43,7 @@ impl Suite {
             Self::Rust => "rust",
             Self::Client => "client",
             Self::Browser => "browser",
+            Self::Drill => "drill",
         }
     }
 

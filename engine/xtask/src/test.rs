@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::browser;
 use crate::client;
 use crate::documentation;
+use crate::drill;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::Postgres;
 use crate::prerequisites;
@@ -82,6 +83,7 @@ fn perform(project: &Project, suite: Suite, chosen: &[Suite]) -> Outcome {
         Suite::Rust => rust(project),
         Suite::Client => client::check(project),
         Suite::Browser => browser::check(project),
+        Suite::Drill => drill::drill(project, &[]),
     }
 }
 

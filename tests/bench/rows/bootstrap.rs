@@ -2,11 +2,11 @@
 
 use super::{Bench, FULL, ROUNDS};
 use crate::engine::{Engine, host};
-use crate::http::{self, Connection};
 use crate::limit::Limit;
 use crate::load::processor_microseconds;
 use crate::statistics::median;
 use crate::table::{Bounds, Table, shown};
+use tinhid_tests::wire::{self, Connection};
 
 const REQUESTS: usize = 40_000;
 
@@ -16,7 +16,7 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     let (limit, _) = Limit::start(&[]);
     let host = host(&world.keys()[0]);
     let target = "/api/v1/bootstrap";
-    let fresh = http::get(&host, target, &[("Accept-Encoding", "br")]);
+    let fresh = wire::get(&host, target, &[("Accept-Encoding", "br")]);
     let mut connection = Connection::open(engine.address()).unwrap();
     let answer = connection.ask(&fresh).unwrap();
     assert_eq!(answer.header("content-encoding"), Some("br"));
@@ -24,8 +24,8 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     let tag = answer.header("etag").unwrap().to_owned();
     drop(connection);
     let known = [("Accept-Encoding", "br"), ("If-None-Match", tag.as_str())];
-    let known = http::get(&host, target, &known);
-    let hello = http::get("localhost", "/hello", &[]);
+    let known = wire::get(&host, target, &known);
+    let hello = wire::get("localhost", "/hello", &[]);
     let (mut bases, mut full, mut unchanged) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let ask = |request: &[u8], status| {

@@ -2,7 +2,6 @@
 
 use super::{Bench, FULL, ROUNDS};
 use crate::engine::{Engine, host};
-use crate::http::{self, Connection};
 use crate::limit::{Limit, bytes_path};
 use crate::load::processor_microseconds;
 use crate::statistics::median;
@@ -12,6 +11,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use tinhid_core::assets::{Encoding, Prebuilt};
 use tinhid_tests::SamplePage;
+use tinhid_tests::wire::{self, Connection};
 
 const REQUESTS: usize = 30_000;
 const CODED: usize = 100;
@@ -89,14 +89,14 @@ fn prebuilt(bench: &mut Bench, table: &mut Table) {
     let host = host(&world.keys()[0]);
     let forms = [("as it is", None), ("br", Some(("Accept-Encoding", "br")))];
     let forms = forms.map(|(name, header)| {
-        let request = http::get(&host, "/", header.as_slice());
+        let request = wire::get(&host, "/", header.as_slice());
         let mut connection = Connection::open(engine.address()).unwrap();
         let size = connection.ask(&request).unwrap().body.len();
         (name, request, size)
     });
     let (limit, _) = Limit::start(&forms.each_ref().map(|(_, _, size)| *size));
     for (name, request, size) in forms {
-        let bare = http::get("localhost", &bytes_path(size), &[]);
+        let bare = wire::get("localhost", &bytes_path(size), &[]);
         let (mut times, mut bases, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             let base =

@@ -2,13 +2,13 @@
 
 use super::{Bench, ROUNDS};
 use crate::engine::{Engine, host};
-use crate::http::{self, Connection};
 use crate::limit::{Limit, bytes_path};
 use crate::load::{processor_microseconds, processor_microseconds_each};
 use crate::statistics::median;
 use crate::table::{Bounds, Table, shown};
 use serde_json::Value;
 use std::cell::Cell;
+use tinhid_tests::wire::{self, Connection};
 
 const POSTS: usize = 10_000;
 const REQUESTS: usize = 6_000;
@@ -51,10 +51,10 @@ impl Asked<'_> {
     ) -> (f64, f64) {
         let start = self.number.get();
         self.number.set(start + count + 64);
-        let ask = |number: usize| http::get(self.tenant, &engine(start + number), &[]);
+        let ask = |number: usize| wire::get(self.tenant, &engine(start + number), &[]);
         let (process, address) = (self.engine.process(), self.engine.address());
         let seen = processor_microseconds_each(process, address, &ask, count);
-        let ask = |number: usize| http::get("localhost", &limit(start + number), &[]);
+        let ask = |number: usize| wire::get("localhost", &limit(start + number), &[]);
         let (process, address) = (self.limit.process(), self.limit.address());
         (
             seen,
@@ -159,12 +159,12 @@ fn posts(asked: &Asked<'_>, codes: &[String], table: &mut Table) {
 /// A list that many ask for, beside the same number of bytes.
 fn remembered(engine: &Engine, tenant: &str, table: &mut Table) {
     let target = format!("{LIST}?price_min=1000000&price_max=2000000&sort=price");
-    let list = http::get(tenant, &target, &[]);
+    let list = wire::get(tenant, &target, &[]);
     let mut connection = Connection::open(engine.address()).unwrap();
     let size = connection.ask(&list).unwrap().body.len();
     drop(connection);
     let (limit, _) = Limit::start(&[size]);
-    let bytes = http::get("localhost", &bytes_path(size), &[]);
+    let bytes = wire::get("localhost", &bytes_path(size), &[]);
     let rounds: Vec<_> = (0..ROUNDS)
         .map(|_| {
             let ask = |process, address, request: &[u8]| {
@@ -198,7 +198,7 @@ fn codes(engine: &Engine, tenant: &str) -> Vec<String> {
         if let Some(cursor) = cursor.take() {
             target.push_str(&format!("&cursor={cursor}"));
         }
-        let answer = connection.ask(&http::get(tenant, &target, &[])).unwrap();
+        let answer = connection.ask(&wire::get(tenant, &target, &[])).unwrap();
         let page: Value = serde_json::from_slice(answer.body).unwrap();
         let items = page["items"].as_array().unwrap().iter();
         codes.extend(items.map(|item| item["code"].as_str().unwrap().to_owned()));

@@ -2,12 +2,12 @@
 
 use super::Bench;
 use crate::engine::{Engine, host};
-use crate::http::{self, Connection};
 use crate::process::proportional_mebibytes;
 use crate::statistics::milliseconds;
 use crate::stock::World;
 use crate::table::{Bounds, Table, shown};
 use std::time::Duration;
+use tinhid_tests::wire::{self, Connection};
 
 /// Tenants, and what must hold with so many.
 const SIZES: [(usize, Option<f64>); 5] = [
@@ -65,7 +65,7 @@ fn ask_everybody(engine: &Engine, world: &World) {
     let mut connection = Connection::open(engine.address()).unwrap();
     for key in world.keys() {
         for target in ["/", "/api/v1/bootstrap"] {
-            let request = http::get(&host(key), target, &[("Accept-Encoding", "br")]);
+            let request = wire::get(&host(key), target, &[("Accept-Encoding", "br")]);
             assert_eq!(connection.ask(&request).unwrap().status, 200, "{key}");
         }
     }

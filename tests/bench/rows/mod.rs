@@ -8,6 +8,7 @@ mod memory;
 mod onboarding;
 mod reload;
 mod search;
+mod sign_in;
 mod start;
 
 use crate::engine::Engine;
@@ -29,8 +30,9 @@ pub(crate) struct Bench {
 
 type Row = fn(&mut Bench, &mut Table);
 
-const ROWS: [(&str, Row); 11] = [
+const ROWS: [(&str, Row); 12] = [
     ("B7", features::measure),
+    ("B6", sign_in::measure),
     ("B8", authorization::measure),
     ("B19", limits::measure),
     ("B1", bootstrap::measure),

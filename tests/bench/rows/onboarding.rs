@@ -2,13 +2,13 @@
 
 use super::{Bench, FULL, ROUNDS};
 use crate::engine::{Engine, host, wait_for};
-use crate::http;
 use crate::load::OpenLoop;
 use crate::statistics::{median, milliseconds, percentile};
 use crate::stock::{self, World};
 use crate::table::{Bounds, Table, shown};
 use std::path::Path;
 use std::time::{Duration, Instant};
+use tinhid_tests::wire;
 
 /// New packages in each round.
 const NEW: usize = 5;
@@ -88,10 +88,10 @@ fn begin(engine: &Engine, world: &World) -> OpenLoop {
         .iter()
         .flat_map(|key| {
             ["/", "/api/v1/bootstrap"]
-                .map(|target| http::get(&host(key), target, &[("Accept-Encoding", "br")]))
+                .map(|target| wire::get(&host(key), target, &[("Accept-Encoding", "br")]))
         })
         .collect();
-    let mut connection = http::Connection::open(engine.address()).unwrap();
+    let mut connection = wire::Connection::open(engine.address()).unwrap();
     for request in &requests {
         assert_eq!(connection.ask(request).unwrap().status, 200);
     }
@@ -104,6 +104,6 @@ fn serve_new(engine: &Engine, world: &World, key: &str, package: &Path) -> Durat
     stock::copy(package, &aside, &[]);
     let begun = Instant::now();
     std::fs::rename(&aside, world.packages().join(key)).unwrap();
-    wait_for(engine.address(), &http::get(&host(key), "/", &[]), || {});
+    wait_for(engine.address(), &wire::get(&host(key), "/", &[]), || {});
     begun.elapsed()
 }

@@ -2,7 +2,6 @@
 
 use super::{Bench, FULL};
 use crate::engine::{Engine, host};
-use crate::http::{self, Connection};
 use crate::load::OpenLoop;
 use crate::statistics::{median, milliseconds, percentile};
 use crate::stock::World;
@@ -12,6 +11,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use tinhid_tests::wire::{self, Connection};
 
 const EDITS: usize = 50;
 const RELOADS: usize = 1_000;
@@ -48,7 +48,7 @@ fn under_load(
     table: &mut Table,
 ) {
     let others = world.keys().iter().filter(|key| **key != edited.key);
-    let requests = others.map(|key| http::get(&host(key), "/", &[])).collect();
+    let requests = others.map(|key| wire::get(&host(key), "/", &[])).collect();
     let load = OpenLoop::start(engine.address(), requests, PER_SECOND, THREADS);
     let watched = Arc::new(Watched::default());
     let readers: Vec<_> = (0..2)
@@ -105,7 +105,7 @@ impl Edited {
         Self {
             file: package.read(FILE),
             number: 0,
-            request: http::get(&host(&key), "/api/v1/bootstrap", &[]),
+            request: wire::get(&host(&key), "/api/v1/bootstrap", &[]),
             connection: Connection::open(engine.address()).unwrap(),
             package,
             key,

@@ -2,7 +2,6 @@
 
 use super::{Bench, ROUNDS};
 use crate::engine::{Engine, host};
-use crate::http::{self, Connection};
 use crate::load::{closed_loop, processor_microseconds_each};
 use crate::process::{ProcessorTime, thread_microseconds};
 use crate::statistics::{median, percentile};
@@ -13,6 +12,7 @@ use std::time::Duration;
 use tinhid_contract::search::{COMMUNE, Condition, Order, SearchQuery, Total, Word};
 use tinhid_contract::{Clock, SystemClock};
 use tinhid_search_tantivy::{KEY, Reader};
+use tinhid_tests::wire::{self, Connection};
 use tinhid_vietnamese::query::{Domain, NoPlaces, Vocabulary, understand};
 
 const WORDS: &str = "phòng khép kín điều hòa";
@@ -51,7 +51,7 @@ fn one_size(world: &World, posts: usize, table: &mut Table) -> f64 {
         let words = WORDS.replace(' ', "+");
         format!("/api/v1/listings/rental?q={words}&price_max={most}&commune={commune}&total=true")
     };
-    let ask = |number: usize| http::get(&tenant, &encoded(&target(number)), &[]);
+    let ask = |number: usize| wire::get(&tenant, &encoded(&target(number)), &[]);
     let total = total(&engine, &ask(0));
     let bare = Bare::open(world, &commune, total);
     let mut rounds = Vec::new();
@@ -101,7 +101,7 @@ fn read_on(engine: &Engine, tenant: &str, limit: usize, posts: usize) -> f64 {
     let start = target.clone();
     let before = ProcessorTime::of(engine.process());
     for _ in 0..pages {
-        let answer = connection.ask(&http::get(tenant, &target, &[])).unwrap();
+        let answer = connection.ask(&wire::get(tenant, &target, &[])).unwrap();
         let page: Value = serde_json::from_slice(answer.body).unwrap();
         if let Some(next) = page["next_cursor"].as_str() {
             target = format!("{start}&cursor={next}");
@@ -201,7 +201,7 @@ fn total(engine: &Engine, request: &[u8]) -> u64 {
 fn commonest_commune(engine: &Engine, tenant: &str) -> String {
     let target = "/api/v1/listings/rental?facets=commune&q=ph%C3%B2ng";
     let mut connection = Connection::open(engine.address()).unwrap();
-    let answer = connection.ask(&http::get(tenant, target, &[])).unwrap();
+    let answer = connection.ask(&wire::get(tenant, target, &[])).unwrap();
     let page: Value = serde_json::from_slice(answer.body).unwrap();
     let commune = &page["facets"]["commune"][0]["value"];
     commune.as_str().unwrap().to_owned()

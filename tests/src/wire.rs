@@ -1,23 +1,49 @@
+//! HTTP over a blocking connection that says when it broke: for measuring and for drills, where a server
+//! may end at any moment.
+
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
 /// How long an answer may take before it counts as none.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A GET request as it goes over the wire.
-pub(crate) fn get(host: &str, target: &str, headers: &[(&str, &str)]) -> Vec<u8> {
-    let mut text = format!("GET {target} HTTP/1.1\r\nHost: {host}\r\n");
+pub fn get(host: &str, target: &str, headers: &[(&str, &str)]) -> Vec<u8> {
+    let mut bytes = head("GET", host, target, headers);
+    bytes.extend_from_slice(b"\r\n");
+    bytes
+}
+
+/// A request with a JSON body as it goes over the wire.
+pub fn json(
+    method: &str,
+    host: &str,
+    target: &str,
+    headers: &[(&str, &str)],
+    body: &serde_json::Value,
+) -> Vec<u8> {
+    let body = body.to_string();
+    let mut bytes = head(method, host, target, headers);
+    let rest = format!(
+        "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes
+}
+
+fn head(method: &str, host: &str, target: &str, headers: &[(&str, &str)]) -> Vec<u8> {
+    let mut text = format!("{method} {target} HTTP/1.1\r\nHost: {host}\r\n");
     for (name, value) in headers {
         text.push_str(&format!("{name}: {value}\r\n"));
     }
-    text.push_str("\r\n");
     text.into_bytes()
 }
 
 /// A connection that is kept.
 #[derive(Debug)]
-pub(crate) struct Connection {
+pub struct Connection {
     stream: TcpStream,
     read: Vec<u8>,
     filled: usize,
@@ -25,15 +51,20 @@ pub(crate) struct Connection {
 
 /// An answer, lent by the connection it came over.
 #[derive(Debug)]
-pub(crate) struct Answer<'connection> {
-    pub(crate) status: u16,
+pub struct Answer<'connection> {
+    /// The status.
+    pub status: u16,
     head: &'connection [u8],
-    pub(crate) body: &'connection [u8],
+    /// The body.
+    pub body: &'connection [u8],
 }
 
 impl Connection {
     /// Connects.
-    pub(crate) fn open(address: SocketAddr) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// When nobody listens.
+    pub fn open(address: SocketAddr) -> io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(PATIENCE))?;
@@ -45,12 +76,18 @@ impl Connection {
     }
 
     /// Sends a request.
-    pub(crate) fn send(&mut self, request: &[u8]) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// When the connection broke.
+    pub fn send(&mut self, request: &[u8]) -> io::Result<()> {
         self.stream.write_all(request)
     }
 
     /// Receives the answer to what was sent.
-    pub(crate) fn receive(&mut self) -> io::Result<Answer<'_>> {
+    ///
+    /// # Errors
+    /// When the connection broke before the end of it, and when it takes longer than [`PATIENCE`].
+    pub fn receive(&mut self) -> io::Result<Answer<'_>> {
         self.filled = 0;
         let head = loop {
             if let Some(at) = find(&self.read[..self.filled], b"\r\n\r\n") {
@@ -78,7 +115,10 @@ impl Connection {
     }
 
     /// Sends a request and receives its answer.
-    pub(crate) fn ask(&mut self, request: &[u8]) -> io::Result<Answer<'_>> {
+    ///
+    /// # Errors
+    /// As [`send`](Self::send) and [`receive`](Self::receive).
+    pub fn ask(&mut self, request: &[u8]) -> io::Result<Answer<'_>> {
         self.send(request)?;
         self.receive()
     }
@@ -98,7 +138,7 @@ impl Connection {
 
 impl Answer<'_> {
     /// A header.
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+    pub fn header(&self, name: &str) -> Option<&str> {
         header(self.head, name)
     }
 }

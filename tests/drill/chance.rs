@@ -1,0 +1,30 @@
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Moments nobody chose, that come again with the same seed (xorshift64*).
+#[derive(Debug)]
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    /// From `TINHID_TEST_SEED`, or from the time; the seed is printed, so that a run can be repeated.
+    pub(crate) fn new() -> Self {
+        let named = std::env::var("TINHID_TEST_SEED").ok();
+        let seed = named
+            .map(|text| text.parse().expect("TINHID_TEST_SEED must be a number"))
+            .unwrap_or_else(|| {
+                let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+                u64::from(since.subsec_nanos())
+            });
+        println!("seed {seed} (TINHID_TEST_SEED repeats the moments)");
+        Self(seed | 1)
+    }
+
+    /// A time between two.
+    pub(crate) fn between(&mut self, shortest: Duration, longest: Duration) -> Duration {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_F491_4F6C_DD1D);
+        let span = (longest - shortest).as_micros() as u64;
+        shortest + Duration::from_micros(number % span.max(1))
+    }
+}
