@@ -18,6 +18,7 @@ mod engine;
 mod limit;
 mod limit_rows;
 mod load;
+mod people;
 mod process;
 mod rows;
 mod statistics;

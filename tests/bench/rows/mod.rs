@@ -6,10 +6,12 @@ mod limits;
 mod lists;
 mod memory;
 mod onboarding;
+mod people;
 mod reload;
 mod search;
 mod sign_in;
 mod start;
+mod writer;
 
 use crate::engine::Engine;
 use crate::stock::{Stock, World};
@@ -30,7 +32,7 @@ pub(crate) struct Bench {
 
 type Row = fn(&mut Bench, &mut Table);
 
-const ROWS: [(&str, Row); 12] = [
+const ROWS: [(&str, Row); 14] = [
     ("B7", features::measure),
     ("B6", sign_in::measure),
     ("B8", authorization::measure),
@@ -43,6 +45,8 @@ const ROWS: [(&str, Row); 12] = [
     ("B10", memory::measure),
     ("B11", onboarding::measure),
     ("B12", reload::measure),
+    ("B20", people::measure),
+    ("B21", writer::measure),
 ];
 
 /// The rows there are.
