@@ -2,7 +2,7 @@ use crate::process::ProcessorTime;
 use crate::stock::World;
 use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tinhid_tests::wire::{self, Connection};
@@ -24,10 +24,37 @@ pub(crate) struct Engine {
 impl Engine {
     /// Starts it; returns with the time from the start to the first page of the world's first tenant.
     pub(crate) fn start(world: &World) -> (Self, Duration) {
+        Self::start_by(world, tinhid(world))
+    }
+
+    /// Starts it under callgrind, which counts its instructions into files in this folder.
+    pub(crate) fn start_counted(world: &World, folder: &Path) -> Self {
+        let mut command = Command::new("valgrind");
+        let plain = tinhid(world);
+        command
+            .args(["--tool=callgrind", "--quiet"])
+            .arg(format!(
+                "--callgrind-out-file={}",
+                folder.join("counts").display()
+            ))
+            .arg(plain.get_program())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .envs(
+                plain
+                    .get_envs()
+                    .filter_map(|(name, value)| Some((name, value?))),
+            )
+            .stdin(Stdio::null())
+            .stdout(Stdio::null());
+        Self::start_by(world, command).0
+    }
+
+    fn start_by(world: &World, mut command: Command) -> (Self, Duration) {
         let (address, operations) = (free_address(), free_address());
         let log = File::create(world.log()).unwrap();
         let begun = Instant::now();
-        let child = tinhid(world)
+        let child = command
             .arg("serve")
             .args(["--listen", &address.to_string()])
             .args(["--ops-listen", &operations.to_string()])

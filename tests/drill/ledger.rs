@@ -2,19 +2,18 @@
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tinhid_tests::PackageFolder;
+use tinhid_tests::trial::{self, Citizen};
 use tinhid_tests::wire::{self, Connection};
 
 /// The tenant that is written to.
 pub(crate) const TENANT: &str = "song-xanh";
 /// Its host.
 pub(crate) const HOST: &str = "id.song-xanh.example";
-/// The trial citizens that write; they and their code stand in the documentation.
+/// The trial citizens that write.
 const CITIZENS: usize = 8;
-const CODE: &str = "246810";
 /// What each of them decides about: with eight people, 64 who write at once.
 const PURPOSES: usize = 8;
 
@@ -77,8 +76,16 @@ impl Ledger {
     pub(crate) fn open(address: SocketAddr) -> Self {
         let mut streams = Vec::new();
         for citizen in 1..=CITIZENS {
-            let token = sign_in(address, &format!("09000000{citizen:02}"));
-            let known = ask(address, "GET", "/api/v1/privacy/purposes", &token, None).unwrap();
+            let token = Citizen::sign_in(address, HOST, citizen).token;
+            let known = trial::ask(
+                address,
+                HOST,
+                "GET",
+                "/api/v1/privacy/purposes",
+                &token,
+                None,
+            )
+            .unwrap();
             for number in 0..PURPOSES {
                 let key = purpose(number);
                 let items = known.1["items"].as_array().unwrap();
@@ -156,7 +163,7 @@ impl Stream {
             return;
         };
         let target = format!("/api/v1/privacy/consents/{}", self.purpose);
-        let bearer = format!("Bearer {}", self.token);
+        let bearer = trial::bearer(&self.token);
         while !over.load(Ordering::Relaxed) {
             let body = json!({
                 "decision": self.decision(self.sent),
@@ -186,23 +193,10 @@ impl Stream {
     }
 }
 
-fn sign_in(address: SocketAddr, phone: &str) -> String {
-    let body = json!({ "phone": phone });
-    let (status, code) = ask(address, "POST", "/api/v1/sessions/codes", "", Some(&body)).unwrap();
-    assert_eq!(status, 201, "{code}");
-    let body = json!({ "phone": phone, "code_id": code["code_id"], "code": CODE });
-    let (status, tokens) = ask(address, "POST", "/api/v1/sessions", "", Some(&body)).unwrap();
-    assert_eq!(status, 201, "{tokens}");
-    tokens["access_token"]
-        .as_str()
-        .unwrap_or_else(|| panic!("{tokens}"))
-        .to_owned()
-}
-
 /// All decisions of somebody: purpose and decision, in their order.
 fn decisions(address: SocketAddr, token: &str) -> Result<Vec<(String, String)>, String> {
     let target = "/api/v1/privacy/consents";
-    let (status, body) = ask(address, "GET", target, token, None)
+    let (status, body) = trial::ask(address, HOST, "GET", target, token, None)
         .map_err(|failure| format!("the decisions cannot be read: {failure}"))?;
     if status != 200 {
         return Err(format!(
@@ -214,26 +208,4 @@ fn decisions(address: SocketAddr, token: &str) -> Result<Vec<(String, String)>, 
     Ok(items
         .map(|item| (word(item, "purpose"), word(item, "decision")))
         .collect())
-}
-
-fn ask(
-    address: SocketAddr,
-    method: &str,
-    target: &str,
-    token: &str,
-    body: Option<&Value>,
-) -> io::Result<(u16, Value)> {
-    let bearer = format!("Bearer {token}");
-    let headers: &[(&str, &str)] = match token {
-        "" => &[],
-        _ => &[("Authorization", bearer.as_str())],
-    };
-    let request = match body {
-        Some(body) => wire::json(method, HOST, target, headers, body),
-        None => wire::get(HOST, target, headers),
-    };
-    let mut connection = Connection::open(address)?;
-    let answer = connection.ask(&request)?;
-    let body = serde_json::from_slice(answer.body).map_err(io::Error::other)?;
-    Ok((answer.status, body))
 }

@@ -16,6 +16,7 @@ pub mod repository;
 mod revisions;
 mod sample_page;
 mod scale;
+pub mod trial;
 mod wait;
 pub mod wire;
 

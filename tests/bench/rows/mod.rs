@@ -10,6 +10,7 @@ mod people;
 mod reload;
 mod search;
 mod sign_in;
+mod signed_in;
 mod start;
 mod writer;
 
@@ -32,7 +33,7 @@ pub(crate) struct Bench {
 
 type Row = fn(&mut Bench, &mut Table);
 
-const ROWS: [(&str, Row); 14] = [
+const ROWS: [(&str, Row); 15] = [
     ("B7", features::measure),
     ("B6", sign_in::measure),
     ("B8", authorization::measure),
@@ -47,6 +48,7 @@ const ROWS: [(&str, Row); 14] = [
     ("B12", reload::measure),
     ("B20", people::measure),
     ("B21", writer::measure),
+    ("B22", signed_in::measure),
 ];
 
 /// The rows there are.

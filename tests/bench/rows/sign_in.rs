@@ -7,16 +7,14 @@ use crate::process::proportional_mebibytes;
 use crate::statistics::percentile;
 use crate::table::{Bounds, Table, shown};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tinhid_core::configuration::PasswordSettings;
+use tinhid_tests::trial::{CITIZENS, Citizen, send};
 use tinhid_tests::wire::{self, Connection};
 
-/// The trial citizens of a sandbox tenant, and the code that counts for them; both are documented.
-const CITIZENS: usize = 10;
-const CODE: &str = "246810";
 const PASSWORD: &str = "mua xuan ve tren doi che 27";
 /// How long each side is measured, and how often in turns.
 const TIME: Duration = Duration::from_secs(4);
@@ -29,12 +27,6 @@ const OVERLOAD: f64 = 5.0;
 const READS: u32 = 100;
 /// Who is sent away must know it in time.
 const SENT_AWAY: f64 = 1_000.0;
-
-/// Somebody who has a password and a known device.
-struct Citizen {
-    phone: String,
-    device: String,
-}
 
 /// How an attempt to sign in ended.
 struct Attempt {
@@ -182,32 +174,11 @@ fn overload(
 
 /// Gives a trial citizen a known device and a password.
 fn welcome(address: SocketAddr, tenant: &str, number: usize) -> Citizen {
-    let phone = format!("09000000{number:02}");
-    let code = ask(
-        address,
-        tenant,
-        "POST",
-        "/api/v1/sessions/codes",
-        "",
-        &json!({ "phone": phone }),
-    );
-    let shown = json!({ "phone": phone, "code_id": code["code_id"], "code": CODE });
-    let tokens = ask(address, tenant, "POST", "/api/v1/sessions", "", &shown);
-    let text = |name: &str| tokens[name].as_str().unwrap().to_owned();
+    let citizen = Citizen::sign_in(address, tenant, number);
     let password = json!({ "password": PASSWORD });
     let target = "/api/v1/account/password";
-    ask(
-        address,
-        tenant,
-        "PUT",
-        target,
-        &text("access_token"),
-        &password,
-    );
-    Citizen {
-        phone,
-        device: text("device_token"),
-    }
+    send(address, tenant, "PUT", target, &citizen.token, &password);
+    citizen
 }
 
 fn attempt(tenant: &str, citizen: &Citizen) -> Vec<u8> {
@@ -217,32 +188,6 @@ fn attempt(tenant: &str, citizen: &Citizen) -> Vec<u8> {
         "device_token": citizen.device,
     });
     wire::json("POST", tenant, "/api/v1/sessions/password", &[], &body)
-}
-
-fn ask(
-    address: SocketAddr,
-    tenant: &str,
-    method: &str,
-    target: &str,
-    token: &str,
-    body: &Value,
-) -> Value {
-    let bearer = format!("Bearer {token}");
-    let headers: &[(&str, &str)] = match token {
-        "" => &[],
-        _ => &[("Authorization", bearer.as_str())],
-    };
-    let mut connection = Connection::open(address).unwrap();
-    let answer = connection
-        .ask(&wire::json(method, tenant, target, headers, body))
-        .unwrap();
-    let text = String::from_utf8_lossy(answer.body).into_owned();
-    assert!(
-        answer.status < 300,
-        "{method} {target}: {} {text}",
-        answer.status
-    );
-    serde_json::from_str(&text).unwrap_or_default()
 }
 
 /// What so many threads compare when they do nothing else.
