@@ -16,6 +16,7 @@ mod client;
 mod dist;
 mod documentation;
 mod failure;
+mod fuzz;
 mod http;
 mod postgres;
 mod prerequisites;

@@ -32,6 +32,15 @@ enum Source {
     Person(&'static str),
 }
 
+/// The suites that build something.
+const COMPILING: &[Suite] = &[
+    Suite::Lint,
+    Suite::Rust,
+    Suite::Client,
+    Suite::Fuzz,
+    Suite::Browser,
+];
+
 const PARTS: &[Part] = &[
     Part {
         name: "rustfmt",
@@ -50,7 +59,7 @@ const PARTS: &[Part] = &[
     Part {
         name: "a C compiler",
         why: "builds SQLite and the cryptography that are linked into the engine",
-        needed_by: &[Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser],
+        needed_by: COMPILING,
         present: |project| {
             process::succeeds(project.command("cc").arg("--version"))
                 && Path::new("/usr/include/stdio.h").is_file()
@@ -59,8 +68,8 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "certificates",
-        why: "let cargo and npm check whom they download from",
-        needed_by: &[Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser],
+        why: "let cargo, npm and pip check whom they download from",
+        needed_by: COMPILING,
         present: |_| Path::new("/etc/ssl/certs/ca-certificates.crt").is_file(),
         source: Source::Debian(&["ca-certificates"]),
     },
@@ -92,6 +101,17 @@ const PARTS: &[Part] = &[
                 && process::succeeds(project.command("npm").arg("--version"))
         },
         source: Source::Person("install Node.js 20 or newer with npm, and put both on PATH"),
+    },
+    Part {
+        name: "Python with virtual environments",
+        why: "runs schemathesis, which makes requests from a document",
+        needed_by: &[Suite::Fuzz],
+        // Debian has `ensurepip`, without which an environment has no pip, in a package of its own.
+        present: |project| {
+            let program = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
+            process::succeeds(project.command("python3").args(["-c", program]))
+        },
+        source: Source::Debian(&["python3", "python3-venv"]),
     },
     Part {
         name: "Chromium",
@@ -334,7 +354,13 @@ mod tests {
     #[test]
     fn every_suite_that_compiles_needs_a_compiler() {
         let compiler = parts(&["a C compiler"]);
-        for suite in [Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser] {
+        for suite in [
+            Suite::Lint,
+            Suite::Rust,
+            Suite::Client,
+            Suite::Fuzz,
+            Suite::Browser,
+        ] {
             assert!(compiler[0].needed_by.contains(&suite), "{suite:?}");
         }
     }

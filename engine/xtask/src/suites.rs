@@ -17,18 +17,21 @@ pub(crate) enum Suite {
     Rust,
     /// A client of the API against every tenant's document.
     Client,
+    /// Requests made from every tenant's document, right and wrong ones.
+    Fuzz,
     /// Pages in a browser.
     Browser,
 }
 
 impl Suite {
     /// Every suite, in running order.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Prerequisites,
         Self::Format,
         Self::Lint,
         Self::Rust,
         Self::Client,
+        Self::Fuzz,
         Self::Browser,
     ];
 
@@ -40,6 +43,7 @@ impl Suite {
             Self::Lint => "lint",
             Self::Rust => "rust",
             Self::Client => "client",
+            Self::Fuzz => "fuzz",
             Self::Browser => "browser",
         }
     }

@@ -6,6 +6,7 @@ use crate::browser;
 use crate::client;
 use crate::documentation;
 use crate::failure::{Failure, Outcome};
+use crate::fuzz;
 use crate::postgres::Postgres;
 use crate::prerequisites;
 use crate::process;
@@ -81,6 +82,7 @@ fn perform(project: &Project, suite: Suite, chosen: &[Suite]) -> Outcome {
         ])),
         Suite::Rust => rust(project),
         Suite::Client => client::check(project),
+        Suite::Fuzz => fuzz::check(project),
         Suite::Browser => browser::check(project),
     }
 }
