@@ -9,6 +9,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 on_each_backend! {
     nothing_is_changed_for_another_site: nothing;
+    nothing_is_shown_to_another_site: shown;
 }
 
 /// Every route that could change something, with the cookies of a citizen and of an administrator.
@@ -36,6 +37,26 @@ async fn nothing(backend: Backend) {
     }
     is_in(&kit, "/api/v1/account", &citizen).await;
     is_in(&kit, "/staff", &staff).await;
+    kit.finish().await;
+}
+
+/// No address lets pages of another origin read its answer.
+async fn shown(backend: Backend) {
+    let kit = setup(backend).start().await;
+    let citizen = Citizen::at(&kit, HOST).await.cookie;
+    for (method, target) in targets("/assets/no/portal.css") {
+        for method in [method.as_str(), "OPTIONS"] {
+            let request = kit.request(method, HOST, &target).header("Cookie", &citizen);
+            let request = request.header("Access-Control-Request-Method", "PUT");
+            let answer = request.header("Origin", "https://evil.example").await;
+            let mut names = answer.headers.iter().map(|(name, _)| name);
+            assert!(
+                !names.any(|name| name.starts_with("access-control-")),
+                "{method} {target}: {:?}",
+                answer.headers
+            );
+        }
+    }
     kit.finish().await;
 }
 

@@ -1,6 +1,7 @@
 //! Part 1: the order of the house itself.
 
 mod access_matrix;
+mod asvs;
 mod canaries;
 mod dependencies;
 mod names;
