@@ -120,5 +120,12 @@ fn rust(project: &Project) -> Outcome {
         );
         run(&["test", "--workspace", "--no-fail-fast"])
     };
-    outcome.and(postgres.stop())
+    let stopped = postgres.stop();
+    // What a server keeps beside the rows, which every test looks through itself: lines of its log, and
+    // the log of its writes.
+    let mut look = project.cargo();
+    look.args(["run", "--quiet", "--package", "tinhid-tests"]);
+    look.args(["--bin", "canaries", "--"]).arg(postgres.folder());
+    let looked = process::run(&mut look);
+    outcome.and(stopped).and(looked)
 }
