@@ -84,7 +84,12 @@ pub fn forms(value: &str) -> Vec<Vec<u8>> {
     if digits.len() >= 9 {
         if let Some(subscriber) = digits.strip_prefix('0').filter(|_| digits.len() == 10) {
             texts.push(format!("84{subscriber}"));
-            texts.push(format!("0{} {} {}", &subscriber[..3], &subscriber[3..6], &subscriber[6..]));
+            texts.push(format!(
+                "0{} {} {}",
+                &subscriber[..3],
+                &subscriber[3..6],
+                &subscriber[6..]
+            ));
         }
         texts.push(digits);
     }
@@ -152,12 +157,17 @@ fn files_with(paths: &[PathBuf], values: &[&str]) -> Vec<PathBuf> {
     grep.env("LC_ALL", "C");
     grep.args(["--recursive", "--files-with-matches", "--null", "--text"]);
     grep.args(["--fixed-strings", "--no-messages", "--devices=skip"]);
-    grep.arg(format!("--exclude-dir={SENT}")).arg("--file=-").arg("--").args(paths);
+    grep.arg(format!("--exclude-dir={SENT}"))
+        .arg("--file=-")
+        .arg("--")
+        .args(paths);
     grep.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut running = grep.spawn().unwrap();
     running.stdin.take().unwrap().write_all(&patterns).unwrap();
     let output = running.wait_with_output().unwrap();
     let names = output.stdout.split(|byte| *byte == 0);
     let names = names.filter(|name| !name.is_empty());
-    names.map(|name| PathBuf::from(String::from_utf8_lossy(name).into_owned())).collect()
+    names
+        .map(|name| PathBuf::from(String::from_utf8_lossy(name).into_owned()))
+        .collect()
 }

@@ -46,7 +46,10 @@ impl Drop for TemporaryFolder {
         let _ = std::fs::remove_dir_all(&self.path);
         // A test that fails says why itself.
         if !std::thread::panicking() {
-            assert!(found.is_empty(), "personal data was left behind: {found:#?}");
+            assert!(
+                found.is_empty(),
+                "personal data was left behind: {found:#?}"
+            );
         }
     }
 }

@@ -4,7 +4,10 @@ const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// The digits of bytes, in small letters.
 pub fn encode(bytes: impl AsRef<[u8]>) -> String {
-    let halves = bytes.as_ref().iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let halves = bytes
+        .as_ref()
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15]);
     halves
         .map(|half| char::from(DIGITS[usize::from(half)]))
         .collect()
@@ -14,7 +17,11 @@ pub fn encode(bytes: impl AsRef<[u8]>) -> String {
 pub fn decode(text: &str) -> Option<Vec<u8>> {
     let half = |digit: u8| u8::try_from(char::from(digit).to_digit(16)?).ok();
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let bytes = || pairs.iter().map(|[high, low]| Some(half(*high)? << 4 | half(*low)?));
+    let bytes = || {
+        pairs
+            .iter()
+            .map(|[high, low]| Some(half(*high)? << 4 | half(*low)?))
+    };
     rest.is_empty().then(|| bytes().collect()).flatten()
 }
 
@@ -36,7 +43,17 @@ mod tests {
 
     #[test]
     fn what_is_no_pair_of_digits_is_refused() {
-        for wrong in ["0", "abc", "0g", "g0", " 0", "+1", "0x00", "đ", "\u{0660}\u{0660}"] {
+        for wrong in [
+            "0",
+            "abc",
+            "0g",
+            "g0",
+            " 0",
+            "+1",
+            "0x00",
+            "đ",
+            "\u{0660}\u{0660}",
+        ] {
             assert_eq!(decode(wrong), None, "{wrong}");
         }
     }

@@ -216,7 +216,8 @@ mod tests {
             Command::Test(vec![Suite::Format, Suite::Rust])
         );
         assert!(
-            refused("test fromat").contains("prerequisites, format, lint, rust, client, fuzz, browser")
+            refused("test fromat")
+                .contains("prerequisites, format, lint, rust, client, fuzz, browser")
         );
     }
 

@@ -101,9 +101,11 @@ mod tests {
     fn every_requirement_is_pinned() {
         let text = include_str!("../../../tests/fuzz/requirements.txt");
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
-        assert!(lines.all(|line| line.split_once("==").is_some_and(|(name, version)| {
-            !name.is_empty() && version.starts_with(|sign: char| sign.is_ascii_digit())
-        })));
+        assert!(
+            lines.all(|line| line.split_once("==").is_some_and(|(name, version)| {
+                !name.is_empty() && version.starts_with(|sign: char| sign.is_ascii_digit())
+            }))
+        );
         assert!(text.contains("schemathesis=="));
     }
 }

@@ -125,7 +125,8 @@ fn rust(project: &Project) -> Outcome {
     // the log of its writes.
     let mut look = project.cargo();
     look.args(["run", "--quiet", "--package", "tinhid-tests"]);
-    look.args(["--bin", "canaries", "--"]).arg(postgres.folder());
+    look.args(["--bin", "canaries", "--"])
+        .arg(postgres.folder());
     let looked = process::run(&mut look);
     outcome.and(stopped).and(looked)
 }

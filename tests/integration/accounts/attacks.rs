@@ -84,14 +84,34 @@ async fn stray_fields(backend: Backend) {
     let with_phone = json!({ "phone": OTHER, "code_id": unknown, "code": "000000" });
     for (method, target, body) in [
         ("POST", "/api/v1/sessions/codes", json!({ "phone": PHONE })),
-        ("POST", "/api/v1/sessions/password", json!({ "phone": PHONE, "password": "x" })),
-        ("POST", "/api/v1/sessions/refresh", json!({ "refresh_token": "x" })),
+        (
+            "POST",
+            "/api/v1/sessions/password",
+            json!({ "phone": PHONE, "password": "x" }),
+        ),
+        (
+            "POST",
+            "/api/v1/sessions/refresh",
+            json!({ "refresh_token": "x" }),
+        ),
         ("POST", "/api/v1/account/proof", shown),
-        ("PUT", "/api/v1/account/password", json!({ "password": "x" })),
-        ("POST", "/api/v1/account/phone/codes", json!({ "phone": OTHER })),
+        (
+            "PUT",
+            "/api/v1/account/password",
+            json!({ "password": "x" }),
+        ),
+        (
+            "POST",
+            "/api/v1/account/phone/codes",
+            json!({ "phone": OTHER }),
+        ),
         ("PUT", "/api/v1/account/phone", with_phone),
         ("POST", "/api/v1/privacy/cases", json!({ "kind": "access" })),
-        ("PUT", "/api/v1/privacy/consents/news", json!({ "decision": "given" })),
+        (
+            "PUT",
+            "/api/v1/privacy/consents/news",
+            json!({ "decision": "given" }),
+        ),
     ] {
         for (field, value) in [
             ("identity_level", json!(3)),
@@ -105,12 +125,21 @@ async fn stray_fields(backend: Backend) {
             answer.expect_problem(400, "invalid-json");
         }
         for parameter in ["identity_level=3", "account=1", "role=administrator"] {
-            let answer = app.call(method, &format!("{target}?{parameter}"), Some(&body)).await;
-            assert!((400..500).contains(&answer.status), "{target}?{parameter}: {}", answer.status);
+            let answer = app
+                .call(method, &format!("{target}?{parameter}"), Some(&body))
+                .await;
+            assert!(
+                (400..500).contains(&answer.status),
+                "{target}?{parameter}: {}",
+                answer.status
+            );
         }
     }
     let account = app.get("/api/v1/account").await.expect(200).json();
-    assert_eq!((&account["identity_level"], &account["has_password"]), (&json!(1), &json!(false)));
+    assert_eq!(
+        (&account["identity_level"], &account["has_password"]),
+        (&json!(1), &json!(false))
+    );
     let cases = app.get("/api/v1/privacy/cases").await.expect(200).json();
     assert_eq!(cases["items"], json!([]));
     kit.finish().await;

@@ -76,7 +76,11 @@ async fn guesses(backend: Backend) {
 
 /// What an answer says beside what is another at every request.
 fn said(answer: &Response) -> (u16, Vec<String>, Vec<String>) {
-    let names: Vec<String> = answer.headers.iter().map(|(name, _)| name.clone()).collect();
+    let names: Vec<String> = answer
+        .headers
+        .iter()
+        .map(|(name, _)| name.clone())
+        .collect();
     let mut body = answer.json();
     let fields = body.as_object_mut().unwrap();
     for changing in ["request_id", "code_id"] {
@@ -143,7 +147,10 @@ async fn time(backend: Backend) {
         for (phone, times) in phones.iter().zip(&mut times) {
             let body = json!({ "phone": phone, "password": WRONG });
             let begun = Instant::now();
-            let answer = kit.post(HOST, "/api/v1/sessions/password").json(&body).await;
+            let answer = kit
+                .post(HOST, "/api/v1/sessions/password")
+                .json(&body)
+                .await;
             times.push(begun.elapsed());
             answer.expect_problem(401, "password-not-accepted");
         }
@@ -185,7 +192,9 @@ async fn forged(backend: Backend) {
     };
     assert_eq!(origin.address.to_string(), "198.51.100.7", "{origin:?}");
     // Two lines that say different things are nobody's word.
-    let asked = kit.post(HOST, "/api/v1/sessions/codes").json(&json!({ "phone": OTHER }));
+    let asked = kit
+        .post(HOST, "/api/v1/sessions/codes")
+        .json(&json!({ "phone": OTHER }));
     let asked = asked.header("X-Forwarded-For", "203.0.113.9");
     let asked = asked.header("Forwarded", "for=198.51.100.7");
     asked.await.expect(400);

@@ -32,7 +32,10 @@ async fn nothing(backend: Backend) {
             let request = kit.request(method, HOST, target).header("Cookie", &cookies);
             let request = request.header(name, value);
             let refused = request.body(FORM, "reason=x").await;
-            assert_eq!(refused.status, 403, "{method} {target} with {name}: {value}");
+            assert_eq!(
+                refused.status, 403,
+                "{method} {target} with {name}: {value}"
+            );
         }
     }
     is_in(&kit, "/api/v1/account", &citizen).await;
@@ -46,7 +49,9 @@ async fn shown(backend: Backend) {
     let citizen = Citizen::at(&kit, HOST).await.cookie;
     for (method, target) in targets("/assets/no/portal.css") {
         for method in [method.as_str(), "OPTIONS"] {
-            let request = kit.request(method, HOST, &target).header("Cookie", &citizen);
+            let request = kit
+                .request(method, HOST, &target)
+                .header("Cookie", &citizen);
             let request = request.header("Access-Control-Request-Method", "PUT");
             let answer = request.header("Origin", "https://evil.example").await;
             let mut names = answer.headers.iter().map(|(name, _)| name);
@@ -61,5 +66,8 @@ async fn shown(backend: Backend) {
 }
 
 async fn is_in(kit: &Kit, target: &str, cookie: &str) {
-    kit.get(HOST, target).header("Cookie", cookie).await.expect(200);
+    kit.get(HOST, target)
+        .header("Cookie", cookie)
+        .await
+        .expect(200);
 }

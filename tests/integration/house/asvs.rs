@@ -5,9 +5,7 @@ use tinhid_tests::repository;
 
 const PAGE: &str = "engine/docs/ASVS.md";
 /// Requirements of levels 1 and 2 in version 5.0.0, by chapter.
-const COUNTS: [usize; 17] = [
-    27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7,
-];
+const COUNTS: [usize; 17] = [27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7];
 
 /// A row of the page: its identifiers, and what stands in the other columns.
 struct Row {
@@ -22,7 +20,9 @@ fn rows() -> Vec<Row> {
     let cells = text.lines().filter_map(|line| {
         let inner = line.strip_prefix("| ")?.strip_suffix(" |")?;
         let cells: Vec<String> = inner.split(" | ").map(str::to_owned).collect();
-        cells[0].starts_with(|sign: char| sign.is_ascii_digit()).then_some(cells)
+        cells[0]
+            .starts_with(|sign: char| sign.is_ascii_digit())
+            .then_some(cells)
     });
     cells
         .map(|cells| {
@@ -51,7 +51,10 @@ fn every_requirement_stands_there_once() {
     assert_eq!(once.len(), ids.len(), "an id stands there twice");
     let mut counts = [0; 17];
     for id in &ids {
-        let numbers: Vec<usize> = id.split('.').map(|number| number.parse().unwrap()).collect();
+        let numbers: Vec<usize> = id
+            .split('.')
+            .map(|number| number.parse().unwrap())
+            .collect();
         let [chapter, _, _] = numbers[..] else {
             panic!("{id}")
         };

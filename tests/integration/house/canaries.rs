@@ -2,7 +2,7 @@
 
 use sea_orm::sqlx::{self, Connection, Executor};
 use tinhid_core::database::Backend;
-use tinhid_tests::canary::{self, found_below, found_in, forms};
+use tinhid_tests::canary::{self, forms, found_below, found_in};
 use tinhid_tests::{Setup, TemporaryFolder, process_log};
 
 /// Somebody whom no folder is looked through for, so that they can be planted.
@@ -39,7 +39,12 @@ fn a_value_is_found_in_every_form() {
         ("0369 852 147".into(), PHONE),
     ];
     // In base64, behind none, one and two other bytes, and before others.
-    for (text, value) in [(NAME, NAME), (apart, NAME), (PHONE, PHONE), ("+84369852147", PHONE)] {
+    for (text, value) in [
+        (NAME, NAME),
+        (apart, NAME),
+        (PHONE, PHONE),
+        ("+84369852147", PHONE),
+    ] {
         for before in ["", "a", "\u{7f}b"] {
             let all = format!("{before}{text}, and so on");
             let encoded = base64(all.as_bytes());
@@ -57,7 +62,10 @@ fn a_value_is_found_in_every_form() {
         let shown = String::from_utf8_lossy(&bytes).into_owned();
         let found = found_below(folder.path(), &values);
         assert_eq!(found.len(), 1, "{shown}: {found:?}");
-        assert!(found[0].contains(value) && found[0].contains("where"), "{found:?}");
+        assert!(
+            found[0].contains(value) && found[0].contains("where"),
+            "{found:?}"
+        );
     }
 }
 
@@ -72,7 +80,12 @@ fn packages_and_sent_messages_are_left_out_and_nothing_else() {
     write("tenants/song-xanh/tenant.toml");
     write("data/messages/console/song-xanh/one");
     assert_eq!(found_below(folder.path(), &[NAME]), Vec::<String>::new());
-    for path in ["data/tenants/song-xanh.db-wal", "log-1", "data-2/audit/one", "rows-of-it"] {
+    for path in [
+        "data/tenants/song-xanh.db-wal",
+        "log-1",
+        "data-2/audit/one",
+        "rows-of-it",
+    ] {
         write(path);
         assert_eq!(found_below(folder.path(), &[NAME]).len(), 1, "{path}");
         std::fs::remove_file(folder.path().join(path)).unwrap();
@@ -88,7 +101,10 @@ fn a_find_fails_the_test() {
     });
     let said = failed.unwrap_err();
     let said = said.downcast_ref::<String>().unwrap();
-    assert!(said.contains("personal data was left behind") && said.contains("left"), "{said}");
+    assert!(
+        said.contains("personal data was left behind") && said.contains("left"),
+        "{said}"
+    );
     // Whatever stands in the list is long enough to be nobody's by chance.
     for value in canary::CANARIES {
         assert!(forms(value).iter().all(|form| form.len() >= 8), "{value}");
@@ -99,7 +115,10 @@ fn a_find_fails_the_test() {
 async fn the_log_of_engines_is_looked_through() {
     let kit = Setup::shipped().start().await;
     let log = process_log().unwrap();
-    assert!(!std::fs::read_to_string(&log).unwrap().is_empty(), "the engine wrote nothing");
+    assert!(
+        !std::fs::read_to_string(&log).unwrap().is_empty(),
+        "the engine wrote nothing"
+    );
     assert_eq!(found_in(&[log.clone()], &[NAME]), Vec::<String>::new());
     tracing::warn!(name = NAME, "planted");
     assert_eq!(found_in(&[log], &[NAME]).len(), 1);
@@ -112,7 +131,11 @@ async fn rows_in_postgresql_are_looked_through() {
     let setup = Setup::on(Backend::Postgres);
     setup.synthetic("song-xanh", "Sông Xanh ID");
     let setup = setup.start().await.stop().await;
-    let url = setup.deployment.database.url.replace("{tenant}", "song_xanh");
+    let url = setup
+        .deployment
+        .database
+        .url
+        .replace("{tenant}", "song_xanh");
     let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();
     for sql in [
         "CREATE TABLE planted (words text, bytes bytea)".to_owned(),
@@ -123,6 +146,10 @@ async fn rows_in_postgresql_are_looked_through() {
     connection.close().await.unwrap();
     setup.drop_databases().await;
     for value in [NAME, PHONE] {
-        assert_eq!(found_below(setup.data().parent().unwrap(), &[value]).len(), 1, "{value}");
+        assert_eq!(
+            found_below(setup.data().parent().unwrap(), &[value]).len(),
+            1,
+            "{value}"
+        );
     }
 }

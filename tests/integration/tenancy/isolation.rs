@@ -219,15 +219,26 @@ async fn identifiers(kit: &Kit, asset: &str, there: &Citizen, staff: &[String; 2
     };
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let sessions = at_other("GET", "/api/v1/sessions").await.expect(200).json();
-    let case = at_other("POST", "/api/v1/privacy/cases").await.expect(201).json();
+    let case = at_other("POST", "/api/v1/privacy/cases")
+        .await
+        .expect(201)
+        .json();
     let [administrator, colleague] = staff;
-    let accounts = kit.get(OTHER, "/staff/accounts").header("Cookie", administrator);
+    let accounts = kit
+        .get(OTHER, "/staff/accounts")
+        .header("Cookie", administrator);
     let accounts = accounts.await.expect(200).text();
     let (_, rest) = accounts.split_once("/staff/accounts/").unwrap();
     let known = [
-        ("018f0000-0000-7000-8000-000000000002", text(&sessions["sessions"][0]["id"])),
+        (
+            "018f0000-0000-7000-8000-000000000002",
+            text(&sessions["sessions"][0]["id"]),
+        ),
         ("018f0000-0000-7000-8000-000000000003", text(&case["id"])),
-        ("018f0000-0000-7000-8000-000000000001", rest[..36].to_owned()),
+        (
+            "018f0000-0000-7000-8000-000000000001",
+            rest[..36].to_owned(),
+        ),
     ];
     let here = Citizen::at(kit, HOST).await;
     let mut asked = 0;
@@ -243,7 +254,11 @@ async fn identifiers(kit: &Kit, asset: &str, there: &Citizen, staff: &[String; 2
         let request = kit.request(&method, HOST, &target).header("Cookie", cookie);
         let request = request.header("Sec-Fetch-Site", "same-origin");
         let answer = match method.as_str() {
-            "POST" => request.body(FORM, "role=moderator&reason=x&version=1").await,
+            "POST" => {
+                request
+                    .body(FORM, "role=moderator&reason=x&version=1")
+                    .await
+            }
             _ => request.await,
         };
         assert!(
