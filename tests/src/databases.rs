@@ -1,4 +1,7 @@
+use crate::folder::TemporaryFolder;
 use sea_orm::sqlx::{self, Connection, Executor};
+use std::io::Write;
+use std::path::Path;
 use tinhid_core::database::DatabaseTarget;
 
 /// An administrator's address of the throw-away PostgreSQL.
@@ -38,8 +41,9 @@ pub(crate) fn admin_target() -> DatabaseTarget {
     DatabaseTarget::for_control(&postgres_url(), &std::env::temp_dir(), None).unwrap()
 }
 
-/// Drops every database whose name begins so.
-pub(crate) async fn drop_all(prefix: &str) {
+/// Drops every database whose name begins with that of a folder, and writes what they held into the folder.
+pub(crate) async fn drop_all(folder: &TemporaryFolder) {
+    let prefix = folder.name();
     let names: Vec<String> =
         sqlx::query_scalar("SELECT datname FROM pg_database WHERE datname LIKE $1")
             .bind(format!("{}\\_%", prefix.replace('_', "\\_")))
@@ -47,6 +51,31 @@ pub(crate) async fn drop_all(prefix: &str) {
             .await
             .unwrap();
     for name in names {
+        write_rows(&name, &folder.path().join(format!("rows-of-{name}"))).await;
         administer(&format!("DROP DATABASE \"{name}\" WITH (FORCE)")).await;
     }
+}
+
+/// Writes all rows of all tables of a database, each value as its bytes stand in it.
+async fn write_rows(name: &str, file: &Path) {
+    let mut connection = sqlx::PgConnection::connect(&beside(name)).await.unwrap();
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables \
+         WHERE schemaname NOT IN ('pg_catalog', 'information_schema')",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    let mut file = std::fs::File::create(file).unwrap();
+    for table in tables {
+        let sql = format!("SELECT record_send(one) FROM {table} AS one");
+        let rows: Vec<Vec<u8>> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+        for row in rows {
+            file.write_all(&row).unwrap();
+        }
+    }
+    connection.close().await.unwrap();
 }

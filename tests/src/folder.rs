@@ -1,9 +1,12 @@
+use crate::canary;
+use crate::log::process_log;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
-/// A folder of one test, removed when it is dropped. Its path is short, for a Unix socket's path may
+/// A folder of one test, removed when it is dropped; the test fails if anything personal was left in it or
+/// written to the log. Its path is short, for a Unix socket's path may
 /// have 107 bytes.
 #[derive(Debug)]
 pub struct TemporaryFolder {
@@ -37,6 +40,16 @@ impl TemporaryFolder {
 
 impl Drop for TemporaryFolder {
     fn drop(&mut self) {
+        let mut found = canary::found_below(&self.path, &canary::CANARIES);
+        let log: Vec<PathBuf> = process_log().into_iter().collect();
+        found.extend(canary::found_in(&log, &canary::CANARIES));
         let _ = std::fs::remove_dir_all(&self.path);
+        // A test that fails says why itself.
+        if !std::thread::panicking() {
+            assert!(
+                found.is_empty(),
+                "personal data was left behind: {found:#?}"
+            );
+        }
     }
 }

@@ -1,6 +1,7 @@
 use crate::client::{Address, Connection, Request, Response};
 use crate::databases;
 use crate::folder::TemporaryFolder;
+use crate::log;
 use crate::package::PackageFolder;
 use crate::repository::SHIPPED;
 use chrono::{DateTime, Utc};
@@ -59,6 +60,7 @@ impl Setup {
 
     /// No packages, on a kind of database.
     pub fn on(backend: Backend) -> Self {
+        log::begin();
         let folder = Arc::new(TemporaryFolder::new());
         let mut deployment = Deployment::default();
         deployment.server.listen = "127.0.0.1:0".to_owned();
@@ -196,10 +198,10 @@ impl Setup {
         }
     }
 
-    /// Drops the databases of the test.
+    /// Drops the databases of the test. What they held is looked through with its folder.
     pub async fn drop_databases(&self) {
         if self.backend == Backend::Postgres {
-            databases::drop_all(self.folder.name()).await;
+            databases::drop_all(&self.folder).await;
         }
     }
 }

@@ -5,10 +5,12 @@
 )]
 
 pub mod authorization;
+pub mod canary;
 mod client;
 mod databases;
 mod folder;
 mod kit;
+mod log;
 mod package;
 mod posts;
 mod program;
@@ -24,6 +26,7 @@ pub use client::{Address, Connection, Request, Response};
 pub use databases::{administer, administrator, postgres_url};
 pub use folder::TemporaryFolder;
 pub use kit::{Kit, SEALING_KEY, Setup};
+pub use log::process_log;
 pub use package::PackageFolder;
 pub use posts::NewPost;
 pub use program::{Finished, Program, Serving};

@@ -95,7 +95,7 @@ impl Program {
 
     /// Drops the databases it made.
     pub async fn drop_databases(&self) {
-        databases::drop_all(self.folder.name()).await;
+        databases::drop_all(&self.folder).await;
     }
 
     /// The folder with the packages.

@@ -1,4 +1,4 @@
-use crate::Randomness;
+use crate::{Randomness, hexadecimal};
 use std::fmt::Write;
 use zeroize::Zeroizing;
 
@@ -15,10 +15,7 @@ impl FormData {
     pub fn new(randomness: &dyn Randomness) -> Self {
         let mut bytes = [0; 16];
         randomness.fill(&mut bytes);
-        let mut boundary = "tinhid-".to_owned();
-        for byte in bytes {
-            let _ = write!(boundary, "{byte:02x}");
-        }
+        let boundary = format!("tinhid-{}", hexadecimal::encode(bytes));
         Self {
             boundary,
             body: Vec::new(),

@@ -4,6 +4,7 @@ mod base_address;
 pub mod ekyc;
 mod failure;
 mod form_data;
+pub mod hexadecimal;
 mod http;
 pub mod limits;
 pub mod messages;

@@ -87,3 +87,50 @@ fn unavailable(cause: reqwest::Error) -> PortError {
         retry_after: None,
     }
 }
+
+#[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something unexpected happens"
+)]
+mod tests {
+    use super::*;
+    use std::io::{ErrorKind, Read, Write};
+    use std::net::TcpListener;
+
+    /// Whoever answers our requests shall not choose whom else we ask.
+    #[test]
+    fn a_redirect_is_an_answer_and_is_not_followed() {
+        let asked = TcpListener::bind("127.0.0.1:0").unwrap();
+        let elsewhere = TcpListener::bind("127.0.0.1:0").unwrap();
+        elsewhere.set_nonblocking(true).unwrap();
+        let url = format!("http://{}/", asked.local_addr().unwrap());
+        let target = elsewhere.local_addr().unwrap();
+        let answering = std::thread::spawn(move || {
+            let (mut connection, _) = asked.accept().unwrap();
+            let _ = connection.read(&mut [0; 1024]).unwrap();
+            let head = format!(
+                "HTTP/1.1 302 Found\r\nLocation: http://{target}/\r\nContent-Length: 0\r\n\r\n"
+            );
+            connection.write_all(head.as_bytes()).unwrap();
+        });
+        let request = HttpRequest {
+            method: "GET",
+            url,
+            headers: Vec::new(),
+            body: Vec::new(),
+            timeout: Duration::from_secs(10),
+            answer_bytes: 1024,
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let sent = async { Outbound::new().unwrap().send(request).await };
+        let answer = runtime.block_on(sent).unwrap();
+        answering.join().unwrap();
+        assert_eq!(answer.status, 302);
+        let called = elsewhere.accept().unwrap_err();
+        assert_eq!(called.kind(), ErrorKind::WouldBlock);
+    }
+}

@@ -1,3 +1,4 @@
+use tinhid_contract::hexadecimal;
 use tinhid_core::Error;
 use tinhid_core::tenant::TenantSecret;
 
@@ -21,19 +22,22 @@ impl From<CursorError> for Error {
 
 /// As many bytes of the signature as stand in a cursor: forging one takes 2^127 tries on average.
 const SIGNATURE: usize = 16;
+/// The longest cursor; what is longer is not even read.
+const LONGEST: usize = 1024;
 
 impl Cursor {
     /// Writes the cursor for one list: its address with every parameter that shapes it.
     pub fn seal(&self, secret: &TenantSecret, list: &str) -> String {
         let signature = secret.sign("cursor", &[list.as_bytes(), self.position.as_bytes()]);
-        let mut text = hexadecimal(&signature[..SIGNATURE]);
-        text.push_str(&hexadecimal(self.position.as_bytes()));
+        let mut text = hexadecimal::encode(&signature[..SIGNATURE]);
+        text.push_str(&hexadecimal::encode(&self.position));
         text
     }
 
     /// Reads a cursor that `seal` wrote for the same tenant and list.
     pub fn open(text: &str, secret: &TenantSecret, list: &str) -> Result<Self, CursorError> {
-        let bytes = from_hexadecimal(text).ok_or(CursorError)?;
+        let text = Some(text).filter(|text| text.len() <= LONGEST);
+        let bytes = text.and_then(hexadecimal::decode).ok_or(CursorError)?;
         let (signature, position) = bytes.split_at_checked(SIGNATURE).ok_or(CursorError)?;
         let expected = secret.sign("cursor", &[list.as_bytes(), position]);
         let differs = expected
@@ -46,30 +50,6 @@ impl Cursor {
         let position = String::from_utf8(position.to_vec()).map_err(|_wrong| CursorError)?;
         Ok(Self { position })
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|nibble| char::from(DIGITS[usize::from(nibble)]))
-        .collect()
-}
-
-fn from_hexadecimal(text: &str) -> Option<Vec<u8>> {
-    if text.len() > 1024 || !text.len().is_multiple_of(2) {
-        return None;
-    }
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    text.as_bytes()
-        .chunks(2)
-        .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
-        .collect()
 }
 
 #[cfg(test)]

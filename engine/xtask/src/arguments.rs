@@ -20,6 +20,7 @@ cargo xtask <command>
             lint           cargo clippy, warnings denied
             rust           every Rust test, on SQLite and on a throw-away PostgreSQL of its own
             client         a client made from the core API document, against every tenant's document
+            fuzz           requests made from every tenant's document, right and wrong, as guest and as citizen
             browser        every page of every tenant in Chromium: HTML, accessibility, layout, offline
   drill [kills | cuts]
           kill the engine, and cut the power of its disk, in the middle of writes; the cuts need root
@@ -230,7 +231,8 @@ mod tests {
             Command::Test(vec![Suite::Format, Suite::Rust])
         );
         assert!(
-            refused("test fromat").contains("prerequisites, format, lint, rust, client, browser")
+            refused("test fromat")
+                .contains("prerequisites, format, lint, rust, client, fuzz, browser")
         );
     }
 

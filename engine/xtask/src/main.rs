@@ -17,6 +17,7 @@ mod dist;
 mod documentation;
 mod drill;
 mod failure;
+mod fuzz;
 mod http;
 mod postgres;
 mod prerequisites;

@@ -23,7 +23,7 @@ const STOP_LIMIT: Duration = Duration::from_secs(30);
 pub(crate) struct Postgres {
     // Before the folder: fields are dropped in this order, and the server writes into the folder.
     server: Background,
-    _folder: TemporaryFolder,
+    folder: TemporaryFolder,
     port: u16,
     version: String,
 }
@@ -79,7 +79,7 @@ impl Postgres {
         let version = process::output(Command::new(programs.join("postgres")).arg("--version"))?;
         Ok(Self {
             server,
-            _folder: folder,
+            folder,
             port,
             version: version.split_whitespace().nth(2).unwrap_or("?").to_owned(),
         })
@@ -98,6 +98,11 @@ impl Postgres {
     /// Where an administrator connects; no password is asked on the loopback address.
     pub(crate) fn url(&self) -> String {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Everything it keeps: databases, its log, its log of writes.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Ends the server; fails when it does not end in an orderly way.

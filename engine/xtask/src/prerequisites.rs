@@ -32,6 +32,16 @@ enum Source {
     Person(&'static str),
 }
 
+/// The suites that build something.
+const COMPILING: &[Suite] = &[
+    Suite::Lint,
+    Suite::Rust,
+    Suite::Client,
+    Suite::Fuzz,
+    Suite::Browser,
+    Suite::Drill,
+];
+
 const PARTS: &[Part] = &[
     Part {
         name: "rustfmt",
@@ -50,13 +60,7 @@ const PARTS: &[Part] = &[
     Part {
         name: "a C compiler",
         why: "builds SQLite and the cryptography that are linked into the engine",
-        needed_by: &[
-            Suite::Lint,
-            Suite::Rust,
-            Suite::Client,
-            Suite::Browser,
-            Suite::Drill,
-        ],
+        needed_by: COMPILING,
         present: |project| {
             process::succeeds(project.command("cc").arg("--version"))
                 && Path::new("/usr/include/stdio.h").is_file()
@@ -65,14 +69,8 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "certificates",
-        why: "let cargo and npm check whom they download from",
-        needed_by: &[
-            Suite::Lint,
-            Suite::Rust,
-            Suite::Client,
-            Suite::Browser,
-            Suite::Drill,
-        ],
+        why: "let cargo, npm and pip check whom they download from",
+        needed_by: COMPILING,
         present: |_| Path::new("/etc/ssl/certs/ca-certificates.crt").is_file(),
         source: Source::Debian(&["ca-certificates"]),
     },
@@ -104,6 +102,17 @@ const PARTS: &[Part] = &[
                 && process::succeeds(project.command("npm").arg("--version"))
         },
         source: Source::Person("install Node.js 20 or newer with npm, and put both on PATH"),
+    },
+    Part {
+        name: "Python with virtual environments",
+        why: "runs schemathesis, which makes requests from a document",
+        needed_by: &[Suite::Fuzz],
+        // Debian has `ensurepip`, without which an environment has no pip, in a package of its own.
+        present: |project| {
+            let program = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
+            process::succeeds(project.command("python3").args(["-c", program]))
+        },
+        source: Source::Debian(&["python3", "python3-venv"]),
     },
     Part {
         name: "Chromium",
@@ -357,7 +366,13 @@ mod tests {
     #[test]
     fn every_suite_that_compiles_needs_a_compiler() {
         let compiler = parts(&["a C compiler"]);
-        for suite in [Suite::Lint, Suite::Rust, Suite::Client, Suite::Browser] {
+        for suite in [
+            Suite::Lint,
+            Suite::Rust,
+            Suite::Client,
+            Suite::Fuzz,
+            Suite::Browser,
+        ] {
             assert!(compiler[0].needed_by.contains(&suite), "{suite:?}");
         }
     }

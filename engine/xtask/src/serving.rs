@@ -54,6 +54,15 @@ impl Tinhid<'_> {
 impl<'project> Serving<'project> {
     /// Starts the binary on free ports and waits until it is ready.
     pub(crate) fn start(tinhid: Tinhid<'project>, posts: Posts<'_>) -> Outcome<Self> {
+        Self::start_with(tinhid, posts, &[])
+    }
+
+    /// The same with variables in its environment, each a name and a value.
+    pub(crate) fn start_with(
+        tinhid: Tinhid<'project>,
+        posts: Posts<'_>,
+        variables: &[(String, String)],
+    ) -> Outcome<Self> {
         let data = TemporaryFolder::new("serving")?;
         let portal = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
         let ops = SocketAddr::from(([127, 0, 0, 1], http::free_port()?));
@@ -61,6 +70,7 @@ impl<'project> Serving<'project> {
         command.args(["serve", "--dev"]);
         // Checks ask more often than people do.
         command.env("TINHID__RATE_LIMITS__EXEMPT", "[\"127.0.0.1\"]");
+        command.envs(variables.iter().map(|(name, value)| (name, value)));
         match posts {
             Posts::All => {
                 command.arg("--demo");

@@ -17,6 +17,8 @@ pub(crate) enum Suite {
     Rust,
     /// A client of the API against every tenant's document.
     Client,
+    /// Requests made from every tenant's document, right and wrong ones.
+    Fuzz,
     /// Pages in a browser.
     Browser,
     /// What `cargo xtask drill` runs; no part of `cargo xtask test`.
@@ -25,12 +27,13 @@ pub(crate) enum Suite {
 
 impl Suite {
     /// Every suite of `cargo xtask test`, in running order.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Prerequisites,
         Self::Format,
         Self::Lint,
         Self::Rust,
         Self::Client,
+        Self::Fuzz,
         Self::Browser,
     ];
 
@@ -42,6 +45,7 @@ impl Suite {
             Self::Lint => "lint",
             Self::Rust => "rust",
             Self::Client => "client",
+            Self::Fuzz => "fuzz",
             Self::Browser => "browser",
             Self::Drill => "drill",
         }

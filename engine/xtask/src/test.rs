@@ -7,6 +7,7 @@ use crate::client;
 use crate::documentation;
 use crate::drill;
 use crate::failure::{Failure, Outcome};
+use crate::fuzz;
 use crate::postgres::Postgres;
 use crate::prerequisites;
 use crate::process;
@@ -82,6 +83,7 @@ fn perform(project: &Project, suite: Suite, chosen: &[Suite]) -> Outcome {
         ])),
         Suite::Rust => rust(project),
         Suite::Client => client::check(project),
+        Suite::Fuzz => fuzz::check(project),
         Suite::Browser => browser::check(project),
         Suite::Drill => drill::drill(project, &[]),
     }
@@ -120,5 +122,13 @@ fn rust(project: &Project) -> Outcome {
         );
         run(&["test", "--workspace", "--no-fail-fast"])
     };
-    outcome.and(postgres.stop())
+    let stopped = postgres.stop();
+    // What a server keeps beside the rows, which every test looks through itself: lines of its log, and
+    // the log of its writes.
+    let mut look = project.cargo();
+    look.args(["run", "--quiet", "--package", "tinhid-tests"]);
+    look.args(["--bin", "canaries", "--"])
+        .arg(postgres.folder());
+    let looked = process::run(&mut look);
+    outcome.and(stopped).and(looked)
 }

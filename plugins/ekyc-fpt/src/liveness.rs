@@ -5,12 +5,12 @@ use crate::client::{Client, Sent, with_picture};
 use crate::codes::{Refusal, code, liveness_code};
 use crate::config::LivenessMedia;
 use chrono::TimeDelta;
-use std::fmt::Write;
 use tinhid_contract::PortResult;
 use tinhid_contract::ekyc::{
     EkycContext, FaceFacts, FaceSource, Finding, Image, LivenessEvidence, LivenessFacts,
     LivenessPrompt, MediaHash, PersonalText, Reason, Verdict, VideoKind,
 };
+use tinhid_contract::hexadecimal;
 
 const LIVENESS: &str = "/dmp/liveness/v3";
 /// How long a person has.
@@ -20,13 +20,9 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(5);
 pub(crate) fn prompt(client: &Client) -> LivenessPrompt {
     let mut bytes = [0; 16];
     client.host.randomness.fill(&mut bytes);
-    let mut nonce = String::with_capacity(32);
-    for byte in bytes {
-        let _ = write!(nonce, "{byte:02x}");
-    }
     let is_video = client.settings.liveness == LivenessMedia::Video;
     LivenessPrompt {
-        nonce: PersonalText::new(nonce),
+        nonce: PersonalText::new(hexadecimal::encode(bytes)),
         steps: Vec::new(),
         pictures: usize::from(!is_video),
         is_video,

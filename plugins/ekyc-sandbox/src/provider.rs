@@ -9,6 +9,7 @@ use tinhid_contract::ekyc::{
     FaceMatcher, Finding, IdentityLevel, Kept, LivenessChecker, ProviderReference, Recipient,
     RegistryVerifier, Retention, RetentionPeriod, Verdict,
 };
+use tinhid_contract::hexadecimal;
 use tinhid_contract::{PluginHost, PortError, PortResult};
 
 /// Makes the provider.
@@ -120,7 +121,7 @@ impl Sandbox {
     pub(crate) fn token(&self) -> String {
         let mut bytes = [0; 16];
         self.host.randomness.fill(&mut bytes);
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal::encode(bytes)
     }
 }
 

@@ -5,11 +5,11 @@ use crate::codes::{Picture, Refusal, success, unavailable};
 use crate::config::{Settings, misconfigured};
 use crate::tokens::Tokens;
 use serde_json::{Map, Value};
-use std::fmt::Write;
 use std::time::Duration;
 use tinhid_contract::ekyc::{
     EkycContext, Finding, Image, ImageKind, ProviderReference, Reason, Verdict,
 };
+use tinhid_contract::hexadecimal;
 use tinhid_contract::{FormData, HttpRequest, PluginHost, PortResult};
 
 /// The most bytes of an answer.
@@ -140,11 +140,7 @@ impl Client {
     pub(crate) fn nonce(&self) -> String {
         let mut bytes = [0; 16];
         self.host.randomness.fill(&mut bytes);
-        let mut nonce = String::with_capacity(32);
-        for byte in bytes {
-            let _ = write!(nonce, "{byte:02x}");
-        }
-        nonce
+        hexadecimal::encode(bytes)
     }
 
     /// Names the attempt in the form the service wants.

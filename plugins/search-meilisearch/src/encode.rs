@@ -7,6 +7,7 @@
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use tinhid_contract::hexadecimal;
 use tinhid_contract::search::Word;
 
 /// The server leaves words of more than 250 bytes out.
@@ -112,11 +113,7 @@ fn shortened(spelled: String, longest: usize) -> String {
     if spelled.len() <= longest {
         return spelled;
     }
-    let mut digest = DIGEST.to_owned();
-    for byte in Sha256::digest(spelled.as_bytes()) {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
+    DIGEST.to_owned() + &hexadecimal::encode(Sha256::digest(spelled.as_bytes()))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::encode;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use tinhid_contract::hexadecimal;
 use tinhid_contract::search::{COMMUNE, Document, DocumentHash, MENTION, Point};
 use uuid::Uuid;
 
@@ -139,19 +140,13 @@ pub(crate) fn is_on_earth(point: &Point) -> bool {
 
 /// A hash as the server keeps it.
 pub(crate) fn written(hash: &DocumentHash) -> String {
-    hash.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal::encode(hash.0)
 }
 
 /// The hash that was kept; none if nobody of ours wrote it.
 pub(crate) fn read_hash(written: &str) -> Option<DocumentHash> {
-    let mut hash = DocumentHash::default();
-    if written.len() != hash.0.len() * 2 || !written.is_ascii() {
-        return None;
-    }
-    for (at, byte) in hash.0.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&written[at * 2..at * 2 + 2], 16).ok()?;
-    }
-    Some(hash)
+    let bytes = hexadecimal::decode(written)?;
+    bytes.try_into().ok().map(DocumentHash)
 }
 
 fn keyword_of(kind: &str, field: &str) -> String {

@@ -1,6 +1,6 @@
 //! What others try.
 
-use super::{App, HOST, PHONE, TENANT, ask, send, sent_code, setup, show};
+use super::{App, HOST, OTHER, PHONE, TENANT, ask, send, sent_code, setup, show};
 use serde_json::{Value, json};
 use tinhid_core::accounts::log::{SessionEvent, of_person};
 use tinhid_core::database::Backend;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 on_each_backend! {
     a_token_of_one_tenant_is_worth_nothing_at_another: other_tenant;
     nobody_gives_themselves_a_level: mass_assignment;
+    nothing_takes_a_field_that_is_not_its_own: stray_fields;
     the_log_has_the_address_that_is_believed: forged_address;
     the_database_shows_no_number_and_no_token: at_rest;
 }
@@ -71,6 +72,76 @@ async fn mass_assignment(backend: Backend) {
     };
     let account = app.get("/api/v1/account").await.expect(200).json();
     assert_eq!(account["identity_level"], 1);
+    kit.finish().await;
+}
+
+/// Every body of a citizen, with a field that would be worth something.
+async fn stray_fields(backend: Backend) {
+    let kit = setup(backend).start().await;
+    let app = App::sign_in(&kit, PHONE).await;
+    let unknown = "0190c1a0-0000-7000-8000-000000000000";
+    let shown = json!({ "code_id": unknown, "code": "000000" });
+    let with_phone = json!({ "phone": OTHER, "code_id": unknown, "code": "000000" });
+    for (method, target, body) in [
+        ("POST", "/api/v1/sessions/codes", json!({ "phone": PHONE })),
+        (
+            "POST",
+            "/api/v1/sessions/password",
+            json!({ "phone": PHONE, "password": "x" }),
+        ),
+        (
+            "POST",
+            "/api/v1/sessions/refresh",
+            json!({ "refresh_token": "x" }),
+        ),
+        ("POST", "/api/v1/account/proof", shown),
+        (
+            "PUT",
+            "/api/v1/account/password",
+            json!({ "password": "x" }),
+        ),
+        (
+            "POST",
+            "/api/v1/account/phone/codes",
+            json!({ "phone": OTHER }),
+        ),
+        ("PUT", "/api/v1/account/phone", with_phone),
+        ("POST", "/api/v1/privacy/cases", json!({ "kind": "access" })),
+        (
+            "PUT",
+            "/api/v1/privacy/consents/news",
+            json!({ "decision": "given" }),
+        ),
+    ] {
+        for (field, value) in [
+            ("identity_level", json!(3)),
+            ("account_id", json!(unknown)),
+            ("role", json!("administrator")),
+            ("state", json!("done")),
+        ] {
+            let mut body = body.clone();
+            body[field] = value;
+            let answer = app.call(method, target, Some(&body)).await;
+            answer.expect_problem(400, "invalid-json");
+        }
+        for parameter in ["identity_level=3", "account=1", "role=administrator"] {
+            let answer = app
+                .call(method, &format!("{target}?{parameter}"), Some(&body))
+                .await;
+            assert!(
+                (400..500).contains(&answer.status),
+                "{target}?{parameter}: {}",
+                answer.status
+            );
+        }
+    }
+    let account = app.get("/api/v1/account").await.expect(200).json();
+    assert_eq!(
+        (&account["identity_level"], &account["has_password"]),
+        (&json!(1), &json!(false))
+    );
+    let cases = app.get("/api/v1/privacy/cases").await.expect(200).json();
+    assert_eq!(cases["items"], json!([]));
     kit.finish().await;
 }
 

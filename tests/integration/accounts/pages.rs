@@ -2,6 +2,7 @@
 
 use super::{HOST, OTHER, PHONE, messages, sent_code, setup};
 use chrono::Duration;
+use tinhid_core::accounts::trial;
 use tinhid_core::database::Backend;
 use tinhid_tests::{Kit, Response};
 
@@ -92,6 +93,34 @@ fn hidden(page: &Response, name: &str) -> String {
     let mark = format!("name=\"{name}\" value=\"");
     let (_, rest) = text.split_once(&mark).expect("the field");
     rest.split('"').next().unwrap().to_owned()
+}
+
+/// What the browser of somebody of the trial sends at a tenant, signed in.
+pub(super) async fn cookie_at(kit: &Kit, host: &str, phone: &str) -> String {
+    let post = async |target: &str, body: String| {
+        let request = kit.post(host, target).header("Accept", "text/html");
+        request
+            .header("Sec-Fetch-Site", "same-origin")
+            .body(FORM, body)
+            .await
+    };
+    let page = post("/dang-nhap", format!("phone={phone}&tiep=")).await;
+    let code_id = hidden(&page.expect(200), "code_id");
+    let code = trial::CODE;
+    let shown = format!("phone={phone}&tiep=&code_id={code_id}&code={code}");
+    let entered = post("/dang-nhap/ma", shown).await.expect(303);
+    let lines = entered
+        .headers
+        .iter()
+        .filter(|(name, _)| name == "set-cookie");
+    let pairs: Vec<&str> = lines
+        .map(|(_, line)| line.split(';').next().unwrap())
+        .collect();
+    assert!(
+        pairs.iter().any(|pair| pair.starts_with("__Host-tinhid=")),
+        "{pairs:?}"
+    );
+    pairs.join("; ")
 }
 
 async fn walk(backend: Backend) {

@@ -1,6 +1,8 @@
 //! Part 1: the order of the house itself.
 
 mod access_matrix;
+mod asvs;
+mod canaries;
 mod dependencies;
 mod names;
 mod templates;

@@ -108,7 +108,7 @@ async fn a_workbook() {
     assert_eq!(post.external_key.as_deref(), Some("101"));
     assert_eq!(post.commune_code.as_deref(), Some("05455"));
     assert_eq!(post.n1, Some(1_500_000));
-    assert_eq!(post.values()["phone"], "+84912345678");
+    assert_eq!(post.values()["phone"], "+84905112358");
     assert_eq!(post.published_at.to_rfc3339(), "2026-11-19T17:00:00+00:00");
     // The whole day named belongs to the time in which it is shown.
     assert_eq!(post.expires_at.to_rfc3339(), "2026-11-30T17:00:00+00:00");

@@ -48,7 +48,7 @@ async fn rows_are_judged_one_by_one() {
     let head = "key,title,text,commune,latitude,longitude,published,expires,type,price,phone\n";
     let rows = [
         // 2: nothing is wrong, and a telephone may begin with +.
-        "a,Phòng trọ gần chợ,Có gác,05455,\"21,59\",105.84,20/11/2026,30/11/2026,room,1500000,+84912345678",
+        "a,Phòng trọ gần chợ,Có gác,05455,\"21,59\",105.84,20/11/2026,30/11/2026,room,1500000,+84905112358",
         // 3 to 5: formulas
         "b,=1+1+1,Có gác,,,,,,room,1500000,",
         "c,Phòng trọ gần chợ,@SUM(A1),,,,,,room,1500000,",

@@ -6,7 +6,7 @@ const HEAD: &str = "Mã,Tiêu đề,Nội dung,Xã phường,Loại,Giá thuê,D
 
 fn row(key: &str, title: &str, price: &str) -> String {
     format!(
-        "{key},{title},\"Phòng mới, có gác\",Phường Quyết Thắng,Phòng trọ,{price},20,0912345678,\"Khép kín; Gác lửng\"\n"
+        "{key},{title},\"Phòng mới, có gác\",Phường Quyết Thắng,Phòng trọ,{price},20,0905112358,\"Khép kín; Gác lửng\"\n"
     )
 }
 

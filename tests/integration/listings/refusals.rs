@@ -18,7 +18,7 @@ const LIST: &str = "/api/v1/listings/rental";
 const PAGE: &str = "/tin/thue-nha";
 
 /// Questions to the list of rooms, the code of the refusal, and the parameter it names.
-const REFUSED: [(&str, &str, &str); 58] = [
+const REFUSED: [(&str, &str, &str); 63] = [
     // Filters.
     ("colour=red", "unknown-filter", "colour"),
     ("address=x", "unknown-filter", "address"),
@@ -62,6 +62,8 @@ const REFUSED: [(&str, &str, &str); 58] = [
         "invalid-query",
         "price_min",
     ),
+    ("price_min=", "invalid-query", "price_min"),
+    ("area_max=", "invalid-query", "area_max"),
     ("price_min=2&price_max=1", "empty-range", "price_min"),
     (
         "area_max=1&area_min=2&sort=price",
@@ -72,6 +74,9 @@ const REFUSED: [(&str, &str, &str); 58] = [
     ("sort=title", "unknown-sort", ""),
     ("sort=-newest", "unknown-sort", ""),
     ("sort=-", "unknown-sort", ""),
+    ("sort=", "unknown-sort", ""),
+    ("limit=", "invalid-query", "limit"),
+    ("total=", "invalid-query", "total"),
     ("sort=price,area", "unknown-sort", ""),
     ("sort=bedrooms", "unknown-sort", ""),
     ("sort=%F0%9F%98%80", "unknown-sort", ""),

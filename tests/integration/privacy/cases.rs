@@ -9,7 +9,7 @@ use tinhid_core::privacy::cases::{self, Change};
 use tinhid_core::privacy::{DataCase, LegalDays, Step, restriction};
 use tinhid_core::sealing::Personal;
 use tinhid_core::tenant::Context;
-use tinhid_tests::Kit;
+use tinhid_tests::{Kit, canary};
 
 on_each_backend! {
     asked_and_answered: a_request_is_asked_and_answered;
@@ -64,7 +64,7 @@ async fn case_of(kit: &Kit, said: &Value) -> DataCase {
 
 async fn a_request_is_asked_and_answered(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let said = ask(&kit, &an, "correction").await;
     // Sunday, 22 November 2026; Tuesday is a holiday.
     assert_eq!(said["due_on"], "2026-12-02");
@@ -138,11 +138,11 @@ async fn a_request_is_asked_and_answered(backend: Backend) {
 
 async fn what_is_late_comes_first(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let erasure = ask(&kit, &an, "erasure").await;
     let access = ask(&kit, &an, "access").await;
     kit.clock().advance(TimeDelta::days(1));
-    let binh = sign_up(&kit, "0987654321").await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     let later = ask(&kit, &binh, "access").await;
     let context = context(&kit);
     does(&context, &case_of(&kit, &access).await, Step::Acknowledge)
@@ -170,8 +170,8 @@ async fn what_is_late_comes_first(backend: Backend) {
 async fn another_persons_request_is_not_there(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let said = ask(&kit, &an, "access").await;
     let address = format!("{CASES}/{}", said["id"].as_str().unwrap());
@@ -201,7 +201,7 @@ async fn another_persons_request_is_not_there(backend: Backend) {
 
 async fn a_request_of_wrong_form_is_refused(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     for (body, code) in [
         (json!({ "kind": "money" }), "case-kind-unknown"),
         (json!({ "kind": "correction" }), "case-text-missing"),
@@ -240,7 +240,7 @@ async fn a_request_of_wrong_form_is_refused(backend: Backend) {
 
 async fn who_is_restricted_is_stored_and_nothing_else(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let said = ask(&kit, &an, "restriction").await;
     let context = context(&kit);
     let reader = context.runtime.database().reader();

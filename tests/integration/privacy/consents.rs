@@ -2,7 +2,7 @@
 
 use super::{Backend, KEY, audited, runtime, sign_up, sql, started};
 use serde_json::{Value, json};
-use tinhid_tests::Kit;
+use tinhid_tests::{Kit, canary};
 
 on_each_backend! {
     each_purpose_alone: each_purpose_is_decided_alone;
@@ -35,8 +35,8 @@ fn address(purpose: &str) -> String {
 async fn each_purpose_is_decided_alone(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let all = purposes(&kit, &an).await;
     assert!(all.len() >= 4);
@@ -116,7 +116,7 @@ async fn each_purpose_is_decided_alone(backend: Backend) {
 
 async fn nothing_in_the_ledger_is_changed_or_removed(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let version = purpose(&kit, &an, VERIFYING).await["text_version"].clone();
     let give = json!({ "decision": "given", "text_version": version });
     an.sends(&kit, "PUT", &address(VERIFYING), &give)
@@ -148,7 +148,7 @@ async fn nothing_in_the_ledger_is_changed_or_removed(backend: Backend) {
 
 async fn consent_to_other_words_is_none(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let version = purpose(&kit, &an, VERIFYING).await["text_version"].clone();
     let give = json!({ "decision": "given", "text_version": version });
     an.sends(&kit, "PUT", &address(VERIFYING), &give)
@@ -176,7 +176,7 @@ async fn consent_to_other_words_is_none(backend: Backend) {
 
 async fn what_cannot_be_decided_is_refused(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let back = json!({ "decision": "withdrawn" });
     an.sends(&kit, "PUT", &address(VERIFYING), &back)
         .await

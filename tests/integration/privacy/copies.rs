@@ -2,6 +2,7 @@
 
 use super::{Backend, HOST, audited, runtime, sign_up, started};
 use serde_json::{Value, json};
+use tinhid_tests::canary;
 
 on_each_backend! {
     everything: a_copy_has_all_of_the_person_and_nothing_of_another;
@@ -11,8 +12,8 @@ on_each_backend! {
 async fn a_copy_has_all_of_the_person_and_nothing_of_another(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     for (somebody, text) in [(&an, "lời của An"), (&binh, "lời của Bình")] {
         let body = json!({ "kind": "access", "text": text });
@@ -77,7 +78,7 @@ async fn a_copy_has_all_of_the_person_and_nothing_of_another(backend: Backend) {
 
 async fn the_pages_show_and_take_the_same(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let page = an.gets(&kit, "/rieng-tu").await.expect(200);
     assert_eq!(page.header("cache-control"), Some("no-store"));
     assert!(page.text().contains("Dữ liệu của tôi") && page.text().contains("Xác minh danh tính"));

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tinhid_core::accounts::{AccountState, account_of};
 use tinhid_core::privacy::{carry_out, erasure_proof};
-use tinhid_tests::{Kit, eventually};
+use tinhid_tests::{Kit, canary, eventually};
 
 on_each_backend! {
     waits: an_erasure_waits_and_can_be_stopped;
@@ -25,7 +25,7 @@ async fn ask(kit: &Kit, somebody: &Somebody) -> Value {
 
 async fn an_erasure_waits_and_can_be_stopped(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let said = ask(&kit, &an).await;
     assert_eq!(said["state"], "waiting");
     assert_eq!(said["not_before"], "2026-11-29T03:00:00+00:00");
@@ -77,8 +77,8 @@ fn traces(phone: &str) -> Vec<Vec<u8>> {
 async fn whoever_is_erased_leaves_nothing_but_what_the_law_keeps(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let said = ask(&kit, &an).await;
     let other = json!({ "kind": "correction", "text": "Số 0912345678 sai" });
@@ -178,7 +178,7 @@ async fn whoever_is_erased_leaves_nothing_but_what_the_law_keeps(backend: Backen
     );
     assert_eq!(audited(database, "person.erase").await, 1);
     // The number is free for whoever has it now.
-    let again = sign_up(&kit, "0912345678").await;
+    let again = sign_up(&kit, canary::PHONE).await;
     assert_ne!(again.person, an.person);
 
     if is_file {

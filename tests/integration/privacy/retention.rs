@@ -11,7 +11,7 @@ use tinhid_core::database::AuditRow;
 use tinhid_core::database::records::audit_entry;
 use tinhid_core::privacy::breach::{self, BreachStep, NewBreach};
 use tinhid_core::privacy::delete_over;
-use tinhid_tests::eventually;
+use tinhid_tests::{canary, eventually};
 
 on_each_backend! {
     sessions: sessions_go_when_they_are_over_long_enough;
@@ -21,7 +21,7 @@ on_each_backend! {
 
 async fn sessions_go_when_they_are_over_long_enough(backend: Backend) {
     let kit = started(backend).await;
-    sign_up(&kit, "0912345678").await;
+    sign_up(&kit, canary::PHONE).await;
     let begun = kit.setup().now();
     let ends = begun + TimeDelta::days(30);
     let tables = tinhid_services::privacy::expiring();

@@ -18,7 +18,7 @@ use tinhid_core::database::records::audit_entry;
 use tinhid_core::staff::Authenticator;
 use tinhid_core::tenant::{Actor, Context};
 use tinhid_services::staff::{StaffAnswer, act};
-use tinhid_tests::{Kit, Response, Setup};
+use tinhid_tests::{Kit, Response, Setup, canary};
 
 const TENANT: &str = "song-xanh";
 const HOST: &str = "id.song-xanh.example";
@@ -88,12 +88,12 @@ async fn enrolled<'kit>(kit: &'kit Kit, email: &str, role: &str) -> (Person, Bro
 
 /// What the browser of a new administrator of a tenant sends.
 pub(crate) async fn cookie_at(kit: &Kit, tenant: &str, host: &'static str) -> String {
-    let path = invite(kit, tenant, "quan-tri@mau.example", "administrator").await;
+    let path = invite(kit, tenant, canary::EMAIL, "administrator").await;
     let browser = Browser {
         host,
         ..Browser::new(kit)
     };
-    let (_, browser) = accepted_in(browser, &path, "quan-tri@mau.example").await;
+    let (_, browser) = accepted_in(browser, &path, canary::EMAIL).await;
     assert!(browser.is_in().await);
     browser.cookie.unwrap()
 }
@@ -115,7 +115,7 @@ async fn accepted_in<'kit>(
         .post(
             path,
             &[
-                ("name", "Nguyễn Văn Mẫu"),
+                ("name", canary::NAME),
                 ("password", PASSWORD),
                 ("repeated", PASSWORD),
                 ("code", code.as_str()),

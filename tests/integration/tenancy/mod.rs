@@ -4,7 +4,7 @@ mod commands;
 mod development;
 mod forwarded;
 mod hosts;
-mod isolation;
+pub(crate) mod isolation;
 mod nodes;
 mod states;
 mod unavailable;

@@ -1,4 +1,5 @@
 use super::Reason;
+use crate::hexadecimal;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::sync::Arc;
@@ -17,9 +18,7 @@ impl MediaHash {
 
 impl fmt::Display for MediaHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&hexadecimal::encode(self.0))
     }
 }
 

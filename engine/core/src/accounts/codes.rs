@@ -7,6 +7,7 @@ use super::trial;
 use crate::configuration::sections::CodeQuota;
 use crate::database::Unit;
 use crate::error::{Error, Kind, Result};
+use crate::limits;
 use crate::messaging::{self, Facts};
 use crate::sealing::{BlindIndex, PersonId};
 use crate::tenant::{Context, TenantSecret};
@@ -280,14 +281,7 @@ fn sign(secret: &TenantSecret, id: Uuid, digits: &str, is_trial: bool) -> Vec<u8
 
 /// The same for all addresses of one subscriber, as rate limits count them.
 fn address_key(secret: &TenantSecret, address: IpAddr) -> Vec<u8> {
-    let network: IpAddr = match address.to_canonical() {
-        IpAddr::V4(address) => address.into(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            std::net::Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
-        }
-    };
-    let network = network.to_string();
+    let network = limits::subscriber(address).to_string();
     secret.sign(ASKED_FROM, &[network.as_bytes()]).to_vec()
 }
 

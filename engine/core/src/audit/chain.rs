@@ -20,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fmt;
+use tinhid_contract::hexadecimal;
 
 const VERSION: u8 = 1;
 const BEGINS: &[u8] = b"tinhid audit begins 1\0";
@@ -62,7 +63,7 @@ impl ChainHash {
 
 impl fmt::Display for ChainHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&hexadecimal(&self.0))
+        formatter.write_str(&hexadecimal::encode(self.0))
     }
 }
 
@@ -81,7 +82,7 @@ impl Serialize for ChainHash {
 impl<'de> Deserialize<'de> for ChainHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let bytes = from_hexadecimal(&text).and_then(|bytes| Self::from_bytes(&bytes));
+        let bytes = hexadecimal::decode(&text).and_then(|bytes| Self::from_bytes(&bytes));
         bytes.ok_or_else(|| serde::de::Error::custom("a hash has 64 hexadecimal digits"))
     }
 }
@@ -104,31 +105,6 @@ pub fn bytes_of(entry: &AuditRow) -> Vec<u8> {
     write_json(&entry.details, &mut details);
     put(&mut bytes, Some(&details));
     bytes
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
-}
-
-/// The bytes that hexadecimal digits stand for.
-pub(super) fn from_hexadecimal(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text
-        .chars()
-        .map(|digit| u8::try_from(digit.to_digit(16)?).ok())
-        .collect();
-    let pairs = digits?;
-    let pairs = pairs.chunks(2);
-    pairs
-        .map(|pair| match pair {
-            [high, low] => Some(high << 4 | low),
-            _ => None,
-        })
-        .collect()
 }
 
 /// Appends a text with its length, so that no two lists of texts have the same bytes.

@@ -1,6 +1,5 @@
 //! The key that signs checkpoints, and its public half.
 
-use super::chain::{from_hexadecimal, hexadecimal};
 use crate::configuration::AuditSettings;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,7 @@ use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use tinhid_contract::Randomness;
+use tinhid_contract::hexadecimal;
 
 /// The file in the folder of the audit trail, where neither a file nor a variable is named.
 const FILE: &str = "signing-key";
@@ -112,7 +112,7 @@ impl AuditKey {
 
     /// Signs bytes; the signature as hexadecimal digits.
     pub(super) fn sign(&self, bytes: &[u8]) -> String {
-        hexadecimal(&self.0.sign(bytes).to_bytes())
+        hexadecimal::encode(&self.0.sign(bytes).to_bytes())
     }
 }
 
@@ -127,7 +127,7 @@ impl PublicKey {
     pub fn id(&self) -> KeyId {
         let digest = Sha256::digest(self.0.as_bytes());
         let half = digest.iter().copied().take(16).collect::<Vec<u8>>();
-        KeyId(hexadecimal(&half))
+        KeyId(hexadecimal::encode(&half))
     }
 
     /// The key as a file that may be copied anywhere.
@@ -136,7 +136,7 @@ impl PublicKey {
             format: FORMAT.to_owned(),
             algorithm: ALGORITHM.to_owned(),
             key: self.id(),
-            public_key: hexadecimal(self.0.as_bytes()),
+            public_key: hexadecimal::encode(self.0.as_bytes()),
         };
         super::checkpoint::pretty(&file)
     }
@@ -147,7 +147,7 @@ impl PublicKey {
         if file.format != FORMAT || file.algorithm != ALGORITHM {
             return None;
         }
-        let bytes: [u8; 32] = from_hexadecimal(&file.public_key)?.try_into().ok()?;
+        let bytes: [u8; 32] = hexadecimal::decode(&file.public_key)?.try_into().ok()?;
         let key = Self(VerifyingKey::from_bytes(&bytes).ok()?);
         (key.id() == file.key).then_some(key)
     }
@@ -159,7 +159,7 @@ impl PublicKey {
 
     /// Whether a signature in hexadecimal digits is right.
     pub(super) fn verifies(&self, bytes: &[u8], signature: &str) -> bool {
-        let signature = from_hexadecimal(signature)
+        let signature = hexadecimal::decode(signature)
             .and_then(|signature| Signature::from_slice(&signature).ok());
         // Strict: no second key and no second form of the signature is right for the same bytes.
         signature.is_some_and(|signature| self.0.verify_strict(bytes, &signature).is_ok())
@@ -190,7 +190,7 @@ fn read(path: &Path) -> Result<AuditKey, AuditKeyError> {
 }
 
 fn of_bytes(bytes: &[u8], place: &str) -> Result<AuditKey, AuditKeyError> {
-    let written = || from_hexadecimal(str::from_utf8(bytes).ok()?.trim());
+    let written = || hexadecimal::decode(str::from_utf8(bytes).ok()?.trim());
     let seed: Option<[u8; 32]> = match <[u8; 32]>::try_from(bytes) {
         Ok(raw) => Some(raw),
         Err(_) => written().and_then(|bytes| bytes.try_into().ok()),
@@ -215,7 +215,7 @@ fn make(folder: &Path, path: &Path, randomness: &dyn Randomness) -> std::io::Res
         Err(cause) if cause.kind() == ErrorKind::AlreadyExists => return Ok(()),
         opened => opened?,
     };
-    writeln!(file, "{}", hexadecimal(&seed))?;
+    writeln!(file, "{}", hexadecimal::encode(&seed))?;
     file.sync_all()?;
     std::fs::File::open(folder)?.sync_all()
 }

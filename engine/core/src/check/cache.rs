@@ -4,6 +4,7 @@ use crate::database::control::tenant::TenantState;
 use crate::tenant::Candidate;
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
+use tinhid_contract::hexadecimal;
 
 /// Remembers which packages have passed, by a hash of everything the verdict depends on, so that a
 /// start does not judge again what has not changed.
@@ -45,7 +46,7 @@ impl CheckCache {
         hash.update(base.hash);
         hash.update(effective);
         hash.update(fleet.digest());
-        VerdictKey(crate::tenant::hexadecimal(&hash.finalize()))
+        VerdictKey(hexadecimal::encode(hash.finalize()))
     }
 
     pub(crate) fn has_passed(&self, key: &VerdictKey) -> bool {

@@ -1,7 +1,7 @@
 use crate::sealing::PersonId;
 use crate::tenant::TenantSecret;
 use std::fmt;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 /// How much of an IPv6 address is one caller: a subscriber is given a network of 64 bits (RFC 6177)
 /// and may take any address in it.
@@ -23,12 +23,21 @@ enum Kind {
     Person,
 }
 
+/// One address for all that one subscriber may ask from: an IPv4 address itself, also where it is
+/// written as an IPv6 one, or the first of the network of an IPv6 address.
+pub fn subscriber(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & SUBSCRIBER).into(),
+    }
+}
+
 impl LimitKey {
     /// A guest: an IPv4 address, or the network of 64 bits of an IPv6 address.
     pub fn of_address(address: IpAddr) -> Self {
-        let value = match address.to_canonical() {
+        let value = match subscriber(address) {
             IpAddr::V4(address) => address.to_ipv6_mapped().to_bits(),
-            IpAddr::V6(address) => address.to_bits() & SUBSCRIBER,
+            IpAddr::V6(address) => address.to_bits(),
         };
         let kind = Kind::Address;
         Self { kind, value }

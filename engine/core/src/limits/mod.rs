@@ -23,7 +23,7 @@ mod tenant_limits;
 
 pub use allowance::Allowance;
 pub use class::RateClass;
-pub use key::LimitKey;
+pub use key::{LimitKey, subscriber};
 pub use policy::{LimitPolicy, RATE_LIMITS_SHARED};
 pub use standing::Standing;
 pub use tenant_limits::TenantLimits;

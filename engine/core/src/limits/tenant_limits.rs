@@ -4,9 +4,10 @@ use crate::configuration::sections::Rate;
 use crate::tenant::TenantSecret;
 use arc_swap::ArcSwapOption;
 use chrono::{DateTime, Utc};
-use std::fmt::{self, Write};
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, PoisonError};
+use tinhid_contract::hexadecimal;
 use tinhid_contract::limits::{Bucket, Level};
 
 /// What was counted at one tenant. A class whose numbers change begins anew.
@@ -92,12 +93,7 @@ impl TenantLimits {
     fn shared_key(&self, class: RateClass, key: &LimitKey) -> String {
         let parts: [&[u8]; 2] = [class.word().as_bytes(), &key.bytes()];
         let signed = self.secret.sign("shared-rate-limit", &parts);
-        let mut name = "tinhid:limit:".to_owned();
-        for byte in &signed[..16] {
-            // Writing to a string does not fail.
-            let _ = write!(name, "{byte:02x}");
-        }
-        name
+        format!("tinhid:limit:{}", hexadecimal::encode(&signed[..16]))
     }
 
     /// Forgets who has all of their requests again; how many callers are left.

@@ -7,6 +7,7 @@ use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tinhid_contract::hexadecimal;
 
 /// The digits of a SHA-1 in hexadecimal.
 const DIGITS: usize = 40;
@@ -136,7 +137,7 @@ impl BreachedPasswords {
 
 fn hash(password: &str) -> String {
     let digest = Sha1::digest(password.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02X}")).collect()
+    hexadecimal::encode(digest).to_ascii_uppercase()
 }
 
 fn is_hash(text: &str) -> bool {

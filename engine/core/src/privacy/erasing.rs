@@ -5,7 +5,7 @@ use super::case_kind::{CaseKind, LegalDays};
 use super::case_rules::{Step, step};
 use super::cases;
 use super::data_case;
-use super::erasure_proof::{self, ErasureProof};
+use super::erasure_proof::ErasureProof;
 use super::records::{Erasure, Fate, PersonalRecords};
 use crate::audit::chain::write_json;
 use crate::configuration::sections::Retention;
@@ -17,6 +17,7 @@ use sea_orm::{EntityTrait, IntoActiveModel, QuerySelect};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use tinhid_contract::hexadecimal;
 use uuid::Uuid;
 
 /// The tables with personal data, those that refer to others before them.
@@ -79,7 +80,7 @@ pub async fn erase(unit: &Unit, work: &ErasureWork, days: LegalDays<'_>) -> Resu
     erase_person(unit, erasure.person).await?;
     let proof = prove(&work.tenant, case.id, &fates, now)?;
     unit.insert(proof.clone().into_active_model());
-    let details = json!({ "proof": erasure_proof::hexadecimal(&proof.hash) });
+    let details = json!({ "proof": hexadecimal::encode(&proof.hash) });
     unit.audit(
         work.act
             .entry("person.erase", "data-case", Some(case.id), details),

@@ -35,8 +35,3 @@ pub async fn find(queries: &impl Queries, id: Uuid) -> Result<ErasureProof> {
     let found = Entity::find_by_id(id).one(queries).await?;
     found.ok_or_else(|| Error::not_found("proof-not-found"))
 }
-
-/// Bytes as people compare them.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -1,6 +1,7 @@
 use crate::configuration::sections::{Language, Purpose};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use tinhid_contract::hexadecimal;
 
 /// What is shown to somebody before they agree to a purpose, in one language. Its hash is what the ledger
 /// keeps: whoever changes a word asks anew.
@@ -40,8 +41,7 @@ impl<'section> PurposeText<'section> {
     /// The version of the text: SHA-256 of its JSON, in hexadecimal.
     pub fn hash(&self) -> String {
         let json = serde_json::to_vec(self).unwrap_or_default();
-        let digest = Sha256::digest(&json);
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal::encode(Sha256::digest(&json))
     }
 
     /// The versions in all languages.

@@ -5,6 +5,7 @@ use crate::configuration::{Configuration, FileSet};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use tinhid_contract::hexadecimal;
 
 /// Which files a snapshot was made from, by their hashes: with the sections as they stand it says
 /// what citizens saw on a day, and equal documents mean equal answers.
@@ -29,11 +30,11 @@ impl Sources {
             .filter(|name| !name.ends_with(".toml") || name.contains('/'))
             .map(|name| {
                 let bytes = package.get(name).unwrap_or_default();
-                let hash = hexadecimal(&Sha256::digest(bytes));
+                let hash = hexadecimal::encode(Sha256::digest(bytes));
                 (name.to_owned(), hash)
             });
         Self {
-            base: hexadecimal(&base.hash),
+            base: hexadecimal::encode(base.hash),
             files: files.collect(),
         }
     }
@@ -49,14 +50,4 @@ impl Sources {
         // Sections and maps of text have no part that JSON cannot say.
         serde_json::to_vec(&document).unwrap_or_default()
     }
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a string does not fail.
-            let _ = std::fmt::Write::write_fmt(&mut text, format_args!("{byte:02x}"));
-            text
-        })
 }

@@ -17,7 +17,6 @@ mod snapshot;
 
 pub use candidate::Candidate;
 pub use context::{Actor, Context};
-pub(crate) use effective::hexadecimal;
 pub use epoch::{Epoch, PrebuiltKey};
 pub use facilities::Facilities;
 pub use hosts::{HostName, HostNameError};

@@ -16,6 +16,7 @@ use serde::Serialize;
 use serde_json::Value;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
+use tinhid_contract::hexadecimal;
 
 /// What a tenant says: configuration, texts, templates, compiled features, prebuilt answers.
 /// Immutable; a change makes a new one.
@@ -66,9 +67,7 @@ impl SnapshotHash {
 
 impl fmt::Display for SnapshotHash {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&hexadecimal::encode(self.0))
     }
 }
 

@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use tinhid_contract::hexadecimal;
 use tinhid_contract::search::{COMMUNE, Document, MENTION, Point, PreparedText};
 use tinhid_core::Result;
 use tinhid_core::configuration::sections::{
@@ -79,10 +80,7 @@ fn documents(
 fn fingerprint(kind: &ListingKind) -> String {
     let said = serde_json::to_vec(&(FORM, env!("CARGO_PKG_VERSION"), kind)).unwrap_or_default();
     let hash = Sha256::digest(said);
-    hash.iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hexadecimal::encode(&hash[..16])
 }
 
 /// What words mean in a kind.

@@ -49,13 +49,15 @@ pub(super) enum Sort {
     Field(String, SortDirection),
 }
 
-/// What to do with a parameter nobody knows.
+/// Who asks, which decides what is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unknown {
-    /// Refuse it: a program would think it had worked.
-    Refused,
-    /// Pass it over: links of pages are passed on with marks that others added.
-    PassedOver,
+pub(super) enum Asker {
+    /// A program, which would think it had worked: a parameter that nobody knows is refused, and so is a
+    /// number, a day or an order that is empty.
+    Program,
+    /// Somebody at a page: links are passed on with marks that others added, and a form sends the fields
+    /// that were left empty, too.
+    Page,
 }
 
 impl Default for ListQuery {
@@ -96,7 +98,7 @@ impl ListQuery {
         pairs: &[(String, String)],
         kind: &ListingKind,
         snapshot: &TenantSnapshot,
-        unknown: Unknown,
+        asker: Asker,
     ) -> Result<Self> {
         let mut query = Self::default();
         let mut seen = BTreeSet::new();
@@ -104,8 +106,7 @@ impl ListQuery {
             if !seen.insert(name.as_str()) {
                 return Err(wrong(name));
             }
-            // A form sends the fields that were left empty, too.
-            if value.is_empty() && name != "cursor" {
+            if value.is_empty() && may_be_empty(name, kind, asker) {
                 continue;
             }
             match name.as_str() {
@@ -127,8 +128,7 @@ impl ListQuery {
                 "cursor" => query.cursor = Some(value.clone()),
                 "total" => query.total = value.parse().map_err(|_not| wrong(name))?,
                 _ => match query.filter(name, value, kind) {
-                    Err(error)
-                        if unknown == Unknown::PassedOver && error.code() == "unknown-filter" => {}
+                    Err(error) if asker == Asker::Page && error.code() == "unknown-filter" => {}
                     other => other?,
                 },
             }
@@ -153,11 +153,7 @@ impl ListQuery {
             self.choices.insert(name.to_owned(), values);
             return Ok(());
         }
-        let (field, is_least) = match (name.strip_suffix("_min"), name.strip_suffix("_max")) {
-            (Some(field), _) => (field, true),
-            (_, Some(field)) => (field, false),
-            (None, None) => return Err(unknown()),
-        };
+        let (field, is_least) = end_of_range(name).ok_or_else(unknown)?;
         let known = filterable(kind, field).filter(|known| is_number(known));
         let known = known.ok_or_else(unknown)?;
         let number = match known.r#type {
@@ -233,6 +229,22 @@ pub(super) fn is_number(field: &ListingField) -> bool {
         field.r#type,
         FieldType::Money | FieldType::Number | FieldType::Date
     )
+}
+
+/// The field of a range and whether this is its lower end; `None` if it is neither end of one.
+fn end_of_range(name: &str) -> Option<(&str, bool)> {
+    let least = name.strip_suffix("_min").map(|field| (field, true));
+    least.or_else(|| name.strip_suffix("_max").map(|field| (field, false)))
+}
+
+/// Whether a parameter that is empty says nothing; words and lists are, where they have nothing in them.
+fn may_be_empty(name: &str, kind: &ListingKind, asker: Asker) -> bool {
+    let is_end = || end_of_range(name).is_some_and(|(field, _)| filterable(kind, field).is_some());
+    match (name, asker) {
+        ("cursor", _) => false,
+        (_, Asker::Page) => true,
+        (_, Asker::Program) => !matches!(name, "sort" | "limit" | "total") && !is_end(),
+    }
 }
 
 fn list(name: &str, value: &str) -> Result<BTreeSet<String>> {

@@ -3,8 +3,9 @@
 use crate::portal::say;
 use serde::Serialize;
 use serde_json::{Value, json};
+use tinhid_contract::hexadecimal;
 use tinhid_core::configuration::sections::Language;
-use tinhid_core::privacy::erasure_proof::{ErasureProof, hexadecimal};
+use tinhid_core::privacy::erasure_proof::ErasureProof;
 use tinhid_core::tenant::{Epoch, Sample, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Result};
 use tinhid_web::{PageOptions, PageView};
@@ -48,7 +49,7 @@ pub(super) fn view(
     Ok(ProofPage {
         id: proof.id.to_string(),
         erased_on: proof.erased_at.date_naive().to_string(),
-        hash: hexadecimal(&proof.hash),
+        hash: hexadecimal::encode(&proof.hash),
         fates: fates.collect::<Result<_>>()?,
         page: PageView::new(snapshot, epoch, language, &options),
     })

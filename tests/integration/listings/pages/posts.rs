@@ -19,7 +19,7 @@ async fn one_post_is_read(backend: Backend) {
         ("service_fee", json!(50_000)),
         ("electricity_price", json!(3_500)),
         ("amenities", json!(["own-bathroom", "loft"])),
-        ("phone", json!("+84912345678")),
+        ("phone", json!("+84905112358")),
         ("address", json!("Tổ 3")),
     ] {
         post.fields.insert(field.to_owned(), value);
@@ -39,8 +39,8 @@ async fn one_post_is_read(backend: Backend) {
         "1.550.000\u{a0}₫",
         "3.500\u{a0}₫/kWh",
         "Internet, Gửi xe",
-        "href=\"tel:+84912345678\"",
-        "0912 345 678",
+        "href=\"tel:+84905112358\"",
+        "0905 112 358",
         "Tổ 3",
         "<meta property=\"og:description\" content=\"1,5\u{a0}triệu/tháng · ",
     ] {

@@ -50,7 +50,7 @@ fn a_key_is_made_once_and_is_its_owners_alone() {
         made
     );
     let raw = folder.path().join("raw");
-    std::fs::write(&raw, from_hexadecimal(text.trim()).unwrap()).unwrap();
+    std::fs::write(&raw, hexadecimal::decode(text.trim()).unwrap()).unwrap();
     assert_eq!(
         taken(&settings(Some(&raw), None), folder.path(), &[]).unwrap(),
         made

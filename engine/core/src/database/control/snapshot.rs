@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use super::tenant;
 use crate::database::{Queries, Unit};
 use crate::error::{Error, Result};
+use tinhid_contract::hexadecimal;
 
 pub use period::Model as Period;
 
@@ -80,7 +81,7 @@ impl SnapshotContent {
     /// must give equal bytes.
     pub fn of(canonical_json: &[u8]) -> Self {
         let hash = Sha256::digest(canonical_json);
-        let hash = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = hexadecimal::encode(hash);
         let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
         let compressed = encoder
             .write_all(canonical_json)

@@ -196,7 +196,9 @@ pub(super) fn count(path: &str, class: RateClass, operation: &mut Map<String, Va
         "description": "The caller has asked too often; `Retry-After` says when to try again.",
         "content": { content_type: { "schema": { "$ref": reference } } },
     });
-    // An operation may have quotas of its own, and says of them what it will.
+    // An operation may have quotas of its own, and says of them what it will. Whoever is exempt from the
+    // count is told nothing of it there, either.
+    let has_quotas = responses.contains_key("429");
     let refused = responses.entry("429").or_insert(refusal);
     refused["headers"]["Retry-After"] = json!({
         "description": "After how many seconds one more request is allowed.",
@@ -205,7 +207,7 @@ pub(super) fn count(path: &str, class: RateClass, operation: &mut Map<String, Va
     });
     for (status, answer) in responses.iter_mut() {
         // A caller who is exempt is told nothing, nor is one who is refused before they are counted.
-        let is_certain = status == "429";
+        let is_certain = status == "429" && !has_quotas;
         for (header, description) in STANDING {
             answer["headers"][header] = json!({
                 "description": description,

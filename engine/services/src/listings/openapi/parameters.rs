@@ -62,15 +62,8 @@ impl Part<'_> {
         let mut parameter = self.parameter(&format!("{}_{end}", field.name), said + &unit);
         parameter["schema"] = match field.r#type {
             FieldType::Date => json!({ "type": "string", "format": "date" }),
-            _ => {
-                let mut schema = json!({ "type": "integer", "format": "int64" });
-                for (name, limit) in [("minimum", field.at_least), ("maximum", field.at_most)] {
-                    if let Some(limit) = limit {
-                        schema[name] = json!(limit);
-                    }
-                }
-                schema
-            }
+            // "At most" may say more than a post can have; how far posts go stands in the schema of the kind.
+            _ => json!({ "type": "integer", "format": "int64" }),
         };
         parameter
     }

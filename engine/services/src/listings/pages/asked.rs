@@ -1,7 +1,7 @@
 //! What a person asks a list for: as it was typed, as it is meant, and as an address.
 
 use crate::listings::model::api_name;
-use crate::listings::query::{ListQuery, Unknown, is_number};
+use crate::listings::query::{Asker, ListQuery, is_number};
 use form_urlencoded::Serializer;
 use tinhid_core::configuration::sections::{FieldType, ListingField, ListingKind};
 use tinhid_core::tenant::TenantSnapshot;
@@ -60,7 +60,7 @@ impl Asked {
             };
             pairs.push((name.clone(), value));
         }
-        ListQuery::read(&pairs, kind, snapshot, Unknown::PassedOver)
+        ListQuery::read(&pairs, kind, snapshot, Asker::Page)
     }
 
     /// A parameter as it was typed.

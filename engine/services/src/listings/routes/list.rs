@@ -1,6 +1,6 @@
 use crate::listings::list::list;
 use crate::listings::output::ListOut;
-use crate::listings::query::{ListQuery, Unknown};
+use crate::listings::query::{Asker, ListQuery};
 use crate::listings::visible;
 use actix_web::{HttpRequest, web};
 use tinhid_web::{Ctx, Problem, WebResult, query_pairs, remembered};
@@ -40,7 +40,7 @@ pub(crate) async fn handle(
 ) -> WebResult {
     let (key, kind) = visible::by_key(&context, &path)?;
     let pairs = query_pairs(request.query_string())?;
-    let query = ListQuery::read(&pairs, kind, &context.snapshot, Unknown::Refused)?;
+    let query = ListQuery::read(&pairs, kind, &context.snapshot, Asker::Program)?;
     remembered(&request, &context, "application/json", async || {
         let listed = list(&context, key, kind, &query).await?;
         let out = ListOut::new(&context.snapshot, context.language, &listed)?;

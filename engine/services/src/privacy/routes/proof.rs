@@ -2,6 +2,7 @@ use super::{identifier, send};
 use actix_web::{HttpRequest, web};
 use serde::Serialize;
 use serde_json::Value;
+use tinhid_contract::hexadecimal;
 use tinhid_core::privacy::erasure_proof::{self, ErasureProof};
 use tinhid_web::{Ctx, Problem, WebResult};
 
@@ -25,7 +26,7 @@ impl ProofOut {
         Self {
             id: proof.id.to_string(),
             erased_at: proof.erased_at.to_rfc3339(),
-            hash: erasure_proof::hexadecimal(&proof.hash),
+            hash: hexadecimal::encode(&proof.hash),
             fates: proof.fates,
         }
     }
