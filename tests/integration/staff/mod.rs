@@ -88,12 +88,23 @@ async fn enrolled<'kit>(kit: &'kit Kit, email: &str, role: &str) -> (Person, Bro
 
 /// What the browser of a new administrator of a tenant sends.
 pub(crate) async fn cookie_at(kit: &Kit, tenant: &str, host: &'static str) -> String {
-    let path = invite(kit, tenant, "quan-tri@mau.example", "administrator").await;
+    cookie_of(kit, tenant, host, "quan-tri@mau.example", "administrator").await
+}
+
+/// What the browser of somebody new with a role sends.
+pub(crate) async fn cookie_of(
+    kit: &Kit,
+    tenant: &str,
+    host: &'static str,
+    email: &str,
+    role: &str,
+) -> String {
+    let path = invite(kit, tenant, email, role).await;
     let browser = Browser {
         host,
         ..Browser::new(kit)
     };
-    let (_, browser) = accepted_in(browser, &path, "quan-tri@mau.example").await;
+    let (_, browser) = accepted_in(browser, &path, email).await;
     assert!(browser.is_in().await);
     browser.cookie.unwrap()
 }
