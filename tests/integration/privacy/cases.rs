@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tinhid_contract::SystemRandomness;
 use tinhid_core::Result;
-use tinhid_core::privacy::cases::{self, Change};
+use tinhid_core::privacy::cases::{self, Change, QueueFilter};
 use tinhid_core::privacy::{DataCase, LegalDays, Step, restriction};
 use tinhid_core::sealing::Personal;
 use tinhid_core::tenant::Context;
@@ -150,7 +150,9 @@ async fn what_is_late_comes_first(backend: Backend) {
         .unwrap();
     let reader = context.runtime.database().reader();
     let order = async |after| -> Vec<String> {
-        let queue = cases::queue(&reader, after, 10).await.unwrap();
+        let queue = cases::queue(&reader, QueueFilter::default(), after, 10)
+            .await
+            .unwrap();
         queue.iter().map(|case| case.id.to_string()).collect()
     };
     // To be acknowledged in two working days, to be decided in ten days, to be erased in twenty.

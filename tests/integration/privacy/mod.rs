@@ -3,6 +3,7 @@
 mod cases;
 mod consents;
 mod copies;
+mod desk;
 mod erasure;
 mod retention;
 

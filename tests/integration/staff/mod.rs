@@ -88,12 +88,23 @@ async fn enrolled<'kit>(kit: &'kit Kit, email: &str, role: &str) -> (Person, Bro
 
 /// What the browser of a new administrator of a tenant sends.
 pub(crate) async fn cookie_at(kit: &Kit, tenant: &str, host: &'static str) -> String {
-    let path = invite(kit, tenant, canary::EMAIL, "administrator").await;
+    cookie_of(kit, tenant, host, canary::EMAIL, "administrator").await
+}
+
+/// What the browser of somebody new with a role sends.
+pub(crate) async fn cookie_of(
+    kit: &Kit,
+    tenant: &str,
+    host: &'static str,
+    email: &str,
+    role: &str,
+) -> String {
+    let path = invite(kit, tenant, email, role).await;
     let browser = Browser {
         host,
         ..Browser::new(kit)
     };
-    let (_, browser) = accepted_in(browser, &path, canary::EMAIL).await;
+    let (_, browser) = accepted_in(browser, &path, email).await;
     assert!(browser.is_in().await);
     browser.cookie.unwrap()
 }

@@ -11,6 +11,8 @@ pub enum By {
     Person(PersonId),
     /// An account of the tenant's staff.
     Staff(Uuid),
+    /// An operator for whom the tenant broke the glass.
+    Operator(Uuid),
     /// The engine itself, in a job.
     System,
 }
@@ -35,6 +37,7 @@ impl By {
         match self {
             Self::Person(_) => "citizen",
             Self::Staff(_) => "staff",
+            Self::Operator(_) => "operator",
             Self::System => "system",
         }
     }
@@ -43,7 +46,7 @@ impl By {
     pub fn id(self) -> Option<Uuid> {
         match self {
             Self::Person(person) => Some(person.uuid()),
-            Self::Staff(id) => Some(id),
+            Self::Staff(id) | Self::Operator(id) => Some(id),
             Self::System => None,
         }
     }

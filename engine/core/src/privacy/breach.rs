@@ -8,7 +8,9 @@ use crate::privacy::Expiring;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, Condition, IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect,
+};
 use serde_json::json;
 
 /// How long there is to tell the authority, and the people whose places or bodies it is about.
@@ -164,11 +166,7 @@ pub async fn note(
     measures: &str,
     act: &Act,
 ) -> Result<Breach> {
-    let found = Entity::find_by_id(id).lock_exclusive().one(unit).await?;
-    let found = found.ok_or_else(|| Error::not_found("breach-not-found"))?;
-    if found.version != version {
-        return Err(Error::new(Kind::PreconditionFailed, "version-changed"));
-    }
+    let found = held(unit, id, version).await?;
     let done = match step {
         BreachStep::TellAuthority => found.authority_told_at,
         BreachStep::TellPersons => found.persons_told_at,
@@ -212,6 +210,81 @@ pub async fn list(
     let columns = [Column::DueAt, Column::Id];
     let page = page_after(Entity::find(), columns, Direction::Ascending, after, limit);
     Ok(page.all(queries).await?)
+}
+
+/// A breach.
+///
+/// # Errors
+/// `breach-not-found`.
+pub async fn one(queries: &impl Queries, id: Uuid) -> Result<Breach> {
+    let found = Entity::find_by_id(id).one(queries).await?;
+    found.ok_or_else(|| Error::not_found("breach-not-found"))
+}
+
+/// How many breaches are not mended, or not told to whom they must be.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn open_count(queries: &impl Queries) -> Result<u64> {
+    let unfinished = Condition::any()
+        .add(Column::MendedAt.is_null())
+        .add(Column::AuthorityToldAt.is_null());
+    Ok(Entity::find().filter(unfinished).count(queries).await?)
+}
+
+/// What is found out about a breach after it was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assessment {
+    /// How many people.
+    pub persons: i64,
+    /// Whether it is about where people are.
+    pub is_about_places: bool,
+    /// Whether it is about biometric data.
+    pub is_about_bodies: bool,
+}
+
+/// Notes what was found out: how many people, and whether they have to be told, too. The clock goes on: it
+/// runs from the discovery.
+///
+/// # Errors
+/// `breach-not-found`; `version-changed`; `breach-persons`; the conflict `breach-step-done` once it is mended.
+pub async fn assess(
+    unit: &Unit,
+    id: Uuid,
+    version: i64,
+    found_out: Assessment,
+    act: &Act,
+) -> Result<Breach> {
+    let found = held(unit, id, version).await?;
+    if found_out.persons < 0 {
+        return Err(Error::invalid("breach-persons"));
+    }
+    if found.mended_at.is_some() {
+        return Err(Error::new(Kind::Conflict, "breach-step-done").with("step", "assess"));
+    }
+    let mut change = found.into_active_model();
+    change.persons = Set(found_out.persons);
+    change.is_about_places = Set(found_out.is_about_places);
+    change.is_about_bodies = Set(found_out.is_about_bodies);
+    change.version = Set(version + 1);
+    let changed = change.update(unit).await?;
+    let details = json!({
+        "persons": changed.persons,
+        "must_tell_persons": changed.must_tell_persons(),
+        "version": changed.version,
+    });
+    unit.audit(act.entry("breach.assess", "breach", Some(id), details));
+    Ok(changed)
+}
+
+/// A breach that nobody else changes until the unit ends, as whoever acts has seen it.
+async fn held(unit: &Unit, id: Uuid, version: i64) -> Result<Breach> {
+    let found = Entity::find_by_id(id).lock_exclusive().one(unit).await?;
+    let found = found.ok_or_else(|| Error::not_found("breach-not-found"))?;
+    match found.version == version {
+        true => Ok(found),
+        false => Err(Error::new(Kind::PreconditionFailed, "version-changed")),
+    }
 }
 
 /// The register, from which a breach goes so many months after it was mended.

@@ -10,8 +10,8 @@ use crate::error::{Error, Kind, Result};
 use crate::sealing::PersonId;
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -66,20 +66,57 @@ pub async fn one(queries: &impl Queries, id: Uuid) -> Result<DataCase> {
     found.ok_or_else(|| Error::not_found("case-not-found"))
 }
 
-/// The requests that have not ended: what is late first, then what comes due next.
+/// Which requests the staff look at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct QueueFilter {
+    /// Of this kind only.
+    pub kind: Option<CaseKind>,
+    /// Those for which something should have been done before this moment only.
+    pub late_at: Option<DateTime<Utc>>,
+    /// Those that have ended, instead of those that have not.
+    pub ended: bool,
+}
+
+/// The requests that have not ended: what is late first, then what comes due next. Those that have: the
+/// newest first. A page begins after the moment and identifier at which the one before it ended.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn queue(
     queries: &impl Queries,
+    filter: QueueFilter,
     after: Option<(DateTime<Utc>, Uuid)>,
     limit: u64,
 ) -> Result<Vec<DataCase>> {
-    let open = Entity::find().filter(Column::DecidedAt.is_null());
+    let mut some = Entity::find();
+    if let Some(kind) = filter.kind {
+        some = some.filter(Column::Kind.eq(kind));
+    }
+    if filter.ended {
+        let ended = some.filter(Column::DecidedAt.is_not_null());
+        let after = after.map(|(_, id)| [id.into()]);
+        let page = page_after(ended, [Column::Id], Direction::Descending, after, limit);
+        return Ok(page.all(queries).await?);
+    }
+    let mut open = some.filter(Column::DecidedAt.is_null());
+    if let Some(now) = filter.late_at {
+        open = open.filter(Column::NextDueAt.lte(now));
+    }
     let after = after.map(|(moment, id)| [moment.into(), id.into()]);
     let columns = [Column::NextDueAt, Column::Id];
     let page = page_after(open, columns, Direction::Ascending, after, limit);
     Ok(page.all(queries).await?)
+}
+
+/// How many requests wait for somebody of the staff. An erasure that waits by itself does not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting_for_staff(queries: &impl Queries) -> Result<u64> {
+    let waiting = Entity::find()
+        .filter(Column::DecidedAt.is_null())
+        .filter(Column::State.ne(CaseState::Waiting));
+    Ok(waiting.count(queries).await?)
 }
 
 /// The erasures that have waited long enough, the oldest first.

@@ -1,6 +1,7 @@
 //! What people agreed to: a ledger to which is added, and nothing else.
 
 use super::act::{Act, By};
+use super::restriction;
 use crate::configuration::sections::Language;
 use crate::database::{Queries, Unit};
 use crate::error::{Error, Kind, Result};
@@ -178,7 +179,9 @@ pub async fn decide(unit: &Unit, new: NewConsent, act: &Act) -> Result<Option<Co
         {
             return Ok(None);
         }
-        _ => {}
+        // To agree is to let something new begin; to take it back is always free.
+        (_, Decision::Given) => restriction::ensure_free(unit, new.person).await?,
+        (Some(_), Decision::Withdrawn) => {}
     }
     let row = Model {
         id: new.id,

@@ -1,17 +1,19 @@
 //! People whose data is stored and nothing else.
 //!
 //! What it means is said here and nowhere else: [`ensure_free`] is asked before anything new is done with
-//! the data of a person on the tenant's own account, that is before a verification begins, before a post or
+//! the data of a person on the tenant's own account, that is before a consent is taken, a verification begins, before a post or
 //! a message of theirs goes out, and before what is known of them leaves for anybody else. It is not asked
 //! before the person signs in, looks at their own data, takes a copy, withdraws, or asks for something, nor
 //! before staff answer such a request: these are the person's rights.
 
+use super::act::Act;
 use crate::database::{Queries, Unit};
 use crate::error::{Error, Kind, Result};
 use crate::sealing::PersonId;
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde_json::json;
 
 /// A person whose data is stored and nothing else.
 #[sea_orm::model]
@@ -66,6 +68,22 @@ pub async fn begin(unit: &Unit, person: PersonId, case: Uuid, now: DateTime<Utc>
         .on_conflict(known)
         .exec_without_returning(unit)
         .await?;
+    Ok(())
+}
+
+/// Lifts the restriction that a request brought about: the person asked for it, or what it was for is
+/// settled.
+///
+/// # Errors
+/// The conflict `restriction-none` when the person is not restricted by this request.
+pub async fn lift(unit: &Unit, person: PersonId, case: Uuid, act: &Act) -> Result<()> {
+    let found = of_person(unit, person).await?;
+    if found.is_none_or(|found| found.case_id != case) {
+        return Err(Error::new(Kind::Conflict, "restriction-none"));
+    }
+    end(unit, person).await?;
+    let details = json!({ "case": case });
+    unit.audit(act.entry("restriction.lift", "data-case", Some(case), details));
     Ok(())
 }
 

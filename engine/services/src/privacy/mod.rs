@@ -5,6 +5,7 @@
 
 mod acting;
 mod copy;
+pub(crate) mod desk;
 mod page;
 mod proof_page;
 mod routes;
@@ -69,26 +70,33 @@ pub fn service() -> Service {
         routes: routes_of_programs()
             .into_iter()
             .chain(routes_of_pages())
+            .chain(desk::routes())
             .collect(),
-        pages: vec![
-            PageDefinition {
-                template: "pages/privacy",
-                samples: page::samples,
-            },
-            PageDefinition {
-                template: "pages/privacy-copy",
-                samples: copy::samples,
-            },
-            PageDefinition {
-                template: "pages/privacy-proof",
-                samples: proof_page::samples,
-            },
-        ],
+        pages: pages(),
         permissions: &[READ_CASES, DECIDE_CASES, ENTER_BREACHES],
         documents: Vec::new(),
         openapi: Some(routes::openapi),
         openapi_of_tenant: None,
     }
+}
+
+fn pages() -> Vec<PageDefinition> {
+    let mut pages = vec![
+        PageDefinition {
+            template: "pages/privacy",
+            samples: page::samples,
+        },
+        PageDefinition {
+            template: "pages/privacy-copy",
+            samples: copy::samples,
+        },
+        PageDefinition {
+            template: "pages/privacy-proof",
+            samples: proof_page::samples,
+        },
+    ];
+    pages.extend(desk::definitions());
+    pages
 }
 
 fn routes_of_programs() -> Vec<RouteDefinition> {

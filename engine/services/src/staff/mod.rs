@@ -5,11 +5,11 @@
 //! [`navigation::ALL`]; a page is shown in the navigation to whoever may open it.
 
 pub mod commands;
-mod frame;
+pub(crate) mod frame;
 mod mail;
 pub mod navigation;
-mod pages;
-mod reading;
+pub(crate) mod pages;
+pub(crate) mod reading;
 mod routes;
 
 pub use commands::{AccountLine, StaffAnswer, act};

@@ -2,12 +2,14 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header;
+use chrono::{DateTime, Utc};
 use std::sync::Arc;
 use tinhid_core::configuration::sections::Device;
 use tinhid_core::sealing::Personal;
 use tinhid_core::staff::{Doer, Means};
 use tinhid_core::tenant::Context;
 use tinhid_web::{Form, Staff, request_id};
+use uuid::Uuid;
 
 /// What a browser without a session acts with.
 pub(super) fn guest<'request>(
@@ -18,7 +20,7 @@ pub(super) fn guest<'request>(
 }
 
 /// What somebody who is signed in acts with.
-pub(super) fn signed<'request>(
+pub(crate) fn signed<'request>(
     request: &HttpRequest,
     context: &'request Context,
     staff: &Staff,
@@ -53,4 +55,16 @@ pub(super) fn device(request: &HttpRequest) -> Device {
     } else {
         Device::Computer
     }
+}
+
+/// Where a page of a list begins, as an address says it; what is none begins at the beginning.
+pub(crate) fn place(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
+    let (micros, id) = text.split_once('.')?;
+    let at = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+    Some((at, Uuid::try_parse(id).ok()?))
+}
+
+/// The same, for an address.
+pub(crate) fn place_text((at, id): (DateTime<Utc>, Uuid)) -> String {
+    format!("{}.{id}", at.timestamp_micros())
 }

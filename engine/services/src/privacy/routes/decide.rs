@@ -42,6 +42,7 @@ pub(crate) enum DecisionWord {
     responses(
         (status = 200, description = "The purpose as the caller stands to it now.", body = PurposeOut),
         (status = 401, description = "Nobody is signed in (`not-signed-in`), or the session is locked (`session-locked`).", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The caller's data is stored and nothing else (`processing-restricted`).", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such purpose (`purpose-not-found`).", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "It is no matter of consent (`purpose-not-asked`), the words are others now (`purpose-text-changed`), or it was never given (`consent-not-given`).", body = Problem, content_type = "application/problem+json"),
     )

@@ -30,7 +30,7 @@ pub(super) const ACCESS: Naming = naming("staff-access", "/staff/access", "staff
 pub(super) const AUDIT: Naming = naming("staff-audit", "/staff/audit", "staff-audit-title");
 pub(super) const GLASS: Naming = naming("staff-glass", "/staff/break-glass", "staff-glass-title");
 
-const fn naming(kind: &'static str, path: &'static str, title: &'static str) -> Naming {
+pub(crate) const fn naming(kind: &'static str, path: &'static str, title: &'static str) -> Naming {
     Naming { kind, path, title }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn definitions() -> Vec<PageDefinition> {
 }
 
 /// A page for somebody, or for nobody.
-pub(super) fn page<T: Serialize>(
+pub(crate) fn page<T: Serialize>(
     context: &Context,
     naming: Naming,
     staff: Option<StaffFrame>,
@@ -72,7 +72,7 @@ pub(super) fn page<T: Serialize>(
 }
 
 /// A sample of a page, with somebody or nobody.
-fn sample<'tenant, T: Serialize>(
+pub(crate) fn sample<'tenant, T: Serialize>(
     input: SampleInput<'tenant>,
     name: &str,
     naming: Naming,

@@ -18,7 +18,7 @@ pub(in crate::staff) struct HomePage {
 #[derive(Serialize)]
 pub(in crate::staff) struct Task {
     pub(in crate::staff) title: &'static str,
-    pub(in crate::staff) count: usize,
+    pub(in crate::staff) count: u64,
     pub(in crate::staff) href: String,
 }
 

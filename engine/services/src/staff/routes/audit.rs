@@ -3,7 +3,7 @@ use crate::staff::frame::{StaffFrame, moment, send};
 use crate::staff::navigation::may;
 use crate::staff::pages::oversight::{AuditPage, FilterView, LineView, VerdictView};
 use crate::staff::pages::{AUDIT, page};
-use crate::staff::reading::signed;
+use crate::staff::reading::{place, place_text, signed};
 use crate::staff::{AUDIT_EXPORT, AUDIT_VERIFY};
 use actix_web::HttpRequest;
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, Utc};
@@ -15,7 +15,6 @@ use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Result};
 use tinhid_web::{Ctx, Form, Query, Staff, WebResult, rendered};
-use uuid::Uuid;
 
 const TEMPLATE: &str = "pages/staff-audit";
 const PATH: &str = "/staff/audit";
@@ -128,10 +127,9 @@ async fn list(
             object: asked.object.clone(),
         },
         lines: some.lines.iter().map(|line| shown(context, line)).collect(),
-        next: some.next.map(|(at, id)| {
-            let place = format!("{}.{id}", at.timestamp_micros());
-            format!("{here}?{query}after={place}")
-        }),
+        next: some
+            .next
+            .map(|next| format!("{here}?{query}after={}", place_text(next))),
         export: policy(AUDIT_EXPORT).then(|| format!("{here}.jsonl?{query}")),
         may_verify: policy(AUDIT_VERIFY),
         verdict: verdict.map(|verdict| VerdictView {
@@ -210,13 +208,6 @@ fn day(text: &str, zone: FixedOffset) -> Option<DateTime<Utc>> {
         .and_local_timezone(zone)
         .single()?;
     Some(begun.to_utc())
-}
-
-/// Where a page begins.
-fn place(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
-    let (micros, id) = text.split_once('.')?;
-    let at = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
-    Some((at, Uuid::try_parse(id).ok()?))
 }
 
 impl Asked {

@@ -1,11 +1,14 @@
+use crate::privacy::{ENTER_BREACHES, READ_CASES};
 use crate::staff::ROLES_GRANT;
 use crate::staff::frame::{StaffFrame, send};
 use crate::staff::navigation::may;
 use crate::staff::pages::oversight::{HomePage, Task};
 use crate::staff::pages::{HOME, page};
 use actix_web::HttpRequest;
+use tinhid_core::privacy::{breach, cases};
 use tinhid_core::staff;
 use tinhid_core::templates::localized_path;
+use tinhid_core::tenant::Context;
 use tinhid_web::{Ctx, Staff, WebResult};
 
 /// What waits for somebody.
@@ -18,14 +21,29 @@ pub(in crate::staff) async fn show(request: HttpRequest, context: Ctx, staff: St
         let waiting = requests
             .iter()
             .filter(|request| request.is_waiting(context.now));
-        let count = waiting.count();
-        if count > 0 {
-            tasks.push(Task {
-                title: "staff-task-glass",
-                count,
-                href: localized_path(context.language, "/staff/break-glass"),
-            });
-        }
+        let count = waiting.count() as u64;
+        tasks.extend(task(
+            &context,
+            "staff-task-glass",
+            count,
+            "/staff/break-glass",
+        ));
+    }
+    if may(&context.snapshot, signed_in, READ_CASES) {
+        tasks.extend(task(
+            &context,
+            "staff-task-cases",
+            cases::waiting_for_staff(&reader).await?,
+            "/staff/cases",
+        ));
+    }
+    if may(&context.snapshot, signed_in, ENTER_BREACHES) {
+        tasks.extend(task(
+            &context,
+            "staff-task-breaches",
+            breach::open_count(&reader).await?,
+            "/staff/breaches",
+        ));
     }
     let frame = StaffFrame::new(&context, &staff, "/staff").await?;
     let body = HomePage {
@@ -39,4 +57,13 @@ pub(in crate::staff) async fn show(request: HttpRequest, context: Ctx, staff: St
         "pages/staff-home",
         &page(&context, HOME, Some(frame), body)?,
     )
+}
+
+/// Something that waits, if anything does.
+fn task(context: &Context, title: &'static str, count: u64, path: &str) -> Option<Task> {
+    (count > 0).then(|| Task {
+        title,
+        count,
+        href: localized_path(context.language, path),
+    })
 }
