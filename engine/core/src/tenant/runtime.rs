@@ -4,6 +4,7 @@ use crate::cache::{Cache, TenantCache};
 use crate::database::{Backend, CommitWatch, Database};
 use crate::limits::TenantLimits;
 use crate::messaging::Messenger;
+use crate::objects::TenantObjects;
 use crate::passwords::PasswordHasher;
 use crate::sealing::TenantSealing;
 use crate::search::TenantSearch;
@@ -24,6 +25,7 @@ pub struct TenantRuntime {
     secret: TenantSecret,
     facilities: Arc<Facilities>,
     limits: TenantLimits,
+    objects: TenantObjects,
     sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
@@ -55,10 +57,12 @@ impl TenantRuntime {
             cache: Arc::clone(&cache),
             audit: Arc::clone(&audit),
         }));
+        let objects_of = Arc::clone(&key);
         Self {
             key,
             database,
             limits: TenantLimits::new(Arc::clone(&facilities.limits), secret.clone()),
+            objects: TenantObjects::new(objects_of, Arc::clone(&facilities.objects)),
             facilities,
             secret,
             sealing,
@@ -104,6 +108,11 @@ impl TenantRuntime {
     /// What callers have asked of late.
     pub fn limits(&self) -> &TenantLimits {
         &self.limits
+    }
+
+    /// Where the tenant's files are kept.
+    pub fn objects(&self) -> &TenantObjects {
+        &self.objects
     }
 
     /// What seals and opens personal data.
