@@ -110,7 +110,8 @@ async fn round(context: Context, mut times: Next) -> Next {
     if is_due(times.look, now) {
         let works = objects.look(now).await;
         times.look = Some(now + if works { LOOK } else { LOOK_AGAIN });
-        metrics::gauge!(OBJECTS_AVAILABLE, "tenant" => tenant.clone()).set(f64::from(u8::from(works)));
+        metrics::gauge!(OBJECTS_AVAILABLE, "tenant" => tenant.clone())
+            .set(f64::from(u8::from(works)));
         metrics::counter!(OBJECTS_FAILURES, "tenant" => tenant.clone()).increment(0);
     }
     if is_due(times.due, now) || (times.failures == 0 && objects.has_due()) {

@@ -112,11 +112,16 @@ async fn answer(
     let command = command(stream).await?;
     match fault {
         Some(Fault::Unreadable) => {
-            return Ok(Some(b"HTTP/1.1 400 Bad Request\r\n\r\n<html>stream: OK".to_vec()));
+            return Ok(Some(
+                b"HTTP/1.1 400 Bad Request\r\n\r\n<html>stream: OK".to_vec(),
+            ));
         }
         Some(Fault::HangsUp) if command == b"zINSTREAM" => {
             let mut some = [0; 1024];
-            stream.read(&mut some).await.map_err(|error| error.to_string())?;
+            stream
+                .read(&mut some)
+                .await
+                .map_err(|error| error.to_string())?;
             return Ok(None);
         }
         _ => {}
@@ -134,7 +139,12 @@ async fn answer(
                 }
             }
         },
-        other => return Err(format!("{:?} is no command", String::from_utf8_lossy(other))),
+        other => {
+            return Err(format!(
+                "{:?} is no command",
+                String::from_utf8_lossy(other)
+            ));
+        }
     };
     Ok(match fault {
         Some(Fault::Silent) => {
@@ -164,10 +174,7 @@ async fn command(stream: &mut TcpStream) -> Result<Vec<u8>, String> {
 }
 
 /// The bytes of a stream; none if they are too many.
-async fn content(
-    stream: &mut TcpStream,
-    known: &Mutex<Known>,
-) -> Result<Option<Vec<u8>>, String> {
+async fn content(stream: &mut TcpStream, known: &Mutex<Known>) -> Result<Option<Vec<u8>>, String> {
     let most = lock(known).most_bytes;
     let mut content = Vec::new();
     loop {

@@ -189,7 +189,10 @@ async fn a_tenant_comes_back_whole_elsewhere(backend: Backend) {
         let rows = &after[table];
         !rows.is_empty() && rows.iter().all(|row| row.contains(by))
     };
-    assert!(ended("session", "staff") && ended("staff_session", "restore"), "{after:?}");
+    assert!(
+        ended("session", "staff") && ended("staff_session", "restore"),
+        "{after:?}"
+    );
     assert_eq!(lasting(after), lasting(before));
 
     let key = ObjectKey::new("reports/1/photo.jpg").unwrap();

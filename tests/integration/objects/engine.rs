@@ -36,7 +36,9 @@ fn context(kit: &Kit) -> Context {
 
 /// Where the local adapter keeps the objects of the tenant.
 fn folder(data: &Path) -> PathBuf {
-    data.join("objects/objects-local").join(TENANT).join("objects")
+    data.join("objects/objects-local")
+        .join(TENANT)
+        .join("objects")
 }
 
 fn files(data: &Path) -> usize {
@@ -136,11 +138,17 @@ async fn checkpoints_are_kept_with_the_files(backend: Backend) {
     std::fs::rename(folder(&data), &aside).unwrap();
     std::fs::write(folder(&data), b"no folder").unwrap();
     kit.clock().advance(TimeDelta::days(1));
-    eventually("the second checkpoint", async || (names(&own).len() == 3).then_some(())).await;
+    eventually("the second checkpoint", async || {
+        (names(&own).len() == 3).then_some(())
+    })
+    .await;
     assert_eq!(names(&aside.join("audit")).len(), 2);
     std::fs::remove_file(folder(&data)).unwrap();
     std::fs::rename(&aside, folder(&data)).unwrap();
-    eventually("what was missed", async || (names(&stored) == names(&own)).then_some(())).await;
+    eventually("what was missed", async || {
+        (names(&stored) == names(&own)).then_some(())
+    })
+    .await;
     for name in std::fs::read_dir(&own).unwrap().flatten() {
         let here = std::fs::read(name.path()).unwrap();
         let name = name.file_name().to_string_lossy().to_lowercase();
@@ -153,12 +161,24 @@ async fn a_store_that_is_away_keeps_nobody_from_being_served(backend: Backend) {
     let mut setup = setup(backend);
     let plugin = serde_json::json!({ "keep_free_mebibytes": 16_777_216 });
     let plugin = plugin.as_object().unwrap().clone();
-    setup.deployment.plugins.insert("objects-local".to_owned(), plugin);
+    setup
+        .deployment
+        .plugins
+        .insert("objects-local".to_owned(), plugin);
     let kit = setup.start().await;
-    let sent = send(&context(&kit), &NOTICES, None, "notice").await.unwrap_err();
+    let sent = send(&context(&kit), &NOTICES, None, "notice")
+        .await
+        .unwrap_err();
     assert_eq!(sent.code(), "objects-unavailable");
-    let states: Vec<_> = rows(&context(&kit)).await.iter().map(|row| row.state).collect();
-    assert!(states.iter().all(|state| *state == ObjectState::Removing), "{states:?}");
+    let states: Vec<_> = rows(&context(&kit))
+        .await
+        .iter()
+        .map(|row| row.state)
+        .collect();
+    assert!(
+        states.iter().all(|state| *state == ObjectState::Removing),
+        "{states:?}"
+    );
     kit.get("id.song-xanh.example", "/").await.expect(200);
     let ready = eventually("the look at the store", async || {
         let ready = kit.operations("/readyz").await.expect(200).json();
@@ -167,7 +187,12 @@ async fn a_store_that_is_away_keeps_nobody_from_being_served(backend: Backend) {
     .await;
     let store = &ready["tenants"][0]["objects"]["store"];
     assert_eq!(store["state"], "away", "{ready}");
-    assert!(store["reason"].as_str().unwrap().contains("keep_free_mebibytes"));
+    assert!(
+        store["reason"]
+            .as_str()
+            .unwrap()
+            .contains("keep_free_mebibytes")
+    );
     // It removes nothing on a full disk, but what is let go there goes: deleting needs no room.
     eventually("what was not stored to go", async || {
         rows(&context(&kit)).await.is_empty().then_some(())

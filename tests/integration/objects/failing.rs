@@ -29,7 +29,10 @@ async fn a_store_that_is_away_is_told_and_leaves_nothing(backend: Backend) {
         ground.store.fail(Some(fault));
         let error = ground.sends(&NOTICES, "notice").await.unwrap_err();
         assert_eq!(error.code(), "objects-unavailable");
-        assert_eq!(error.kind(), Kind::Unavailable(Duration::from_secs(seconds)));
+        assert_eq!(
+            error.kind(),
+            Kind::Unavailable(Duration::from_secs(seconds))
+        );
         assert!(error.arguments().is_empty(), "{error:?}");
     }
     let rows = ground.rows().await;
@@ -82,7 +85,10 @@ async fn whoever_dies_between_row_and_bytes_leaves_nothing(backend: Backend) {
     let all = ground.rows().await;
     let row = all.iter().find(|row| row.id == came.id).unwrap();
     let store = ground.context.runtime.objects().store().await.unwrap();
-    store.delete(&row.object_key.parse().unwrap()).await.unwrap();
+    store
+        .delete(&row.object_key.parse().unwrap())
+        .await
+        .unwrap();
     assert_eq!(ground.stored().await.len(), 1);
     nothing_is_left(&mut ground).await;
     ground.finish().await;
@@ -92,7 +98,10 @@ async fn what_cannot_be_removed_now_is_removed_later(backend: Backend) {
     let mut ground = Ground::new(backend, false).await;
     let mut ids = Vec::new();
     for number in 0..3 {
-        let came = ground.sends(&NOTICES, &format!("notice {number}")).await.unwrap();
+        let came = ground
+            .sends(&NOTICES, &format!("notice {number}"))
+            .await
+            .unwrap();
         ground.keeps(came.id, owner(number)).await.unwrap();
         assert!(ground.removes(came.id).await);
         ids.push(came.id);
@@ -119,9 +128,15 @@ async fn bytes_that_no_row_leads_to_go(backend: Backend) {
         let key = format!("files/test-notices/00/{number:04}.bin");
         ground.store.put(TENANT, &key, b"nameless").await;
     }
-    ground.store.put(TENANT, "audit/a-checkpoint.json", b"{}").await;
+    ground
+        .store
+        .put(TENANT, "audit/a-checkpoint.json", b"{}")
+        .await;
     ground.store.fail(Some(Fault::Down));
-    assert_eq!(sweep(&ground.context).await.unwrap_err().code(), "objects-unavailable");
+    assert_eq!(
+        sweep(&ground.context).await.unwrap_err().code(),
+        "objects-unavailable"
+    );
     ground.store.fail(None);
     ground.later(TimeDelta::days(2));
     assert_eq!(sweep(&ground.context).await.unwrap(), 600);
@@ -142,6 +157,9 @@ async fn how_the_store_is_can_be_asked(backend: Backend) {
     ground.store.fail(Some(Fault::Denied));
     assert!(!objects.look(ground.context.now).await);
     let status = objects.status();
-    assert!(status.is_away() && status.scanner == Some(PartState::Right), "{status:?}");
+    assert!(
+        status.is_away() && status.scanner == Some(PartState::Right),
+        "{status:?}"
+    );
     ground.finish().await;
 }

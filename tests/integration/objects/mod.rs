@@ -186,7 +186,8 @@ fn facilities(objects: Objects) -> Facilities {
 
 /// A paper that says something.
 fn paper(text: &str) -> Bytes {
-    format!("%PDF-1.4\n% {text}\n1 0 obj << /Type /Catalog >> endobj\ntrailer << >>\n%%EOF\n").into()
+    format!("%PDF-1.4\n% {text}\n1 0 obj << /Type /Catalog >> endobj\ntrailer << >>\n%%EOF\n")
+        .into()
 }
 
 async fn send(

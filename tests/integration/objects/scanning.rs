@@ -26,16 +26,25 @@ async fn what_is_taken_in_is_looked_at(backend: Backend) {
     ground.keeps(came.id, owner(1)).await.unwrap();
     assert_eq!(ground.reads(came.id).await.unwrap(), paper("clean"));
     let row = &ground.rows().await[0];
-    assert_eq!((row.scanned_at, row.needs_scan), (Some(ground.context.now), false));
+    assert_eq!(
+        (row.scanned_at, row.needs_scan),
+        (Some(ground.context.now), false)
+    );
     assert_eq!(ground.scanner.looked_at().await, [paper("clean").to_vec()]);
 
     let error = ground.sends(&NOTICES, &malice()).await.unwrap_err();
-    assert_eq!((error.code(), error.kind()), ("upload-infected", Kind::Invalid));
+    assert_eq!(
+        (error.code(), error.kind()),
+        ("upload-infected", Kind::Invalid)
+    );
     assert_eq!(ground.rows().await.len(), 1);
     assert_eq!(ground.stored().await.len(), 1);
     let told = ground.told().await;
     assert_eq!(told.len(), 1);
-    assert_eq!((told[0].action.as_str(), told[0].outcome.as_str()), ("object.infected", "refused"));
+    assert_eq!(
+        (told[0].action.as_str(), told[0].outcome.as_str()),
+        ("object.infected", "refused")
+    );
     assert_eq!(told[0].details["signature"], SIGNATURE);
     ground.finish().await;
 }
@@ -69,7 +78,9 @@ async fn what_could_not_be_looked_at_waits(backend: Backend) {
     assert_eq!(row.refused_for.as_deref(), Some(SIGNATURE));
     assert_eq!(ground.stored().await.len(), 1);
     let told = ground.told().await;
-    let infected = told.iter().filter(|entry| entry.action == "object.infected");
+    let infected = told
+        .iter()
+        .filter(|entry| entry.action == "object.infected");
     assert_eq!(infected.count(), 1);
     assert!(ground.removes(marked.id).await);
     pass(&ground.context).await.unwrap();
@@ -79,11 +90,20 @@ async fn what_could_not_be_looked_at_waits(backend: Backend) {
 
 async fn what_is_sealed_is_looked_at_before_it_is_read(backend: Backend) {
     let ground = Ground::new(backend, true).await;
-    let (an, binh) = (person(&ground.context, 71).await, person(&ground.context, 72).await);
+    let (an, binh) = (
+        person(&ground.context, 71).await,
+        person(&ground.context, 72).await,
+    );
     ground.scanner.fail(Some(Fault::Down)).await;
     let mut ids = Vec::new();
-    for (key, text) in [(&an, "clean".to_owned()), (&an, malice()), (&binh, "erased".to_owned())] {
-        let came = send(&ground.context, &EVIDENCE, Some(key), &text).await.unwrap();
+    for (key, text) in [
+        (&an, "clean".to_owned()),
+        (&an, malice()),
+        (&binh, "erased".to_owned()),
+    ] {
+        let came = send(&ground.context, &EVIDENCE, Some(key), &text)
+            .await
+            .unwrap();
         keep(&ground.context, came.id, owner(1)).await.unwrap();
         ids.push(came.id);
     }
@@ -100,9 +120,16 @@ async fn what_is_sealed_is_looked_at_before_it_is_read(backend: Backend) {
     let looked_at = ground.scanner.looked_at().await;
     assert_eq!(looked_at.len(), 2);
     assert!(looked_at.contains(&paper("clean").to_vec()));
-    let read = objects::read(&ground.context, ids[0], Some(&an)).await.unwrap();
+    let read = objects::read(&ground.context, ids[0], Some(&an))
+        .await
+        .unwrap();
     assert_eq!(read.unwrap().bytes(), paper("clean"));
-    assert!(objects::read(&ground.context, ids[1], Some(&an)).await.unwrap().is_none());
+    assert!(
+        objects::read(&ground.context, ids[1], Some(&an))
+            .await
+            .unwrap()
+            .is_none()
+    );
     // Nobody opens the last one any more, so it went.
     let rows = ground.rows().await;
     assert!(rows.iter().all(|row| row.id != ids[2]));
@@ -138,14 +165,17 @@ async fn what_waits_where_nothing_looks_any_more(backend: Backend) {
 
 fn rule(ground: &Ground) -> ScanRule {
     let context = &ground.context;
-    context.runtime.objects().scan_rule(&context.snapshot, context.now)
+    context
+        .runtime
+        .objects()
+        .scan_rule(&context.snapshot, context.now)
 }
 
 /// A live tenant that says who answers for it takes files in until its day.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_live_tenant_waives_the_scanner_by_name() {
     let setup = tinhid_tests::Setup::empty();
-    setup.synthetic("song-do", "Sông Đỏ ID").append(
+    setup.synthetic("song-do", "Sông Đỏ ID").write(
         "security.toml",
         r#"[security.scanner_waiver]
 reason = "Máy quét đang được mua sắm"

@@ -52,7 +52,10 @@ impl FlakyObjects {
     pub(super) async fn put(&self, tenant: &str, key: &str, content: &[u8]) {
         let store = self.inner.open(tenant).await.unwrap();
         let (key, digest) = (ObjectKey::new(key).unwrap(), Digest::of(content));
-        store.put(&key, content.to_vec().into(), digest).await.unwrap();
+        store
+            .put(&key, content.to_vec().into(), digest)
+            .await
+            .unwrap();
     }
 
     pub(super) async fn get(&self, tenant: &str, key: &str) -> Vec<u8> {

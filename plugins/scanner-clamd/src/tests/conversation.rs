@@ -59,10 +59,16 @@ async fn nobody_at_the_address_is_unavailable() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
-    for address in [format!("tcp:{address}"), "unix:/nowhere/clamd.ctl".to_owned()] {
+    for address in [
+        format!("tcp:{address}"),
+        "unix:/nowhere/clamd.ctl".to_owned(),
+    ] {
         let scanner = made(config(&address)).unwrap();
         let found = scanner.scan(b"ab").await;
-        assert!(matches!(found, Err(PortError::Unavailable { .. })), "{found:?}");
+        assert!(
+            matches!(found, Err(PortError::Unavailable { .. })),
+            "{found:?}"
+        );
         assert!(scanner.check().await.is_err(), "{address}");
     }
 }
@@ -77,7 +83,10 @@ async fn a_daemon_that_does_not_take_the_bytes_is_not_waited_for() {
     // More than may be looked at at a time: the wait for a turn counts, too.
     let scans = (0..6).map(|_| scanner.scan(&content));
     for found in futures_util::future::join_all(scans).await {
-        assert!(matches!(found, Err(PortError::Unavailable { .. })), "{found:?}");
+        assert!(
+            matches!(found, Err(PortError::Unavailable { .. })),
+            "{found:?}"
+        );
     }
     assert!(began.elapsed() < Duration::from_secs(10));
 }

@@ -54,7 +54,9 @@ fn a_live_tenant_without_a_scanner_is_told() {
     }
     street.package.write("security.toml", WAIVER);
     assert_eq!(warned(&street, TenantState::Live, true), Vec::<&str>::new());
-    street.package.write("security.toml", WAIVER.replace("11-22", "11-21"));
+    street
+        .package
+        .write("security.toml", WAIVER.replace("11-22", "11-21"));
     let both = vec![without, "scanner-waiver-over"];
     assert_eq!(warned(&street, TenantState::Live, true), both);
 }

@@ -31,13 +31,21 @@ pub(super) async fn clean_bytes_are_clean(ground: Arc<dyn ScannerGround>) -> Che
     let scanner = ground.scanner();
     went("check", scanner.check().await)?;
     let content = noise(300_000);
-    same("verdict", verdict(&scanner, &content).await?, Verdict::Clean)?;
+    same(
+        "verdict",
+        verdict(&scanner, &content).await?,
+        Verdict::Clean,
+    )?;
     let looked_at = ground.looked_at().await;
     holds("the bytes arrive whole and once", looked_at == [content])
 }
 
 pub(super) async fn what_it_warns_of_is_named(ground: Arc<dyn ScannerGround>) -> Checked {
-    same("verdict", verdict(&ground.scanner(), MARK).await?, infected())
+    same(
+        "verdict",
+        verdict(&ground.scanner(), MARK).await?,
+        infected(),
+    )
 }
 
 /// Wherever something stands, at the borders of pieces, too.
@@ -55,7 +63,11 @@ pub(super) async fn everything_is_looked_at(ground: Arc<dyn ScannerGround>) -> C
 }
 
 pub(super) async fn nothing_is_clean(ground: Arc<dyn ScannerGround>) -> Checked {
-    same("verdict", verdict(&ground.scanner(), b"").await?, Verdict::Clean)
+    same(
+        "verdict",
+        verdict(&ground.scanner(), b"").await?,
+        Verdict::Clean,
+    )
 }
 
 pub(super) async fn as_much_as_it_says_and_no_more(ground: Arc<dyn ScannerGround>) -> Checked {
