@@ -11,6 +11,7 @@ pub mod messages;
 pub mod objects;
 mod plugin;
 mod randomness;
+pub mod scanning;
 pub mod search;
 pub mod testing;
 mod time;

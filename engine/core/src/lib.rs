@@ -19,6 +19,7 @@ pub mod fleet;
 pub mod identity;
 pub mod limits;
 pub mod messaging;
+pub mod objects;
 pub mod passwords;
 pub mod places;
 pub mod privacy;

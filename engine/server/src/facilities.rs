@@ -1,4 +1,4 @@
-//! What the deployment gives every tenant: limits, messages, the comparison of passwords.
+//! What the deployment gives every tenant: limits, messages, files, the comparison of passwords.
 
 use crate::engine_error::EngineError;
 use crate::finding::plugin_host;
@@ -10,6 +10,7 @@ use tinhid_contract::messages::Channel;
 use tinhid_contract::{Clock, Randomness};
 use tinhid_core::configuration::{Deployment, PasswordSettings};
 use tinhid_core::messaging::Messenger;
+use tinhid_core::objects::Objects;
 use tinhid_core::passwords::{BreachedPasswords, PasswordCost, PasswordHasher};
 use tinhid_core::tenant::Facilities;
 
@@ -27,6 +28,7 @@ pub(crate) fn facilities(
     Ok(Facilities {
         limits: Arc::new(limit_policy(deployment, data, clock, randomness)?),
         messages: messenger(deployment, data, clock, randomness)?,
+        objects: Arc::new(objects(deployment, data, clock, randomness)?),
         passwords: hasher(&deployment.passwords, randomness)?,
         randomness: Arc::clone(randomness),
     })
@@ -55,6 +57,23 @@ fn messenger(
         let (at, name) = (at.to_owned(), name.clone());
         PluginError::Unfit { at, name }.into()
     })
+}
+
+/// What files of people are kept with. Nothing is opened or asked yet.
+///
+/// # Errors
+/// When a plugin that is named, or its settings, cannot be used.
+pub(crate) fn objects(
+    deployment: &Deployment,
+    data: &Path,
+    clock: &Arc<dyn Clock>,
+    randomness: &Arc<dyn Randomness>,
+) -> Result<Objects, EngineError> {
+    let said = &deployment.objects;
+    let host = plugin_host(data.join("objects"), clock, randomness)?;
+    let storage = plugins::objects(&said.adapter, &deployment.plugins, &host)?;
+    let scanner = plugins::scanner(&said.scanner.adapter, &deployment.plugins, &host)?;
+    Ok(Objects::new(storage, scanner, said.at_a_time))
 }
 
 fn hasher(

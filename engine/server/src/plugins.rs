@@ -6,8 +6,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use tinhid_contract::limits::LimitStore;
 use tinhid_contract::messages::MessageSender;
+use tinhid_contract::objects::ObjectStorage;
+use tinhid_contract::scanning::Scanner;
 use tinhid_contract::search::SearchEngine;
 use tinhid_contract::{PluginHost, PortResult};
+use tinhid_core::configuration::Deployment;
 
 /// A way to search.
 pub(crate) struct SearchPlugin {
@@ -64,6 +67,41 @@ const MESSAGES: [MessagePlugin; 3] = [
     },
 ];
 
+/// A way to keep files of people.
+pub(crate) struct ObjectsPlugin {
+    /// What `objects.adapter` calls it.
+    pub(crate) key: &'static str,
+    open: fn(Value, PluginHost) -> Result<Arc<dyn ObjectStorage>, String>,
+}
+
+/// All ways to keep files; the first is the one without configuration.
+const OBJECTS: [ObjectsPlugin; 2] = [
+    ObjectsPlugin {
+        key: tinhid_objects_local::KEY,
+        open: |settings, host| opened(settings, host, tinhid_objects_local::storage),
+    },
+    ObjectsPlugin {
+        key: tinhid_objects_s3::KEY,
+        open: |settings, host| opened(settings, host, tinhid_objects_s3::storage),
+    },
+];
+
+/// A way to look at files before anybody reads them.
+pub(crate) struct ScannerPlugin {
+    /// What `objects.scanner.adapter` calls it.
+    pub(crate) key: &'static str,
+    open: fn(Value, PluginHost) -> Result<Arc<dyn Scanner>, String>,
+}
+
+/// All ways to look at files.
+const SCANNERS: [ScannerPlugin; 1] = [ScannerPlugin {
+    key: tinhid_scanner_clamd::KEY,
+    open: |settings, host| opened(settings, host, tinhid_scanner_clamd::scanner),
+}];
+
+/// What `objects.scanner.adapter` calls looking at nothing.
+const NO_SCANNER: &str = "none";
+
 /// What `rate_limits.adapter` calls counting alone.
 const PROCESS: &str = "process";
 
@@ -109,6 +147,8 @@ pub(crate) fn judge_names(
         &SEARCH.map(|plugin| plugin.key)[..],
         &LIMITS.map(|plugin| plugin.key),
         &MESSAGES.map(|plugin| plugin.key),
+        &OBJECTS.map(|plugin| plugin.key),
+        &SCANNERS.map(|plugin| plugin.key),
     ]
     .concat();
     match settings.keys().find(|name| !all.contains(&name.as_str())) {
@@ -148,6 +188,52 @@ pub(crate) fn search(
     let plugin = plugin.ok_or_else(|| unknown("search.adapter".to_owned(), adapter, &searches))?;
     let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
     opened.map_err(|reason| refused(plugin.key, reason))
+}
+
+/// Opens the way to keep files that the deployment names.
+///
+/// # Errors
+/// When there is no such plugin, or its settings cannot stand.
+pub(crate) fn objects(
+    adapter: &str,
+    settings: &BTreeMap<String, Map<String, Value>>,
+    host: impl Fn(&'static str) -> PluginHost,
+) -> Result<Arc<dyn ObjectStorage>, PluginError> {
+    let plugin = OBJECTS.iter().find(|plugin| plugin.key == adapter);
+    let plugin = plugin.ok_or_else(|| {
+        let known = OBJECTS.map(|plugin| plugin.key);
+        unknown("objects.adapter".to_owned(), adapter, &known)
+    })?;
+    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
+    opened.map_err(|reason| refused(plugin.key, reason))
+}
+
+/// Whether the deployment names a scanner.
+pub(crate) fn has_scanner(deployment: &Deployment) -> bool {
+    deployment.objects.scanner.adapter != NO_SCANNER
+}
+
+/// Opens the scanner that the deployment names; `None` where nothing looks at files.
+///
+/// # Errors
+/// When there is no such plugin, or its settings cannot stand.
+pub(crate) fn scanner(
+    adapter: &str,
+    settings: &BTreeMap<String, Map<String, Value>>,
+    host: impl Fn(&'static str) -> PluginHost,
+) -> Result<Option<Arc<dyn Scanner>>, PluginError> {
+    if adapter == NO_SCANNER {
+        return Ok(None);
+    }
+    let plugin = SCANNERS.iter().find(|plugin| plugin.key == adapter);
+    let plugin = plugin.ok_or_else(|| {
+        let known = [&[NO_SCANNER][..], &SCANNERS.map(|plugin| plugin.key)].concat();
+        unknown("objects.scanner.adapter".to_owned(), adapter, &known)
+    })?;
+    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
+    opened
+        .map(Some)
+        .map_err(|reason| refused(plugin.key, reason))
 }
 
 /// Opens the count of rate limits that the deployment names; `None` where each process counts alone.

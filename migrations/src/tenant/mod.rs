@@ -11,6 +11,7 @@ mod m20261122_000008_accounts;
 mod m20261122_000009_sign_in;
 mod m20261122_000010_staff;
 mod m20261122_000011_privacy;
+mod m20261123_000012_objects;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -32,6 +33,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000009_sign_in::Migration),
             Box::new(m20261122_000010_staff::Migration),
             Box::new(m20261122_000011_privacy::Migration),
+            Box::new(m20261123_000012_objects::Migration),
         ]
     }
 

@@ -1,8 +1,8 @@
 use super::sections::Section;
 use super::{
     BackupSettings, Document, EnvironmentLayer, KeyPath, Layer, LayerName, LayerStack,
-    MessageSettings, Origin, PasswordSettings, Problem, Problems, RateLimitSettings,
-    SealingSettings, SectionSchema,
+    MessageSettings, ObjectSettings, Origin, PasswordSettings, Problem, Problems,
+    RateLimitSettings, SealingSettings, SectionSchema,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,8 @@ pub struct Deployment {
     pub search: SearchSettings,
     /// How messages to people are sent.
     pub messages: MessageSettings,
+    /// Where files of people are kept, and what looks at them first.
+    pub objects: ObjectSettings,
     /// What comparing passwords costs.
     pub passwords: PasswordSettings,
     /// How the audit trail is signed and forwarded.
@@ -268,6 +270,7 @@ impl Section for Deployment {
         "sealing",
         "search",
         "messages",
+        "objects",
         "passwords",
         "audit",
         "backup",

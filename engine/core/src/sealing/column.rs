@@ -37,11 +37,17 @@ pub struct Sealed<C> {
 }
 
 impl<C> Sealed<C> {
-    pub(super) const fn new(bytes: Vec<u8>) -> Self {
+    /// What was sealed and stands elsewhere, outside the database.
+    pub(crate) const fn new(bytes: Vec<u8>) -> Self {
         Self {
             bytes,
             column: PhantomData,
         }
+    }
+
+    /// The sealed bytes, to be stored elsewhere.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// What the database holds.

@@ -20,7 +20,7 @@ const TAG_BYTES: usize = 16;
 /// Version and key id.
 const HEADER: usize = 1 + ID_BYTES;
 /// What sealing adds to a value, in bytes.
-pub(super) const OVERHEAD: usize = HEADER + NONCE_BYTES + TAG_BYTES;
+pub(crate) const OVERHEAD: usize = HEADER + NONCE_BYTES + TAG_BYTES;
 
 /// Where a sealed value belongs.
 #[derive(Debug, Clone, Copy)]

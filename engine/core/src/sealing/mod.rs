@@ -62,6 +62,7 @@ mod tenant_sealing;
 pub use blind_index::{BlindIndex, Indexable};
 pub use column::{Sealed, SealedColumn};
 pub use deployment_keys::{DeploymentKeyFact, DeploymentKeys, SourceKind};
+pub(crate) use envelope::OVERHEAD as SEALED_OVERHEAD;
 pub use envelope::OpenError;
 pub use key::KeyId;
 pub use key_source::KeyError;

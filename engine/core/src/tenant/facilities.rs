@@ -1,5 +1,6 @@
 use crate::limits::LimitPolicy;
 use crate::messaging::Messenger;
+use crate::objects::Objects;
 use crate::passwords::PasswordHasher;
 use std::sync::Arc;
 use tinhid_contract::Randomness;
@@ -11,6 +12,8 @@ pub struct Facilities {
     pub limits: Arc<LimitPolicy>,
     /// What is written to people goes out here.
     pub messages: Messenger,
+    /// Where files of people are kept.
+    pub objects: Arc<Objects>,
     /// Compares passwords, as many at a time as the machine bears.
     pub passwords: PasswordHasher,
     /// Unpredictable bytes and identifiers.

@@ -4,6 +4,7 @@ use crate::cache::{Cache, TenantCache};
 use crate::database::{Backend, CommitWatch, Database};
 use crate::limits::TenantLimits;
 use crate::messaging::Messenger;
+use crate::objects::TenantObjects;
 use crate::passwords::PasswordHasher;
 use crate::sealing::TenantSealing;
 use crate::search::TenantSearch;
@@ -24,6 +25,7 @@ pub struct TenantRuntime {
     secret: TenantSecret,
     facilities: Arc<Facilities>,
     limits: TenantLimits,
+    objects: Arc<TenantObjects>,
     sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
@@ -50,15 +52,19 @@ impl TenantRuntime {
         let is_shared = database.target().backend() == Backend::Postgres;
         let cache = Arc::new(TenantCache::new(Arc::clone(&key), cache, is_shared));
         let audit = Arc::new(TenantAudit::default());
+        let objects = TenantObjects::new(Arc::clone(&key), Arc::clone(&facilities.objects));
+        let objects = Arc::new(objects);
         database.watch(Arc::new(Changes {
             search: Arc::clone(&search),
             cache: Arc::clone(&cache),
             audit: Arc::clone(&audit),
+            objects: Arc::clone(&objects),
         }));
         Self {
             key,
             database,
             limits: TenantLimits::new(Arc::clone(&facilities.limits), secret.clone()),
+            objects,
             facilities,
             secret,
             sealing,
@@ -104,6 +110,11 @@ impl TenantRuntime {
     /// What callers have asked of late.
     pub fn limits(&self) -> &TenantLimits {
         &self.limits
+    }
+
+    /// Where the tenant's files are kept.
+    pub fn objects(&self) -> &TenantObjects {
+        &self.objects
     }
 
     /// What seals and opens personal data.
@@ -169,6 +180,7 @@ struct Changes {
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
     audit: Arc<TenantAudit>,
+    objects: Arc<TenantObjects>,
 }
 
 impl CommitWatch for Changes {
@@ -179,6 +191,10 @@ impl CommitWatch for Changes {
 
     fn audited(&self) {
         self.audit.note();
+    }
+
+    fn objects_due(&self) {
+        self.objects.note();
     }
 }
 

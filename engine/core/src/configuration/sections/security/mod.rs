@@ -5,11 +5,13 @@
 //! the schema.
 
 mod citizens;
+mod scanner_waiver;
 mod staff;
 
 pub use citizens::{
     CitizenPassword, CitizenSecurity, CitizenSession, CodeQuota, OneTimeCode, PhoneChange,
 };
+pub use scanner_waiver::ScannerWaiver;
 pub use staff::{
     AdministratorSecurity, BreakGlass, PasswordRenewal, StaffAccount, StaffPassword, StaffRules,
     StaffSecurity, StaffSession,
@@ -42,6 +44,9 @@ pub struct Security {
     pub administrators: AdministratorSecurity,
     /// Rights that a tenant gives to an operator for a time.
     pub break_glass: BreakGlass,
+    /// Who answers for it that files are kept without a scanner, where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scanner_waiver: Option<ScannerWaiver>,
 }
 
 /// When a password stops being asked for. It is the password that is locked and never the person: they
