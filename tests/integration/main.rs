@@ -36,6 +36,7 @@ mod imports;
 mod limits;
 mod listings;
 mod operations;
+mod organisations;
 mod places;
 mod portal;
 mod privacy;

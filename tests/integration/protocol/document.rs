@@ -29,7 +29,16 @@ fn target(document: &Value, path: &str) -> String {
         .replace("{key}", &first("FeatureKey"))
         .replace("{kind}", "rental");
     let unknown = "01a20132-3f80-7911-9e91-476b6bb56179";
-    let path = ["{session}", "{case}", "{proof}", "{purpose}"]
+    let path = [
+        "{session}",
+        "{case}",
+        "{proof}",
+        "{purpose}",
+        "{organisation}",
+        "{member}",
+        "{invitation}",
+        "{evidence}",
+    ]
         .iter()
         .fold(path, |path, name| path.replace(name, unknown));
     // Of every kind there is one post.
@@ -60,7 +69,7 @@ fn post(kind: &str) -> NewPost {
 async fn every_answer_is_what_the_document_says() {
     let mut setup = Setup::shipped();
     for key in SHIPPED {
-        for feature in ["rentals", "jobs", "news"] {
+        for feature in ["rentals", "jobs", "news", "accounts", "organisations"] {
             setup.switch_on(key, feature);
         }
     }

@@ -16,6 +16,9 @@ use std::sync::Arc;
 use tinhid_core::accounts::{AccountRecords, SessionLogMonths, SessionLogRecords, SessionRecords};
 use tinhid_core::authorization::{Duty, Permission, Scope};
 use tinhid_core::limits::RateClass;
+use tinhid_core::organisations::{
+    OrganisationRecords, PastInvitations, UnverifiedOrganisations,
+};
 use tinhid_core::privacy::breach::BreachRegister;
 use tinhid_core::privacy::{
     CaseRecords, ConsentRecords, Expiring, ExpiringList, PersonalRecords, RecordList,
@@ -45,6 +48,7 @@ pub fn records(runtime: &TenantRuntime) -> RecordList {
         Arc::new(ConsentRecords),
         Arc::new(CaseRecords),
         Arc::new(RestrictionRecords),
+        Arc::new(OrganisationRecords::new(Arc::clone(runtime.sealing()))),
         Arc::new(AccountRecords),
     ];
     records.into()
@@ -58,6 +62,8 @@ pub fn expiring() -> ExpiringList {
         Arc::new(AccountRecords),
         Arc::new(crate::listings::EndedPosts),
         Arc::new(BreachRegister),
+        Arc::new(PastInvitations),
+        Arc::new(UnverifiedOrganisations),
     ];
     tables.into()
 }

@@ -14,6 +14,8 @@ mod routes;
 
 pub use commands::{AccountLine, StaffAnswer, act};
 pub use frame::{StaffFrame, StaffView};
+pub(crate) use frame::{Naming, is_about_the_form, moment, send, send_refused};
+pub(crate) use navigation::may;
 pub use navigation::StaffPage;
 
 use actix_web::http::Method;
