@@ -142,10 +142,15 @@ async fn what_may_not_be_kept_is_refused(backend: Backend) {
     let an = sign_up(&kit, "0912345678").await;
     let made = create(&kit, &an, &company(&communes[0])).await;
     let target = at(&made, "/evidence");
-    for wrong in ["", "không phải giấy tờ", "<svg onload=\"x()\"></svg>"] {
+    for (wrong, status, code) in [
+        ("", 400, "upload-empty"),
+        ("không phải giấy tờ", 415, "upload-not-allowed"),
+        ("<svg onload=\"x()\"></svg>", 415, "upload-not-allowed"),
+        ("%PDF-1.4\n/OpenAction /JavaScript\n%%EOF\n", 400, "upload-active"),
+    ] {
         let request = an.asks(kit.post(HOST, &target));
         let refused = request.body("application/pdf", wrong).await;
-        assert_eq!(refused.status, 400, "{wrong}: {}", refused.text());
+        refused.expect_problem(status, code);
     }
     let most = tinhid_core::organisations::MOST_EVIDENCE;
     for _ in 0..most {

@@ -33,6 +33,7 @@ fn moment() -> DateTime<Utc> {
 }
 
 fn lists(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    use OrganisationRole::{Manager, Member, Owner};
     let stage = Stage::sample(&input);
     let item = |state, role| list::Item {
         path: format!("/to-chuc-cua-toi/{}", Uuid::nil()),
@@ -45,7 +46,7 @@ fn lists(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
         Sample::new("empty", move || list::view(stage, &[], &[])),
         Sample::new("several", move || {
             let items: Vec<_> = OrganisationState::all()
-                .zip(OrganisationRole::all().cycle())
+                .zip([Owner, Manager, Member, Owner, Member])
                 .map(|(state, role)| item(state, role))
                 .collect();
             let asked = [list::Asking {

@@ -149,7 +149,11 @@ pub(super) fn lead(context: &Context, path: &str) -> HttpResponse {
 pub(super) fn can_be_mended(error: &Error) -> bool {
     let is_about_it = matches!(
         error.kind(),
-        Kind::Invalid | Kind::Conflict | Kind::PreconditionFailed
+        Kind::Invalid
+            | Kind::Conflict
+            | Kind::PreconditionFailed
+            | Kind::TooLarge
+            | Kind::UnsupportedMediaType
     );
     is_about_it || error.code() == "organisation-role-too-low"
 }

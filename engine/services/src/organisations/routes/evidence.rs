@@ -23,10 +23,11 @@ use tinhid_web::{Ctx, Problem, WebResult};
         (status = 403, description = "The caller does not describe it (`organisation-role-too-low`).", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "The caller acts for no such organisation (`organisation-not-found`).", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "There are as many as may be (`organisation-evidence-limit`), or it stands so that none is taken (`organisation-under-review`, `organisation-verified-already`, `organisation-suspended`).", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "It is too large.", body = Problem, content_type = "application/problem+json"),
+        (status = 413, description = "It is too large (`body-too-large`, `upload-too-large`, `upload-too-many-pixels`).", body = Problem, content_type = "application/problem+json"),
+        (status = 415, description = "It is neither a picture nor a PDF (`upload-not-allowed`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn add(
+pub(in crate::organisations) async fn add(
     request: HttpRequest,
     context: Ctx,
     id: web::Path<String>,
@@ -51,7 +52,7 @@ pub(crate) async fn add(
         (status = 409, description = "It stands so that none is taken back (`organisation-under-review`, `organisation-verified-already`, `organisation-suspended`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn remove(context: Ctx, at: web::Path<(String, String)>) -> WebResult {
+pub(in crate::organisations) async fn remove(context: Ctx, at: web::Path<(String, String)>) -> WebResult {
     let id = organisation(&at.0)?;
     let paper = identifier(&at.1, "organisation-evidence-not-found")?;
     acting::remove_evidence(&context, id, paper).await?;

@@ -16,7 +16,7 @@ use tinhid_web::{Ctx, Problem, WebResult};
         (status = 404, description = "The tenant has no organisations (`not-found`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn list(request: HttpRequest, context: Ctx) -> WebResult {
+pub(in crate::organisations) async fn list(request: HttpRequest, context: Ctx) -> WebResult {
     let asked = members::asked(&context).await?;
     let items = asked.into_iter().map(AskedOut::from).collect();
     send(&request, &AskedListOut { items })
@@ -37,7 +37,7 @@ pub(crate) async fn list(request: HttpRequest, context: Ctx) -> WebResult {
         (status = 409, description = "The caller acts for too many (`organisation-too-many`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn accept(context: Ctx, id: web::Path<String>) -> WebResult {
+pub(in crate::organisations) async fn accept(context: Ctx, id: web::Path<String>) -> WebResult {
     let id = identifier(&id, "organisation-invitation-not-found")?;
     members::answer(&context, id, true).await?;
     Ok(done())
@@ -56,7 +56,7 @@ pub(crate) async fn accept(context: Ctx, id: web::Path<String>) -> WebResult {
         (status = 404, description = "The caller has no such invitation (`organisation-invitation-not-found`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(crate) async fn decline(context: Ctx, id: web::Path<String>) -> WebResult {
+pub(in crate::organisations) async fn decline(context: Ctx, id: web::Path<String>) -> WebResult {
     let id = identifier(&id, "organisation-invitation-not-found")?;
     members::answer(&context, id, false).await?;
     Ok(done())
