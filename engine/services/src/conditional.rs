@@ -71,7 +71,10 @@ impl Repeatable {
         }
         let target = request.path().as_bytes();
         // Keyed, for what was sent may be somebody's number.
-        let request = context.runtime.secret().sign("idempotency", &[target, body]);
+        let request = context
+            .runtime
+            .secret()
+            .sign("idempotency", &[target, body]);
         Ok(Some(Self {
             actor: context.citizen()?.person.uuid().to_string(),
             route,

@@ -20,7 +20,10 @@ async fn an_organisation_is_described_edited_and_sent_in(backend: Backend) {
     let an = sign_up(&kit, "0912345678").await;
     let mut body = company(&communes[0]);
     let made = create(&kit, &an, &body).await;
-    assert_eq!((&made["state"], &made["role"]), (&json!("draft"), &json!("owner")));
+    assert_eq!(
+        (&made["state"], &made["role"]),
+        (&json!("draft"), &json!("owner"))
+    );
     assert_eq!(made["phone"], "+84912345678");
     assert_eq!(made["commune"]["code"], communes[0].as_str());
     let list = an.gets(&kit, LIST).await.expect(200).json();
@@ -51,7 +54,10 @@ async fn an_organisation_is_described_edited_and_sent_in(backend: Backend) {
     add_paper(&kit, &an, &made)
         .await
         .expect_problem(409, "organisation-under-review");
-    let gone = at(&made, &format!("/evidence/{}", paper["id"].as_str().unwrap()));
+    let gone = at(
+        &made,
+        &format!("/evidence/{}", paper["id"].as_str().unwrap()),
+    );
     an.asks(kit.request("DELETE", super::HOST, &gone))
         .await
         .expect_problem(409, "organisation-under-review");
@@ -108,7 +114,14 @@ async fn an_organisation_that_ends_leaves_nothing(backend: Backend) {
     let communes = communes(&kit).await;
     let an = sign_up(&kit, "0912345678").await;
     let sent = super::submitted(&kit, &an, &company(&communes[0])).await;
-    let closed = with_tag(&kit, &an, ("DELETE", &at(&sent, "")), &sent["version"], None).await;
+    let closed = with_tag(
+        &kit,
+        &an,
+        ("DELETE", &at(&sent, "")),
+        &sent["version"],
+        None,
+    )
+    .await;
     closed.expect(204);
     an.gets(&kit, &at(&sent, ""))
         .await
@@ -120,7 +133,14 @@ async fn an_organisation_that_ends_leaves_nothing(backend: Backend) {
     assert_eq!(Reviews::find().count(&reader).await.unwrap(), 0);
     let id = sent["id"].as_str().unwrap().parse().unwrap();
     let key = tinhid_core::organisations::OrganisationId::new(id).key();
-    assert!(runtime.sealing().person(&reader, key).await.unwrap().is_none());
+    assert!(
+        runtime
+            .sealing()
+            .person(&reader, key)
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert_eq!(audited(runtime.database(), "organisation.close").await, 1);
     kit.finish().await;
 }

@@ -53,21 +53,23 @@ async fn what_others_act_for_is_stopped_and_the_staff_are_told(backend: Backend)
     let id = good["id"].as_str().unwrap().parse().unwrap();
     let reader = runtime(&kit).database().reader();
     let left: uuid::Uuid = id;
-    let left = Organisations::find_by_id(left).one(&reader).await.unwrap().unwrap();
+    let left = Organisations::find_by_id(left)
+        .one(&reader)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(left.state, OrganisationState::Suspended);
     assert!(left.attention_at.is_some());
     // The officer sees it, and the one who looked after it answers for it from then on.
-    let mut officer = crate::staff::browser_of(
-        &kit,
-        "quan-tri-2@mau.example",
-        ("administrator", None),
-        &[],
-    )
-    .await;
+    let mut officer =
+        crate::staff::browser_of(&kit, "quan-tri-2@mau.example", ("administrator", None), &[])
+            .await;
     let queue = officer.get("/staff/organisations").await.expect(200).text();
     assert!(queue.contains("Chè Sương Sớm"));
     let seen = json!({ "id": good["id"], "version": left.version });
-    super::decide(&mut officer, &seen, "reinstate", "").await.expect(303);
+    super::decide(&mut officer, &seen, "reinstate", "")
+        .await
+        .expect(303);
     let binh = Somebody {
         token: crate::privacy::another_device(&kit, &binh).await,
         ..binh
@@ -110,8 +112,7 @@ async fn a_copy_has_their_organisations(backend: Backend) {
     join(&kit, &an, &made, (&binh, "0987654321"), "member").await;
     let runtime = runtime(&kit);
     let reader = runtime.database().reader();
-    let records =
-        tinhid_core::organisations::OrganisationRecords::new(runtime.sealing().clone());
+    let records = tinhid_core::organisations::OrganisationRecords::new(runtime.sealing().clone());
     let of = async |who: &Somebody| {
         let key = runtime.sealing().person(&reader, who.person).await.unwrap();
         records.export(&reader, &key.unwrap()).await.unwrap()

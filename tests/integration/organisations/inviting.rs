@@ -19,7 +19,8 @@ const ASKED: &str = "/api/v1/organisation-invitations";
 
 async fn invite(kit: &Kit, by: &Somebody, made: &Value, phone: &str, role: &str) -> Response {
     let body = json!({ "phone": phone, "role": role });
-    by.sends(kit, "POST", &at(made, "/invitations"), &body).await
+    by.sends(kit, "POST", &at(made, "/invitations"), &body)
+        .await
 }
 
 fn answer(invitation: &Value, how: &str) -> String {
@@ -79,7 +80,10 @@ async fn whoever_has_the_number_accepts_or_declines_in_time(backend: Backend) {
             .expect_problem(404, "organisation-invitation-not-found");
     }
     let asked = binh.gets(&kit, ASKED).await.expect(200).json();
-    assert_eq!(asked["items"][0]["organisation"], "Công ty TNHH Chè Sương Sớm");
+    assert_eq!(
+        asked["items"][0]["organisation"],
+        "Công ty TNHH Chè Sương Sớm"
+    );
     assert_eq!(asked["items"][0]["role"], "manager");
     let accept = answer(&first, "acceptance");
     binh.asks(kit.post(HOST, &accept)).await.expect(204);
@@ -97,7 +101,10 @@ async fn whoever_has_the_number_accepts_or_declines_in_time(backend: Backend) {
 
     let third = invite(&kit, &an, &made, "0977654321", "member").await;
     let third = third.expect(201).json();
-    let withdraw = at(&made, &format!("/invitations/{}", third["id"].as_str().unwrap()));
+    let withdraw = at(
+        &made,
+        &format!("/invitations/{}", third["id"].as_str().unwrap()),
+    );
     an.asks(kit.request("DELETE", HOST, &withdraw))
         .await
         .expect(204);

@@ -51,9 +51,7 @@ async fn communes(kit: &Kit) -> Vec<String> {
 /// A made-up tax code whose check digit fits.
 fn tax_code(number: u32) -> String {
     let fits = (0..10).map(|digit| format!("{number:09}{digit}"));
-    let found = fits
-        .into_iter()
-        .find(|code| TaxCode::parse(code).is_ok());
+    let found = fits.into_iter().find(|code| TaxCode::parse(code).is_ok());
     found.unwrap_or_else(|| tax_code(number + 1))
 }
 
@@ -143,12 +141,7 @@ async fn decide(
 }
 
 /// An organisation that an officer verified.
-async fn verified(
-    kit: &Kit,
-    by: &Somebody,
-    officer: &mut Browser<'_>,
-    body: &Value,
-) -> Value {
+async fn verified(kit: &Kit, by: &Somebody, officer: &mut Browser<'_>, body: &Value) -> Value {
     let sent = submitted(kit, by, body).await;
     decide(officer, &sent, "approve", "").await.expect(303);
     now(kit, by, &sent).await

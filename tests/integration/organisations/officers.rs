@@ -27,20 +27,40 @@ async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
     let communes = communes(&kit).await;
     let an = sign_up(&kit, "0912345678").await;
     let mut officer = administrator(&kit).await;
-    assert!(!officer.get(QUEUE).await.expect(200).text().contains("Sương"));
+    assert!(
+        !officer
+            .get(QUEUE)
+            .await
+            .expect(200)
+            .text()
+            .contains("Sương")
+    );
     // What was not sent in is its members'.
     let draft = create(&kit, &an, &company(&communes[0])).await;
     officer.get(&case(&draft)).await.expect(404);
-    decide(&mut officer, &draft, "approve", "").await.expect(404);
+    decide(&mut officer, &draft, "approve", "")
+        .await
+        .expect(404);
 
     let sent = submitted(&kit, &an, &company(&communes[0])).await;
-    assert!(officer.get(QUEUE).await.expect(200).text().contains("Chè Sương Sớm"));
+    assert!(
+        officer
+            .get(QUEUE)
+            .await
+            .expect(200)
+            .text()
+            .contains("Chè Sương Sớm")
+    );
     let page = officer.get(&case(&sent)).await.expect(200);
     assert_eq!(page.header("cache-control"), Some("no-store"));
     assert!(page.text().contains("lien-he@che.example"));
     decide(&mut officer, &sent, "refuse", " ").await.expect(400);
-    decide(&mut officer, &sent, "suspend", "x").await.expect(409);
-    decide(&mut officer, &sent, "refuse", "Giấy mờ").await.expect(303);
+    decide(&mut officer, &sent, "suspend", "x")
+        .await
+        .expect(409);
+    decide(&mut officer, &sent, "refuse", "Giấy mờ")
+        .await
+        .expect(303);
     let refused = now(&kit, &an, &sent).await;
     assert_eq!(refused["state"], "refused");
     assert_eq!(refused["reviews"][0]["reason"], "Giấy mờ");
@@ -55,12 +75,20 @@ async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
         .expect(303);
     let good = now(&kit, &an, &sent).await;
     assert_eq!(good["state"], "verified");
-    let public = format!("/api/v1/organisations/by-code/{}", good["code"].as_str().unwrap());
+    let public = format!(
+        "/api/v1/organisations/by-code/{}",
+        good["code"].as_str().unwrap()
+    );
     let shown = kit.get(super::HOST, &public).await.expect(200).json();
     assert_eq!(shown["phone"], "+84912345678");
-    assert_eq!((&shown["email"], &shown["address"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&shown["email"], &shown["address"]),
+        (&Value::Null, &Value::Null)
+    );
 
-    decide(&mut officer, &good, "suspend", "Bị phản ánh").await.expect(303);
+    decide(&mut officer, &good, "suspend", "Bị phản ánh")
+        .await
+        .expect(303);
     kit.get(super::HOST, &public)
         .await
         .expect_problem(404, "organisation-not-found");
@@ -73,9 +101,17 @@ async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
         Some(&company(&communes[0])),
     );
     edit.await.expect_problem(409, "organisation-suspended");
-    let end = super::with_tag(&kit, &an, ("DELETE", &at(&sent, "")), &stopped["version"], None);
+    let end = super::with_tag(
+        &kit,
+        &an,
+        ("DELETE", &at(&sent, "")),
+        &stopped["version"],
+        None,
+    );
     end.await.expect_problem(409, "organisation-suspended");
-    decide(&mut officer, &stopped, "reinstate", "").await.expect(303);
+    decide(&mut officer, &stopped, "reinstate", "")
+        .await
+        .expect(303);
     kit.get(super::HOST, &public).await.expect(200);
 
     // What was verified stays; how people reach it may change.
@@ -88,13 +124,27 @@ async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
         .expect_problem(409, "organisation-verified-already");
     let mut contact = company(&communes[0]);
     contact["shown"] = json!({ "email": true });
-    super::with_tag(&kit, &an, ("PUT", &target), &good["version"], Some(&contact))
-        .await
-        .expect(200);
+    super::with_tag(
+        &kit,
+        &an,
+        ("PUT", &target),
+        &good["version"],
+        Some(&contact),
+    )
+    .await
+    .expect(200);
     let shown = kit.get(super::HOST, &public).await.expect(200).json();
-    assert_eq!((&shown["phone"], &shown["email"]), (&Value::Null, &json!("lien-he@che.example")));
+    assert_eq!(
+        (&shown["phone"], &shown["email"]),
+        (&Value::Null, &json!("lien-he@che.example"))
+    );
     let database = runtime(&kit).database().clone();
-    for (action, times) in [("approve", 1), ("refuse", 1), ("suspend", 1), ("reinstate", 1)] {
+    for (action, times) in [
+        ("approve", 1),
+        ("refuse", 1),
+        ("suspend", 1),
+        ("reinstate", 1),
+    ] {
         let action = format!("organisation.{action}");
         assert_eq!(audited(&database, &action).await, times, "{action}");
     }
@@ -149,7 +199,9 @@ async fn an_officer_reaches_their_communes_and_nothing_else(backend: Backend) {
     assert!(page.contains("Chè Sương Sớm") && !page.contains("Bên Kia"));
     officer.get(&case(&here)).await.expect(200);
     officer.get(&case(&beyond)).await.expect(404);
-    decide(&mut officer, &beyond, "approve", "").await.expect(404);
+    decide(&mut officer, &beyond, "approve", "")
+        .await
+        .expect(404);
     assert_eq!(now(&kit, &an, &beyond).await["state"], "submitted");
     let paper = now(&kit, &an, &beyond).await["evidence"][0]["id"].clone();
     let path = format!("{}/papers/{}", case(&beyond), paper.as_str().unwrap());
@@ -161,7 +213,10 @@ async fn an_officer_reaches_their_communes_and_nothing_else(backend: Backend) {
     let page = none.get(QUEUE).await.expect(200).text();
     assert!(!page.contains("Bên Kia"));
     none.get(&case(&beyond)).await.expect(404);
-    for (email, role) in [("duyet@mau.example", "moderator"), ("kiem@mau.example", "auditor")] {
+    for (email, role) in [
+        ("duyet@mau.example", "moderator"),
+        ("kiem@mau.example", "auditor"),
+    ] {
         let mut other = browser_of(&kit, email, (role, None), &[]).await;
         other.get(QUEUE).await.expect(404);
         other.get(&case(&beyond)).await.expect(404);
@@ -190,9 +245,14 @@ async fn one_tax_code_is_verified_once(backend: Backend) {
     let refused = decide(&mut officer, &claim, "approve", "").await;
     assert_eq!(refused.status, 409);
     assert_eq!(now(&kit, &binh, &claim).await["state"], "submitted");
-    decide(&mut officer, &claim, "refuse", "Mã số thuế của tổ chức khác")
-        .await
-        .expect(303);
+    decide(
+        &mut officer,
+        &claim,
+        "refuse",
+        "Mã số thuế của tổ chức khác",
+    )
+    .await
+    .expect(303);
     kit.finish().await;
 }
 
@@ -204,9 +264,14 @@ async fn a_form_that_cannot_be_is_refused(backend: Backend) {
     let sent = submitted(&kit, &an, &company(&communes[0])).await;
     decide(&mut officer, &sent, "crown", "").await.expect(400);
     let long = "a".repeat(2001);
-    decide(&mut officer, &sent, "refuse", &long).await.expect(400);
+    decide(&mut officer, &sent, "refuse", &long)
+        .await
+        .expect(400);
     officer.get("/staff/organisations/x").await.expect(404);
-    officer.get("/staff/organisations?after=zz").await.expect(400);
+    officer
+        .get("/staff/organisations?after=zz")
+        .await
+        .expect(400);
     for state in ["verified", "refused", "suspended", "draft", "x"] {
         officer
             .get(&format!("{QUEUE}?state={state}"))

@@ -54,11 +54,15 @@ async fn somebody_describes_an_organisation_on_the_pages(backend: Backend) {
             .collect();
         post(&kit, &an, path, &fields).await
     };
-    let refused = send("/to-chuc-cua-toi/moi", fields("123")).await.expect(400);
+    let refused = send("/to-chuc-cua-toi/moi", fields("123"))
+        .await
+        .expect(400);
     let text = refused.text();
     assert!(text.contains("Mã số thuế chưa đúng"), "{text}");
     assert!(text.contains("Công ty &lt;b&gt;Mẫu&lt;/b&gt;"), "{text}");
-    let made = send("/to-chuc-cua-toi/moi", fields(&code)).await.expect(303);
+    let made = send("/to-chuc-cua-toi/moi", fields(&code))
+        .await
+        .expect(303);
     let path = made.header("location").unwrap().to_owned();
     let shown = page(&kit, &an, &path).await.expect(200).text();
     assert!(shown.contains("Chưa gửi") && shown.contains("Chưa có giấy tờ nào"));
@@ -71,12 +75,16 @@ async fn somebody_describes_an_organisation_on_the_pages(backend: Backend) {
     );
     let form = format!("multipart/form-data; boundary={boundary}");
     let target = format!("{path}/giay-to");
-    let request = an.asks(kit.post(HOST, &target)).header("Accept", "text/html");
+    let request = an
+        .asks(kit.post(HOST, &target))
+        .header("Accept", "text/html");
     request.body(&form, body.clone()).await.expect(303);
     let foreign = an.asks(kit.post(HOST, &target));
     let foreign = foreign.header("Sec-Fetch-Site", "cross-site");
     foreign.body(&form, body).await.expect(403);
-    let request = an.asks(kit.post(HOST, &target)).header("Accept", "text/html");
+    let request = an
+        .asks(kit.post(HOST, &target))
+        .header("Accept", "text/html");
     request.body(&form, "--x").await.expect(400);
     let shown = page(&kit, &an, &path).await.expect(200).text();
     assert!(shown.contains("Gửi xác minh"), "{shown}");
@@ -97,15 +105,22 @@ async fn somebody_describes_an_organisation_on_the_pages(backend: Backend) {
         .expect(303);
     let binh = sign_up(&kit, "0987654321").await;
     let asked = page(&kit, &binh, LIST).await.expect(200).text();
-    let (_, rest) = asked.split_once("/to-chuc-cua-toi/loi-moi/").expect("an invitation");
+    let (_, rest) = asked
+        .split_once("/to-chuc-cua-toi/loi-moi/")
+        .expect("an invitation");
     let id = rest.split('"').next().unwrap();
     let answer = format!("/to-chuc-cua-toi/loi-moi/{id}");
-    post(&kit, &binh, &answer, &[("answer", "x")]).await.expect(400);
+    post(&kit, &binh, &answer, &[("answer", "x")])
+        .await
+        .expect(400);
     post(&kit, &binh, &answer, &[("answer", "accept")])
         .await
         .expect(303);
     page(&kit, &binh, &path).await.expect(200);
-    let english = page(&kit, &an, &format!("/en{LIST}")).await.expect(200).text();
+    let english = page(&kit, &an, &format!("/en{LIST}"))
+        .await
+        .expect(200)
+        .text();
     assert!(english.contains("My organisations"));
     kit.finish().await;
 }
@@ -128,7 +143,11 @@ async fn everybody_sees_what_was_verified(backend: Backend) {
     for hidden in [body["tax_code"].as_str().unwrap(), "Số 1, ngõ 2"] {
         assert!(!text.contains(hidden), "{hidden}");
     }
-    let english = kit.get(HOST, &format!("/en{path}")).await.expect(200).text();
+    let english = kit
+        .get(HOST, &format!("/en{path}"))
+        .await
+        .expect(200)
+        .text();
     assert!(english.contains("Verified since"));
     kit.get(HOST, "/to-chuc/2222222222").await.expect(404);
     // At another tenant there is no such organisation.
@@ -148,7 +167,14 @@ async fn another_site_does_nothing_in_their_name(backend: Backend) {
         ("Sec-Fetch-Site", "same-site"),
         ("Origin", "https://evil.example"),
     ] {
-        for rest in ["/sua", "/gui", "/dong", "/thanh-vien", "/moi-thanh-vien", "/bo-giay-to"] {
+        for rest in [
+            "/sua",
+            "/gui",
+            "/dong",
+            "/thanh-vien",
+            "/moi-thanh-vien",
+            "/bo-giay-to",
+        ] {
             let request = an.asks(kit.post(HOST, &format!("{path}{rest}")));
             let request = request.header(name, value);
             request.body(FORM, "version=1").await.expect(403);

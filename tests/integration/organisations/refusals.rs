@@ -34,7 +34,11 @@ async fn what_cannot_be_is_refused_by_name(backend: Backend) {
         ("tax_code", json!(&code[..9]), "organisation-tax-code-wrong"),
         ("tax_code", json!("abc"), "organisation-tax-code-wrong"),
         ("tax_code", json!(PERSONAL_ID), "organisation-tax-code-kind"),
-        ("kind", json!("household-business"), "organisation-tax-code-kind"),
+        (
+            "kind",
+            json!("household-business"),
+            "organisation-tax-code-kind",
+        ),
         ("commune", json!("00000"), "organisation-commune-unknown"),
         ("commune", json!("x"), "organisation-commune-unknown"),
         ("address", json!(""), "organisation-address-wrong"),
@@ -146,7 +150,11 @@ async fn what_may_not_be_kept_is_refused(backend: Backend) {
         ("", 400, "upload-empty"),
         ("không phải giấy tờ", 415, "upload-not-allowed"),
         ("<svg onload=\"x()\"></svg>", 415, "upload-not-allowed"),
-        ("%PDF-1.4\n/OpenAction /JavaScript\n%%EOF\n", 400, "upload-active"),
+        (
+            "%PDF-1.4\n/OpenAction /JavaScript\n%%EOF\n",
+            400,
+            "upload-active",
+        ),
     ] {
         let request = an.asks(kit.post(HOST, &target));
         let refused = request.body("application/pdf", wrong).await;

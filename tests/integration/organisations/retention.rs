@@ -30,12 +30,17 @@ async fn what_was_never_verified_goes_after_its_months(backend: Backend) {
     let left = async || {
         let reader = database.reader();
         let organisations = Organisations::find().count(&reader).await.unwrap();
-        (organisations, Invitations::find().count(&reader).await.unwrap())
+        (
+            organisations,
+            Invitations::find().count(&reader).await.unwrap(),
+        )
     };
     let run = async |moment| {
         let mut context = context(&kit);
         context.now = moment;
-        delete_over(&context, &tables, &SystemRandomness).await.unwrap();
+        delete_over(&context, &tables, &SystemRandomness)
+            .await
+            .unwrap();
         left().await
     };
     let over = last + TimeDelta::days(14);

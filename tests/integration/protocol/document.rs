@@ -39,8 +39,8 @@ fn target(document: &Value, path: &str) -> String {
         "{invitation}",
         "{evidence}",
     ]
-        .iter()
-        .fold(path, |path, name| path.replace(name, unknown));
+    .iter()
+    .fold(path, |path, name| path.replace(name, unknown));
     // Of every kind there is one post.
     let kind = path.split('/').nth(4).unwrap_or_default().to_owned();
     let path = path.replace("{code}", &format!("one-{kind}"));

@@ -85,7 +85,9 @@ impl DetailsIn {
             tax_code: tax_code.as_str().to_owned(),
             address: line(&self.address, LONGEST_ADDRESS, "organisation-address-wrong")?,
             phone: phone.transpose()?.map(|number| number.e164().to_owned()),
-            email: email.transpose()?.map(|address| address.as_str().to_owned()),
+            email: email
+                .transpose()?
+                .map(|address| address.as_str().to_owned()),
             shown: self.shown,
         })
     }

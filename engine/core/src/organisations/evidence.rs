@@ -49,7 +49,12 @@ pub async fn keep_evidence(
     }
     objects::keep(unit, object, owner(id), act.at).await?;
     let details = json!({ "object": object });
-    unit.audit(act.entry("organisation.add-evidence", "organisation", Some(id), details));
+    unit.audit(act.entry(
+        "organisation.add-evidence",
+        "organisation",
+        Some(id),
+        details,
+    ));
     Ok(())
 }
 

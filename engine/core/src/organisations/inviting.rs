@@ -11,9 +11,7 @@ use crate::error::{Error, Kind, Result};
 use crate::privacy::{Act, restriction};
 use crate::sealing::{BlindIndex, PersonId, Sealed};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// Somebody is asked.

@@ -88,12 +88,30 @@ fn what_is_written_is_judged_and_stored_in_one_form() {
         let judged = wrong.judge(OrganisationKind::Cooperative);
         judged.expect_err("refused").code()
     };
-    assert_eq!(refuse(|d| d.legal_name = " ".into()), "organisation-name-wrong");
-    assert_eq!(refuse(|d| d.legal_name = "a".repeat(201)), "organisation-name-wrong");
-    assert_eq!(refuse(|d| d.trade_name = "a\nb".into()), "organisation-name-wrong");
-    assert_eq!(refuse(|d| d.address = String::new()), "organisation-address-wrong");
-    assert_eq!(refuse(|d| d.phone = "12".into()), "organisation-phone-wrong");
-    assert_eq!(refuse(|d| d.email = "a@".into()), "organisation-email-wrong");
+    assert_eq!(
+        refuse(|d| d.legal_name = " ".into()),
+        "organisation-name-wrong"
+    );
+    assert_eq!(
+        refuse(|d| d.legal_name = "a".repeat(201)),
+        "organisation-name-wrong"
+    );
+    assert_eq!(
+        refuse(|d| d.trade_name = "a\nb".into()),
+        "organisation-name-wrong"
+    );
+    assert_eq!(
+        refuse(|d| d.address = String::new()),
+        "organisation-address-wrong"
+    );
+    assert_eq!(
+        refuse(|d| d.phone = "12".into()),
+        "organisation-phone-wrong"
+    );
+    assert_eq!(
+        refuse(|d| d.email = "a@".into()),
+        "organisation-email-wrong"
+    );
 }
 
 #[test]
@@ -111,7 +129,9 @@ fn what_an_officer_judged_is_told_from_the_rest() {
 
 #[test]
 fn every_word_is_one() {
-    let words: BTreeSet<_> = OrganisationState::all().map(OrganisationState::word).collect();
+    let words: BTreeSet<_> = OrganisationState::all()
+        .map(OrganisationState::word)
+        .collect();
     assert_eq!(words.len(), 5);
     for state in OrganisationState::all() {
         assert_eq!(OrganisationState::of(state.word()), Some(state));

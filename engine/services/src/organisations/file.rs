@@ -70,7 +70,9 @@ fn one_file(body: &Bytes, boundary: &str) -> Option<Bytes> {
 }
 
 fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
 }
 
 #[cfg(test)]
@@ -109,10 +111,20 @@ mod tests {
 
     #[test]
     fn a_boundary_is_plain_and_short() {
-        assert_eq!(boundary("multipart/form-data; boundary=\"a-b\"").as_deref(), Some("a-b"));
-        assert_eq!(boundary("multipart/form-data; x=y; Boundary=ab").as_deref(), Some("ab"));
+        assert_eq!(
+            boundary("multipart/form-data; boundary=\"a-b\"").as_deref(),
+            Some("a-b")
+        );
+        assert_eq!(
+            boundary("multipart/form-data; x=y; Boundary=ab").as_deref(),
+            Some("ab")
+        );
         let long = format!("multipart/form-data; boundary={}", "a".repeat(71));
-        for wrong in ["multipart/form-data", "multipart/form-data; boundary=", &long] {
+        for wrong in [
+            "multipart/form-data",
+            "multipart/form-data; boundary=",
+            &long,
+        ] {
             assert_eq!(boundary(wrong), None, "{wrong}");
         }
     }

@@ -63,7 +63,9 @@ fn of_organisations() -> Vec<RouteDefinition> {
     let writes = reads.counted_as(RateClass::Write);
     let api = RouteDefinition::api;
     vec![
-        api("/api/v1/organisations", reads, || web::route().to(one::list)),
+        api("/api/v1/organisations", reads, || {
+            web::route().to(one::list)
+        }),
         api("/api/v1/organisations", writes, || {
             web::route().to(one::create)
         })
@@ -84,13 +86,17 @@ fn of_organisations() -> Vec<RouteDefinition> {
             web::route().to(one::close)
         })
         .with_method(Method::DELETE),
-        api("/api/v1/organisations/{organisation}/submission", writes, || {
-            web::route().to(one::submit)
-        })
+        api(
+            "/api/v1/organisations/{organisation}/submission",
+            writes,
+            || web::route().to(one::submit),
+        )
         .with_method(Method::POST),
-        api("/api/v1/organisations/{organisation}/evidence", writes, || {
-            web::route().to(evidence::add)
-        })
+        api(
+            "/api/v1/organisations/{organisation}/evidence",
+            writes,
+            || web::route().to(evidence::add),
+        )
         .with_method(Method::POST),
         api(
             "/api/v1/organisations/{organisation}/evidence/{evidence}",
@@ -109,9 +115,11 @@ fn of_members() -> Vec<RouteDefinition> {
     let asks = reads.counted_as(RateClass::Message);
     let api = RouteDefinition::api;
     vec![
-        api("/api/v1/organisations/{organisation}/members", reads, || {
-            web::route().to(members::list)
-        }),
+        api(
+            "/api/v1/organisations/{organisation}/members",
+            reads,
+            || web::route().to(members::list),
+        ),
         api(
             "/api/v1/organisations/{organisation}/members/{member}",
             writes,

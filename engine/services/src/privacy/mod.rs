@@ -16,9 +16,7 @@ use std::sync::Arc;
 use tinhid_core::accounts::{AccountRecords, SessionLogMonths, SessionLogRecords, SessionRecords};
 use tinhid_core::authorization::{Duty, Permission, Scope};
 use tinhid_core::limits::RateClass;
-use tinhid_core::organisations::{
-    OrganisationRecords, PastInvitations, UnverifiedOrganisations,
-};
+use tinhid_core::organisations::{OrganisationRecords, PastInvitations, UnverifiedOrganisations};
 use tinhid_core::privacy::breach::BreachRegister;
 use tinhid_core::privacy::{
     CaseRecords, ConsentRecords, Expiring, ExpiringList, PersonalRecords, RecordList,

@@ -1,5 +1,5 @@
-use super::view::{Stage, Standing, Trouble, can_be_mended, lead, path_of, send};
 use super::LIST;
+use super::view::{Stage, Standing, Trouble, can_be_mended, lead, path_of, send};
 use crate::organisations::acting::{self, Seen};
 use crate::organisations::file::file;
 use crate::organisations::members;

@@ -178,11 +178,7 @@ impl Written {
     }
 }
 
-pub(super) fn view(
-    stage: Stage<'_>,
-    written: &Written,
-    error: Option<&Error>,
-) -> Result<EditPage> {
+pub(super) fn view(stage: Stage<'_>, written: &Written, error: Option<&Error>) -> Result<EditPage> {
     let kinds = OrganisationKind::all().map(|kind| ChoiceView {
         value: kind.word().to_owned(),
         label: kind.text_key(),
@@ -197,7 +193,9 @@ pub(super) fn view(
             value: code,
         }
     });
-    let path = written.id.map_or_else(|| NEW.to_owned(), |id| format!("{}/sua", path_of(id)));
+    let path = written
+        .id
+        .map_or_else(|| NEW.to_owned(), |id| format!("{}/sua", path_of(id)));
     let back = written.id.map_or_else(|| LIST.to_owned(), path_of);
     let title = match written.id {
         None => "organisation-new-title",

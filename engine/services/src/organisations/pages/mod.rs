@@ -26,9 +26,8 @@ pub(super) fn routes() -> Vec<RouteDefinition> {
     let reads = own();
     let writes = reads.counted_as(RateClass::Write);
     let show = RouteDefinition::page;
-    let take = |path, handler| {
-        RouteDefinition::page(path, writes, handler).with_method(Method::POST)
-    };
+    let take =
+        |path, handler| RouteDefinition::page(path, writes, handler).with_method(Method::POST);
     vec![
         show(LIST, reads, || web::route().to(list::show)),
         take("/to-chuc-cua-toi/loi-moi/{invitation}", || {

@@ -174,7 +174,12 @@ fn publics(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
         PublicOut {
             code: "2345678abc".to_owned(),
             kind: "cooperative",
-            name: if is_full { "Mẫu \"Xanh\" & bạn" } else { NAME }.to_owned(),
+            name: if is_full {
+                "Mẫu \"Xanh\" & bạn"
+            } else {
+                NAME
+            }
+            .to_owned(),
             legal_name: NAME.to_owned(),
             commune: SeatOut::of(input.snapshot, "00001"),
             verified_at: Some(moment()),

@@ -52,7 +52,10 @@ pub(in crate::organisations) async fn add(
         (status = 409, description = "It stands so that none is taken back (`organisation-under-review`, `organisation-verified-already`, `organisation-suspended`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn remove(context: Ctx, at: web::Path<(String, String)>) -> WebResult {
+pub(in crate::organisations) async fn remove(
+    context: Ctx,
+    at: web::Path<(String, String)>,
+) -> WebResult {
     let id = organisation(&at.0)?;
     let paper = identifier(&at.1, "organisation-evidence-not-found")?;
     acting::remove_evidence(&context, id, paper).await?;

@@ -18,7 +18,11 @@ use tinhid_web::{Ctx, JsonBody, JsonBytes, Problem, WebResult};
         (status = 404, description = "The caller acts for no such organisation (`organisation-not-found`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn list(request: HttpRequest, context: Ctx, id: web::Path<String>) -> WebResult {
+pub(in crate::organisations) async fn list(
+    request: HttpRequest,
+    context: Ctx,
+    id: web::Path<String>,
+) -> WebResult {
     let people = members::people(&context, organisation(&id)?).await?;
     let caller = context.citizen()?.person.uuid();
     send(&request, &MembersOut::new(caller, people))
@@ -72,7 +76,10 @@ pub(in crate::organisations) async fn invite(
         (status = 404, description = "There is no such organisation (`organisation-not-found`) or invitation (`organisation-invitation-not-found`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn withdraw(context: Ctx, at: web::Path<(String, String)>) -> WebResult {
+pub(in crate::organisations) async fn withdraw(
+    context: Ctx,
+    at: web::Path<(String, String)>,
+) -> WebResult {
     let id = organisation(&at.0)?;
     let invitation = identifier(&at.1, "organisation-invitation-not-found")?;
     members::withdraw(&context, id, invitation).await?;
@@ -122,7 +129,10 @@ pub(in crate::organisations) async fn change_role(
         (status = 409, description = "Nobody would be left to answer for it (`organisation-last-owner`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn remove(context: Ctx, at: web::Path<(String, String)>) -> WebResult {
+pub(in crate::organisations) async fn remove(
+    context: Ctx,
+    at: web::Path<(String, String)>,
+) -> WebResult {
     let id = organisation(&at.0)?;
     let member = identifier(&at.1, "organisation-member-not-found")?;
     members::remove(&context, id, member).await?;

@@ -45,7 +45,11 @@ pub(in crate::organisations) async fn list(request: HttpRequest, context: Ctx) -
         (status = 409, description = "The caller acts for too many (`organisation-too-many`), or asked for something else with this key (`idempotency-key-reused`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn create(request: HttpRequest, context: Ctx, body: JsonBytes) -> WebResult {
+pub(in crate::organisations) async fn create(
+    request: HttpRequest,
+    context: Ctx,
+    body: JsonBytes,
+) -> WebResult {
     let said = read::<OrganisationIn>(&body)?.said()?;
     let repeatable = Repeatable::of(&request, &context, "POST /api/v1/organisations", &body.0)?;
     let id = acting::create(&context, &said, repeatable).await?;
@@ -69,7 +73,11 @@ pub(in crate::organisations) async fn create(request: HttpRequest, context: Ctx,
         (status = 404, description = "The caller acts for no such organisation (`organisation-not-found`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn show(request: HttpRequest, context: Ctx, id: web::Path<String>) -> WebResult {
+pub(in crate::organisations) async fn show(
+    request: HttpRequest,
+    context: Ctx,
+    id: web::Path<String>,
+) -> WebResult {
     answer(&request, &context, organisation(&id)?).await
 }
 
@@ -124,7 +132,11 @@ pub(in crate::organisations) async fn edit(
         (status = 412, description = "It was changed since (`version-changed`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn close(request: HttpRequest, context: Ctx, id: web::Path<String>) -> WebResult {
+pub(in crate::organisations) async fn close(
+    request: HttpRequest,
+    context: Ctx,
+    id: web::Path<String>,
+) -> WebResult {
     let (id, version) = (organisation(&id)?, seen(&request)?);
     acting::close(&context, id, version).await?;
     Ok(done())
@@ -147,7 +159,11 @@ pub(in crate::organisations) async fn close(request: HttpRequest, context: Ctx, 
         (status = 412, description = "It was changed since (`version-changed`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn submit(request: HttpRequest, context: Ctx, id: web::Path<String>) -> WebResult {
+pub(in crate::organisations) async fn submit(
+    request: HttpRequest,
+    context: Ctx,
+    id: web::Path<String>,
+) -> WebResult {
     let (id, version) = (organisation(&id)?, seen(&request)?);
     acting::submit(&context, id, version).await?;
     answer(&request, &context, id).await

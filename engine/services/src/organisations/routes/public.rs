@@ -17,7 +17,11 @@ use tinhid_web::{Ctx, Problem, WebResult};
         (status = 404, description = "No verified organisation has this code (`organisation-not-found`).", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub(in crate::organisations) async fn handle(request: HttpRequest, context: Ctx, code: web::Path<String>) -> WebResult {
+pub(in crate::organisations) async fn handle(
+    request: HttpRequest,
+    context: Ctx,
+    code: web::Path<String>,
+) -> WebResult {
     let (out, _) = published(&context, &code).await?;
     send(&request, &out)
 }

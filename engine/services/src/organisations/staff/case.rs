@@ -1,8 +1,8 @@
 use super::{NAMING, PATH};
+use crate::organisations::DECIDE;
 use crate::organisations::acting::{identifier, with_reasons};
 use crate::organisations::model::commune_name;
 use crate::organisations::routes::organisation;
-use crate::organisations::DECIDE;
 use crate::staff::{StaffFrame, StaffView, is_about_the_form, may, moment, send, send_refused};
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
@@ -114,7 +114,12 @@ pub(in crate::organisations) async fn show(
 ) -> WebResult {
     let id = organisation(&id)?;
     let shown = shown(&request, &context, &staff, id).await?;
-    send(&request, &context, TEMPLATE, &view(&context, &staff, shown).await?)
+    send(
+        &request,
+        &context,
+        TEMPLATE,
+        &view(&context, &staff, shown).await?,
+    )
 }
 
 /// Decides.
@@ -204,12 +209,7 @@ pub(super) async fn note_reading(
     noted.await
 }
 
-async fn shown(
-    request: &HttpRequest,
-    context: &Context,
-    staff: &Staff,
-    id: Uuid,
-) -> Result<Shown> {
+async fn shown(request: &HttpRequest, context: &Context, staff: &Staff, id: Uuid) -> Result<Shown> {
     use tinhid_core::objects::ObjectState;
     use tinhid_core::organisations::OrganisationRole;
     let reader = context.runtime.database().reader();

@@ -5,12 +5,12 @@ use actix_web::HttpRequest;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tinhid_core::Result;
+use tinhid_core::configuration::sections::Language;
 use tinhid_core::organisations::{
     self, Listing, Organisation, OrganisationDetails, OrganisationKind, OrganisationState,
 };
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::TenantSnapshot;
-use tinhid_core::configuration::sections::Language;
 use tinhid_web::{Ctx, Cursor, Staff, WebResult, query_pairs};
 use uuid::Uuid;
 
@@ -77,8 +77,7 @@ pub(in crate::organisations) async fn show(
     };
     let reader = context.runtime.database().reader();
     let limit = PAGE as u64 + 1;
-    let mut found =
-        organisations::listed(&reader, &staff.extent, listing, after, limit).await?;
+    let mut found = organisations::listed(&reader, &staff.extent, listing, after, limit).await?;
     let has_more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found.last().filter(|_| has_more).map(|last| {
@@ -114,9 +113,7 @@ pub(in crate::organisations) async fn show(
 
 fn since(organisation: &Organisation, listing: Listing) -> DateTime<Utc> {
     match listing {
-        Listing::Waiting => organisation
-            .attention_at
-            .unwrap_or(organisation.updated_at),
+        Listing::Waiting => organisation.attention_at.unwrap_or(organisation.updated_at),
         Listing::In(_) => organisation.updated_at,
     }
 }

@@ -60,7 +60,13 @@ fn queues(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     };
     let body = move |listing, rows: &[queue::Row], next: Option<&str>| {
         let next = next.map(str::to_owned);
-        Ok(queue::body(input.snapshot, input.language, rows, listing, next))
+        Ok(queue::body(
+            input.snapshot,
+            input.language,
+            rows,
+            listing,
+            next,
+        ))
     };
     Ok(vec![
         sample(input, "empty", move || body(Listing::Waiting, &[], None)),
@@ -122,7 +128,11 @@ fn cases(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     };
     let page = move |name: &str, state, is_full, may_decide| {
         sample(input, name, move || {
-            case::body(input.snapshot, input.language, shown(state, is_full, may_decide))
+            case::body(
+                input.snapshot,
+                input.language,
+                shown(state, is_full, may_decide),
+            )
         })
     };
     Ok(vec![
