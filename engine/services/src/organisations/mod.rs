@@ -4,6 +4,7 @@
 
 mod acting;
 mod file;
+mod input;
 mod members;
 mod model;
 mod pages;

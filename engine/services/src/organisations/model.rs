@@ -1,88 +1,22 @@
-//! What goes in and out.
+//! What goes out.
 
-use super::acting::{Said, Seen};
+use super::acting::Seen;
+use super::input::ShownIn;
 use super::members::{Asked, People};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use tinhid_core::Result;
 use tinhid_core::objects::StoredObject;
 use tinhid_core::organisations::{
-    ContactShown, DetailsIn, Invitation, Member, Organisation, OrganisationDetails,
-    OrganisationKind, OrganisationRole, OrganisationState, Review,
+    Invitation, Member, Organisation, OrganisationDetails, OrganisationRole, OrganisationState,
+    Review,
 };
 use tinhid_core::tenant::{Context, TenantSnapshot};
-use tinhid_core::{Error, Result};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Where the public page of an organisation stands.
 pub(super) const PUBLIC: &str = "/to-chuc";
-
-/// What somebody says an organisation is.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct OrganisationIn {
-    /// `company`, `cooperative` or `household-business`.
-    kind: String,
-    /// Its name in the register.
-    #[schema(max_length = 200)]
-    legal_name: String,
-    /// What people know it by.
-    #[serde(default)]
-    #[schema(max_length = 200)]
-    trade_name: String,
-    /// Ten digits, or ten and three, of a company or cooperative; the twelve digits of its owner's personal
-    /// id of a household business.
-    #[schema(max_length = 32)]
-    tax_code: String,
-    /// The commune of its seat, by its code of today.
-    #[schema(max_length = 5, example = "05860")]
-    commune: String,
-    /// House number and street.
-    #[schema(max_length = 300)]
-    address: String,
-    /// A telephone number.
-    #[serde(default)]
-    #[schema(max_length = 32)]
-    phone: String,
-    /// An e-mail address.
-    #[serde(default)]
-    #[schema(max_length = 254)]
-    email: String,
-    /// What of it the public page shows.
-    #[serde(default)]
-    shown: ShownIn,
-}
-
-/// What of the contact everybody sees.
-#[derive(Default, Clone, Copy, Deserialize, Serialize, ToSchema)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct ShownIn {
-    /// House number and street.
-    address: bool,
-    /// The telephone number.
-    phone: bool,
-    /// The e-mail address.
-    email: bool,
-}
-
-/// A number that is asked to act for an organisation.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct InvitationIn {
-    /// The number; whether anybody has an account with it is not told.
-    #[schema(example = "0900 000 001", max_length = 32)]
-    pub(super) phone: String,
-    /// `owner`, `manager` or `member`.
-    pub(super) role: String,
-}
-
-/// What a member is from now on.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RoleIn {
-    /// `owner`, `manager` or `member`.
-    pub(super) role: String,
-}
 
 /// A commune of today.
 #[derive(Serialize, ToSchema)]
@@ -256,30 +190,6 @@ pub(super) struct PublicOut {
     pub(super) url: String,
 }
 
-impl OrganisationIn {
-    /// What was said, as it is judged.
-    pub(super) fn said(self) -> Result<Said> {
-        let kind = OrganisationKind::of(&self.kind);
-        Ok(Said {
-            kind: kind.ok_or_else(|| Error::invalid("organisation-kind-unknown"))?,
-            commune: self.commune,
-            details: DetailsIn {
-                legal_name: self.legal_name,
-                trade_name: self.trade_name,
-                tax_code: self.tax_code,
-                address: self.address,
-                phone: self.phone,
-                email: self.email,
-                shown: ContactShown {
-                    address: self.shown.address,
-                    phone: self.shown.phone,
-                    email: self.shown.email,
-                },
-            },
-        })
-    }
-}
-
 impl SeatOut {
     pub(super) fn of(snapshot: &TenantSnapshot, code: &str) -> Self {
         Self {
@@ -308,7 +218,6 @@ impl OrganisationOut {
             ..
         } = seen;
         let tax_code = details.tax_code()?;
-        let shown = details.shown;
         Ok(Self {
             id: organisation.id,
             code: organisation.code.clone(),
@@ -325,11 +234,7 @@ impl OrganisationOut {
             address: details.address.clone(),
             phone: details.phone.clone(),
             email: details.email.clone(),
-            shown: ShownIn {
-                address: shown.address,
-                phone: shown.phone,
-                email: shown.email,
-            },
+            shown: details.shown.into(),
             verified_at: organisation.verified_at,
             version: organisation.version,
             evidence: None,

@@ -1,7 +1,8 @@
 use super::{created, done, identifier, organisation, read, send};
 use crate::conditional::Repeatable;
+use crate::organisations::input::{InvitationIn, RoleIn};
 use crate::organisations::members;
-use crate::organisations::model::{CreatedOut, InvitationIn, MembersOut, RoleIn};
+use crate::organisations::model::{CreatedOut, MembersOut};
 use actix_web::{HttpRequest, web};
 use tinhid_web::{Ctx, JsonBody, JsonBytes, Problem, WebResult};
 

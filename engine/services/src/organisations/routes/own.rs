@@ -1,7 +1,8 @@
 use super::{created, done, organisation, read, send};
 use crate::conditional::{Repeatable, seen, tag};
 use crate::organisations::acting;
-use crate::organisations::model::{OrganisationIn, OrganisationOut, OrganisationsOut};
+use crate::organisations::input::OrganisationIn;
+use crate::organisations::model::{OrganisationOut, OrganisationsOut};
 use actix_web::{HttpRequest, HttpResponse, web};
 use tinhid_core::tenant::Context;
 use tinhid_web::{Ctx, JsonBytes, Problem, WebResult};
