@@ -1,7 +1,7 @@
 //! What becomes of organisations when somebody is erased.
 
 use super::{PERSONAL_ID, administrator, communes, company, create, join, now, started, verified};
-use crate::privacy::{Somebody, context, runtime, sign_up};
+use crate::privacy::{Somebody, audited, context, runtime, sign_up};
 use chrono::TimeDelta;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
@@ -60,6 +60,8 @@ async fn what_others_act_for_is_stopped_and_the_staff_are_told(backend: Backend)
         .unwrap();
     assert_eq!(left.state, OrganisationState::Suspended);
     assert!(left.attention_at.is_some());
+    let database = runtime(&kit).database().clone();
+    assert_eq!(audited(&database, "organisation.lose-owner").await, 1);
     // The officer sees it, and the one who looked after it answers for it from then on.
     let mut officer =
         crate::staff::browser_of(&kit, "quan-tri-2@mau.example", ("administrator", None), &[])

@@ -8,7 +8,7 @@ use super::{keeping, member, review, store};
 use crate::accounts::account_of;
 use crate::database::{Queries, Reader, Unit};
 use crate::error::{Error, Result};
-use crate::privacy::{Correction, Erased, Erasure, Field, Outcome, PersonalRecords};
+use crate::privacy::{Act, By, Correction, Erased, Erasure, Field, Outcome, PersonalRecords};
 use crate::sealing::{BlindIndex, PersonKey, TenantSealing};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -126,6 +126,8 @@ impl PersonalRecords for OrganisationRecords {
                 left += 1;
             } else if goes(unit, &organisation).await? {
                 keeping::delete(unit, organisation.id, erasure.now).await?;
+                let act = engine(organisation.id, erasure.now);
+                keeping::note(unit, &act, "erase", &organisation);
                 gone += 1;
             } else {
                 orphan(unit, organisation, erasure.now).await?;
@@ -177,6 +179,20 @@ async fn orphan(unit: &Unit, organisation: Organisation, now: DateTime<Utc>) -> 
     change.attention_at = Set(was_verified.then_some(now));
     change.updated_at = Set(now);
     change.version = Set(version);
-    change.update(unit).await?;
+    let changed = change.update(unit).await?;
+    keeping::note(unit, &engine(id, now), "lose-owner", &changed);
     Ok(())
+}
+
+/// The engine acts. A unit of work draws no randomness, so the entry has that of the organisation, and the
+/// time of now: together they are given once (UUIDv7, RFC 9562 §5.7).
+fn engine(organisation: Uuid, now: DateTime<Utc>) -> Act {
+    let mut entry = *organisation.as_bytes();
+    entry[..6].copy_from_slice(&now.timestamp_millis().to_be_bytes()[2..]);
+    Act {
+        by: By::System,
+        at: now,
+        entry: Uuid::from_bytes(entry),
+        request_id: None,
+    }
 }
