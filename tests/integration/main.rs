@@ -35,6 +35,7 @@ mod house;
 mod imports;
 mod limits;
 mod listings;
+mod objects;
 mod operations;
 mod organisations;
 mod places;

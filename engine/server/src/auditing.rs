@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use tinhid_contract::{Clock, Randomness};
-use tinhid_core::audit::{AuditKey, CheckpointFolder, Notary, Sealing};
+use tinhid_core::audit::{AuditKey, CheckpointFolder, CheckpointObjects, Notary, Sealing};
 use tinhid_core::configuration::Deployment;
+use tinhid_core::objects::Objects;
 
 /// What the audit trail of a process is made of.
 pub(crate) struct Auditing<'process> {
@@ -19,11 +20,12 @@ pub(crate) struct Auditing<'process> {
 }
 
 impl Auditing<'_> {
-    /// What seals and signs. Makes the signing key at the first start.
+    /// What seals and signs; checkpoints go to the stores of objects, too. Makes the signing key at the
+    /// first start.
     ///
     /// # Errors
     /// When there is no key, or this node cannot be named.
-    pub(crate) fn sealing(&self) -> Result<Sealing, EngineError> {
+    pub(crate) fn sealing(&self, objects: &Arc<Objects>) -> Result<Sealing, EngineError> {
         let folder = CheckpointFolder::in_data(self.data);
         let key = AuditKey::of_deployment(
             &self.deployment.audit,
@@ -32,7 +34,8 @@ impl Auditing<'_> {
             &**self.randomness,
         )?;
         let node = node(self.data, self.clock, self.randomness)?;
-        let notary = Notary::new(key, folder, Vec::new());
+        let stores = CheckpointObjects::new(Arc::clone(objects));
+        let notary = Notary::new(key, folder, vec![Arc::new(stores)]);
         Ok(Sealing::new(node, notary, Arc::clone(self.clock)))
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tinhid_contract::objects::ObjectStore;
 use tinhid_contract::{Clock, Randomness};
 use tinhid_core::backup::{
     self, BackedUp, BackupFolder, BackupMaker, BackupProgress, BackupSource, BackupStep, Identity,
@@ -11,6 +12,7 @@ use tinhid_core::backup::{
 use tinhid_core::configuration::{BackupSettings, DatabaseSettings, Deployment};
 use tinhid_core::database::{Backend, Database, DatabaseTarget, Databases, SetupError};
 use tinhid_core::fleet::Fleet;
+use tinhid_core::objects::{Objects, away};
 use tinhid_core::sealing::DeploymentKeys;
 use tinhid_core::{Error, Kind, Result};
 use tinhid_services::listings::{OnProgress, Progress, Step};
@@ -60,6 +62,7 @@ pub(crate) struct Ground<'process> {
     pub(crate) control: &'process Database,
     pub(crate) target: DatabaseTarget,
     pub(crate) keys: Option<Arc<DeploymentKeys>>,
+    pub(crate) objects: Arc<Objects>,
 }
 
 impl Backups {
@@ -92,7 +95,8 @@ impl Backups {
         let database = fleet.database(&request.tenant).ok_or_else(|| {
             Error::new(Kind::Conflict, "tenant-not-served").with("tenant", request.tenant.clone())
         })?;
-        self.make(&database, fleet.control(), request, tell).await
+        let (control, objects) = (fleet.control(), fleet.objects());
+        self.make(&database, control, objects, request, tell).await
     }
 
     /// Backs a tenant up.
@@ -103,6 +107,7 @@ impl Backups {
         &self,
         database: &Database,
         control: &Database,
+        objects: &Objects,
         request: &BackupRequest,
         tell: OnProgress<'_>,
     ) -> Result<BackupDone> {
@@ -117,7 +122,10 @@ impl Backups {
             tenant: &request.tenant,
             database,
             control,
-            objects: None,
+            objects: match request.only_keys {
+                true => None,
+                false => Some(store(objects, &request.tenant).await?),
+            },
         };
         let tell = |progress| tell(told(progress));
         let made = match request.only_keys {
@@ -150,6 +158,7 @@ impl Backups {
             control: fleet.control(),
             target: fleet.database_target(&tenant)?,
             keys: Some(Arc::clone(fleet.deployment_keys())),
+            objects: Arc::clone(fleet.objects()),
         };
         let restored = self.restore(ground, request, tell).await?;
         drop(held);
@@ -185,12 +194,13 @@ impl Backups {
             name: request.name.clone(),
             identity: Identity::read(&request.identity)?,
         };
+        let tenant = backup::look(&order.archive, &order.identity).await?.tenant;
         let ground = RestoreGround {
             databases: ground.databases,
             target: ground.target,
             control: ground.control,
             keys: ground.keys,
-            objects: None,
+            objects: Some(store(&ground.objects, &tenant).await?),
             clock: Arc::clone(&self.clock),
             randomness: Arc::clone(&self.randomness),
         };
@@ -248,4 +258,9 @@ pub(crate) fn told(progress: BackupProgress) -> Progress {
         done: progress.done,
         total: progress.total,
     }
+}
+
+/// A backup without the files would be none, and so would a restore.
+async fn store(objects: &Objects, tenant: &str) -> Result<Arc<dyn ObjectStore>> {
+    objects.open(tenant).await.map_err(away)
 }

@@ -6,7 +6,9 @@ use crate::expiry::follow_expiry;
 use crate::facilities::facilities;
 use crate::finding::Finding;
 use crate::limiting::sweep_limits;
+use crate::object_keeping::follow_objects;
 use crate::operations::{self, Readiness};
+use crate::plugins::has_scanner;
 use crate::ports::Port;
 use crate::retention::follow_retention;
 use crate::staffing::follow_staff;
@@ -129,7 +131,7 @@ impl Engine {
             clock: &options.clock,
             randomness: &options.randomness,
         };
-        let sealing = Arc::new(auditing.sealing()?);
+        let sealing = Arc::new(auditing.sealing(fleet.objects())?);
         let commands = socket::Commands::new(
             Arc::clone(&fleet),
             Arc::clone(&base),
@@ -163,6 +165,7 @@ impl Engine {
             tokio::spawn(follow_staff(Arc::clone(&fleet))),
             tokio::spawn(follow_retention(Arc::clone(&fleet), retaining)),
             tokio::spawn(sweep_limits(Arc::clone(&fleet))),
+            tokio::spawn(follow_objects(Arc::clone(&fleet))),
         ];
         if options.watch {
             match watch(Arc::clone(&fleet)) {
@@ -330,12 +333,10 @@ async fn start_fleet(
             &options.clock,
             &options.randomness,
         )?),
-        loader: Arc::new(Loader::new(
-            base,
-            services::pages(),
-            services::permissions(),
-            cache,
-        )),
+        loader: Arc::new(
+            Loader::new(base, services::pages(), services::permissions(), cache)
+                .without_scanner(!has_scanner(&options.deployment)),
+        ),
         environment: EnvironmentLayer::new(options.environment.clone()),
         databases,
         control,

@@ -12,6 +12,7 @@ mod finding;
 mod key_rotation;
 mod limiting;
 mod logging;
+mod object_keeping;
 mod operations;
 mod outbound;
 mod plugins;

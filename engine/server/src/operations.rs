@@ -1,6 +1,7 @@
 //! The port for those who run the engine: health, readiness, metrics.
 
 use crate::engine_error::EngineError;
+use crate::object_keeping::{OBJECTS_AVAILABLE, OBJECTS_FAILURES, OBJECTS_WORKED};
 use crate::ports::Port;
 use actix_web::dev::ServerHandle;
 use actix_web::http::{Method, header};
@@ -93,6 +94,18 @@ fn describe() {
     describe_gauge!(
         RATE_LIMITS_SHARED,
         "1 while rate limits are counted together with other processes, 0 while that count is away."
+    );
+    describe_gauge!(
+        OBJECTS_AVAILABLE,
+        "1 while the store of a tenant's files, and the scanner if there is one, answer, otherwise 0."
+    );
+    describe_counter!(
+        OBJECTS_WORKED,
+        "Files that were dealt with, by tenant and by what was done: removed, released, refused."
+    );
+    describe_counter!(
+        OBJECTS_FAILURES,
+        "How often a tenant's files could not be dealt with because store or scanner was away."
     );
     describe_counter!(
         "tinhid_reloads_total",
@@ -204,6 +217,13 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         .filter_map(|tenant| tenant.search.as_ref())
         .filter(|search| search.state == SearchState::Unavailable)
         .count();
+    // Nobody is sent elsewhere because of files either: what is kept is safe, and the rest is told.
+    let without_objects = report
+        .tenants
+        .iter()
+        .filter_map(|tenant| tenant.objects.as_ref())
+        .filter(|objects| objects.is_away())
+        .count();
     let ready = !draining && control_answers;
     // A count that is away makes nobody unready either: the process counts for itself.
     let rate_limits = match readiness.fleet.limits().shared_answers() {
@@ -219,6 +239,7 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         "tenants_served": readiness.fleet.directory().tenants().count(),
         "tenants_in_trouble": troubled,
         "tenants_without_search": without_search,
+        "tenants_without_objects": without_objects,
         "rate_limits": rate_limits,
         "tenants": report.tenants,
         "unserved_hosts": report.unserved_hosts,

@@ -10,6 +10,7 @@ use tinhid_contract::objects::ObjectStorage;
 use tinhid_contract::scanning::Scanner;
 use tinhid_contract::search::SearchEngine;
 use tinhid_contract::{PluginHost, PortResult};
+use tinhid_core::configuration::Deployment;
 
 /// A way to search.
 pub(crate) struct SearchPlugin {
@@ -205,6 +206,11 @@ pub(crate) fn objects(
     })?;
     let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
     opened.map_err(|reason| refused(plugin.key, reason))
+}
+
+/// Whether the deployment names a scanner.
+pub(crate) fn has_scanner(deployment: &Deployment) -> bool {
+    deployment.objects.scanner.adapter != NO_SCANNER
 }
 
 /// Opens the scanner that the deployment names; `None` where nothing looks at files.

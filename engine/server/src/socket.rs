@@ -165,6 +165,11 @@ impl Commands {
                 let tenants = tenants.filter_map(|row| Some((row.tenant, row.search?)));
                 return Done::with(&tenants.collect::<BTreeMap<_, _>>());
             }
+            Request::ObjectStatus {} => {
+                let tenants = self.fleet.report().tenants.into_iter();
+                let tenants = tenants.filter_map(|row| Some((row.tenant, row.objects?)));
+                return Done::with(&tenants.collect::<BTreeMap<_, _>>());
+            }
         };
         Ok(Done {
             tenants: tenants?,

@@ -53,7 +53,11 @@ mod tests {
         let signature = SignatureName::new("Win.Test.EICAR_HDB-1");
         assert_eq!(found, Verdict::Infected { signature });
         // A name may hold anything, even what another answer would say.
-        for odd in ["stream:  FOUND", "stream: OK FOUND", "stream: a ERROR FOUND"] {
+        for odd in [
+            "stream:  FOUND",
+            "stream: OK FOUND",
+            "stream: a ERROR FOUND",
+        ] {
             let found = verdict(odd.as_bytes()).unwrap();
             assert!(matches!(found, Verdict::Infected { .. }), "{odd}");
         }
@@ -70,18 +74,32 @@ mod tests {
             "HTTP/1.1 200 OK",
         ] {
             let answer = verdict(garbage.as_bytes());
-            assert!(matches!(answer, Err(PortError::Misconfigured(_))), "{garbage:?}");
+            assert!(
+                matches!(answer, Err(PortError::Misconfigured(_))),
+                "{garbage:?}"
+            );
         }
-        assert!(matches!(verdict(b"stream: \xff OK"), Err(PortError::Misconfigured(_))));
+        assert!(matches!(
+            verdict(b"stream: \xff OK"),
+            Err(PortError::Misconfigured(_))
+        ));
     }
 
     #[test]
     fn an_error_of_the_daemon_is_no_verdict() {
-        for error in ["stream: Can't allocate memory ERROR", "COMMAND READ TIMED OUT ERROR"] {
+        for error in [
+            "stream: Can't allocate memory ERROR",
+            "COMMAND READ TIMED OUT ERROR",
+        ] {
             let answer = verdict(error.as_bytes());
-            assert!(matches!(answer, Err(PortError::Unavailable { .. })), "{error}");
+            assert!(
+                matches!(answer, Err(PortError::Unavailable { .. })),
+                "{error}"
+            );
         }
         let limit = verdict(b"INSTREAM size limit exceeded. ERROR");
-        assert!(matches!(limit, Err(PortError::Misconfigured(told)) if told.contains("StreamMaxLength")));
+        assert!(
+            matches!(limit, Err(PortError::Misconfigured(told)) if told.contains("StreamMaxLength"))
+        );
     }
 }

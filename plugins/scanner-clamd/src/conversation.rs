@@ -56,12 +56,16 @@ async fn answer(connection: &mut dyn Connection) -> PortResult<Vec<u8>> {
             answer.extend_from_slice(&read[..end]);
             return match end + 1 == count {
                 true => Ok(answer),
-                false => Err(misconfigured("what answers at address says more than clamd")),
+                false => Err(misconfigured(
+                    "what answers at address says more than clamd",
+                )),
             };
         }
         answer.extend_from_slice(read);
         if answer.len() > LONGEST {
-            return Err(misconfigured("what answers at address says more than clamd"));
+            return Err(misconfigured(
+                "what answers at address says more than clamd",
+            ));
         }
     }
 }

@@ -247,6 +247,12 @@ check-floor-on-remedy = Write true, or take out the line or variable that is nam
 check-purpose-forced = The purpose “{ $value }” is required and says legal_basis = "consent": what cannot be refused is no consent.
 check-purpose-forced-remedy = Write required = false, or the right basis: contract or law.
 
+check-live-without-scanner = No files of people are taken in: this deployment has no scanner, and the province has not said who answers for that.
+check-live-without-scanner-remedy = Set objects.scanner in engine.toml, or write [security.scanner_waiver] with reason, by and until.
+
+check-scanner-waiver-over = Files were taken in without a scanner until { $value }, and that time is over.
+check-scanner-waiver-over-remedy = Set objects.scanner in engine.toml and remove [security.scanner_waiver], or decide anew with another day.
+
 ## Kinds of posts
 
 # $other: the other kind

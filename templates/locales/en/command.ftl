@@ -288,6 +288,14 @@ doctor-disk-space = Free disk space
 doctor-disk-space-remedy = At least 512 MiB are needed. Free some space, or move the data folder to a larger disk; on a full disk every change is refused.
 doctor-ports = Ports
 doctor-ports-remedy = Stop the program that holds the port, or change server.listen and server.ops_listen.
+doctor-objects = Files of people
+# $count: how many tenants
+doctor-objects-right = { $adapter }, scanner: { $scanner }; served: { $count }
+doctor-objects-not-served = { $adapter }, scanner: { $scanner }; the stores are looked at while the engine runs
+doctor-objects-store-away = { $tenant }: the store of files has not answered since { $since }: { $reason }
+doctor-objects-scanner-away = { $tenant }: the scanner has not answered since { $since }: { $reason }
+doctor-objects-remedy = See whether the store of files and the scanner run and have room, and the keys objects and plugins in engine.toml. What is kept is not lost; what waits is scanned when the scanner is back.
+
 doctor-search = Search
 doctor-search-states = { $adapter }; right: { $right }, behind: { $behind }, rebuilding: { $rebuilding }
 doctor-search-not-served = { $adapter }; the indexes are looked at while the engine runs

@@ -44,3 +44,23 @@ error-upload-unreadable-next = See whether you are connected and send it again; 
 error-object-checksum-mismatch = The file is not as it was sent
 error-object-checksum-mismatch-cause = What arrived has another checksum than was announced.
 error-object-checksum-mismatch-next = Send the file again.
+
+error-upload-busy = Many files are being worked on
+error-upload-busy-cause = Pictures are worked on one after the other, and enough are waiting now.
+error-upload-busy-next = Send it again in { $seconds } seconds.
+
+error-upload-infected = The scanner warns of this file
+error-upload-infected-cause = It found malicious software in the file, so the file was not kept.
+error-upload-infected-next = Scan your device, then take a new picture or send another file.
+
+error-upload-gone = The file is no longer here
+error-upload-gone-cause = It was sent too long ago without being used, or it was removed.
+error-upload-gone-next = Send the file again.
+
+error-files-closed = Files are not taken yet
+error-files-closed-cause = There is no way yet to scan files before they are kept.
+error-files-closed-next = Try again later, or contact us.
+
+error-objects-unavailable = Files cannot be stored or opened for the moment
+error-objects-unavailable-cause = The store of files does not answer. Nothing was half stored.
+error-objects-unavailable-next = Try again in { $seconds } seconds.

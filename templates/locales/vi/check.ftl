@@ -247,6 +247,12 @@ check-floor-on-remedy = Ghi true, hoặc bỏ dòng hay biến môi trường đ
 check-purpose-forced = Mục đích “{ $value }” là bắt buộc mà lại ghi legal_basis = "consent": sự đồng ý mà không được từ chối thì không phải là đồng ý.
 check-purpose-forced-remedy = Ghi required = false, hoặc ghi đúng căn cứ: contract hay law.
 
+check-live-without-scanner = Chưa nhận được tệp của người dân: máy chủ không có máy quét tệp, và tỉnh chưa ghi ai chịu trách nhiệm về việc ấy.
+check-live-without-scanner-remedy = Đặt objects.scanner trong engine.toml, hoặc ghi [security.scanner_waiver] với reason, by và until.
+
+check-scanner-waiver-over = Thời hạn nhận tệp không quét đã hết ngày { $value }.
+check-scanner-waiver-over-remedy = Đặt objects.scanner trong engine.toml rồi bỏ [security.scanner_waiver], hoặc quyết định lại với thời hạn mới.
+
 ## Loại tin
 
 # $other: loại tin kia

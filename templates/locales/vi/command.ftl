@@ -284,6 +284,14 @@ doctor-disk-space = Chỗ trống trên đĩa
 doctor-disk-space-remedy = Cần ít nhất 512 MiB. Dọn bớt, hoặc chuyển thư mục dữ liệu sang đĩa lớn hơn; khi đầy đĩa, mọi thay đổi bị từ chối.
 doctor-ports = Các cổng
 doctor-ports-remedy = Dừng chương trình đang giữ cổng, hoặc đổi server.listen và server.ops_listen.
+doctor-objects = Tệp của người dân
+# $count: số tỉnh
+doctor-objects-right = { $adapter }, máy quét: { $scanner }; đang phục vụ: { $count }
+doctor-objects-not-served = { $adapter }, máy quét: { $scanner }; kho tệp được xem khi máy chủ chạy
+doctor-objects-store-away = { $tenant }: kho tệp không trả lời từ { $since }: { $reason }
+doctor-objects-scanner-away = { $tenant }: máy quét không trả lời từ { $since }: { $reason }
+doctor-objects-remedy = Xem kho tệp và máy quét có chạy không, còn chỗ không, và các khóa objects và plugins trong engine.toml. Tệp đã giữ không mất; tệp chờ quét được quét khi máy quét trở lại.
+
 doctor-search = Tìm kiếm
 doctor-search-states = { $adapter }; đúng: { $right }, đang theo sau: { $behind }, đang dựng: { $rebuilding }
 doctor-search-not-served = { $adapter }; chỉ mục được xem khi máy chủ chạy

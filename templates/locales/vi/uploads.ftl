@@ -44,3 +44,23 @@ error-upload-unreadable-next = Hãy kiểm tra mạng và gửi lại; nếu v�
 error-object-checksum-mismatch = Tệp đến nơi không giống lúc gửi
 error-object-checksum-mismatch-cause = Tổng kiểm tra của nội dung nhận được khác với tổng đã báo trước.
 error-object-checksum-mismatch-next = Hãy gửi lại tệp.
+
+error-upload-busy = Đang có nhiều tệp được xử lý
+error-upload-busy-cause = Máy chủ xử lý ảnh lần lượt, và lúc này đã đủ số tệp chờ.
+error-upload-busy-next = Hãy gửi lại sau { $seconds } giây.
+
+error-upload-infected = Tệp bị máy quét cảnh báo
+error-upload-infected-cause = Máy quét nhận ra trong tệp có phần mềm độc hại, nên tệp không được giữ lại.
+error-upload-infected-next = Hãy quét thiết bị của bạn, rồi chụp ảnh mới hoặc gửi tệp khác.
+
+error-upload-gone = Tệp không còn ở đây
+error-upload-gone-cause = Tệp đã gửi quá lâu mà chưa dùng, hoặc đã được gỡ.
+error-upload-gone-next = Hãy gửi lại tệp.
+
+error-files-closed = Hiện chưa nhận tệp
+error-files-closed-cause = Máy chủ chưa có cách quét tệp trước khi lưu.
+error-files-closed-next = Hãy thử lại sau, hoặc liên hệ với chúng tôi.
+
+error-objects-unavailable = Tạm thời chưa lưu hay mở được tệp
+error-objects-unavailable-cause = Kho tệp không trả lời. Không có gì bị lưu dở dang.
+error-objects-unavailable-next = Hãy thử lại sau { $seconds } giây.

@@ -1,9 +1,13 @@
 //! `tinhid backup` and `tinhid restore`, with and without an engine that holds the data.
 
 use super::{Backend, OTHER, TENANT, Vault, rows, rows_at};
+use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use tinhid_contract::objects::Digest;
 use tinhid_core::database::AuditRow;
+use tinhid_core::objects::entity::StoredObjects;
+use tinhid_core::objects::{ObjectState, StoredObject};
 use tinhid_tests::{Finished, Program};
 use uuid::Uuid;
 
@@ -28,7 +32,68 @@ async fn program(backend: Backend, vault: &Vault, tenant: &str) -> Program {
     program
 }
 
+/// Where the local adapter keeps the objects of a tenant.
+fn objects_of(program: &Program, tenant: &str) -> PathBuf {
+    let adapter = program.data().join("objects/objects-local");
+    adapter.join(tenant).join("objects")
+}
+
+/// A file of somebody, and one that was let go while the backup was made: there are no bytes any more.
+async fn write_objects(program: &Program, tenant: &str) {
+    let database = program.database(tenant);
+    let stored = [(1, true), (2, false)].map(|(number, has_bytes)| {
+        let id = Uuid::from_u128(number);
+        let key = format!("files/test/0{number}/{}.bin", id.simple());
+        let bytes = format!("{tenant} {number}").into_bytes();
+        let path = objects_of(program, tenant).join(&key);
+        if has_bytes {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, &bytes).unwrap();
+        }
+        let at = "2026-11-22T03:00:00Z".parse().unwrap();
+        StoredObject {
+            id,
+            used_for: "test".to_owned(),
+            state: ObjectState::Kept,
+            owner_kind: Some("test".to_owned()),
+            owner_id: Some(id),
+            person_id: None,
+            object_key: key,
+            digest: Digest::of(&bytes).as_bytes().to_vec(),
+            size: i64::try_from(bytes.len()).unwrap(),
+            media_type: "application/pdf".to_owned(),
+            needs_scan: false,
+            scanned_at: None,
+            refused_for: None,
+            created_at: at,
+            kept_at: Some(at),
+            due_at: None,
+        }
+    });
+    let written = database.unit(move |unit| {
+        for row in stored.clone() {
+            unit.insert(row.into_active_model());
+        }
+        Box::pin(async { Ok(()) })
+    });
+    written.await.unwrap();
+    database.close().await;
+}
+
+async fn states_of(program: &Program, tenant: &str) -> Vec<(u128, ObjectState)> {
+    let database = program.database(tenant);
+    let rows = StoredObjects::find().all(&database.reader()).await.unwrap();
+    database.close().await;
+    let mut states: Vec<_> = rows
+        .iter()
+        .map(|row| (row.id.as_u128(), row.state))
+        .collect();
+    states.sort_by_key(|(id, _)| *id);
+    states
+}
+
 async fn write_something(program: &Program, tenant: &str) {
+    write_objects(program, tenant).await;
     let database = program.database(tenant);
     let written = database.unit(move |unit| {
         for number in 0..50_u128 {
@@ -93,6 +158,8 @@ async fn back_up_and_restore(backend: Backend, is_served: bool) {
         file_of(&made["keys"]["file"]),
     );
     assert!(archive.starts_with(&away) && keys.exists(), "{made}");
+    // A running engine keeps the checkpoints of the trail there, too.
+    assert!(made["archive"]["objects"].as_u64() >= Some(1), "{made}");
     let copied = from
         .run(&["backup", TENANT, "--to", to_folder, "--only-keys"])
         .await;
@@ -135,6 +202,18 @@ async fn back_up_and_restore(backend: Backend, is_served: bool) {
     assert!(
         restored.out.contains("There is no package yet"),
         "{restored:?}"
+    );
+    let path = format!("files/test/01/{}.bin", Uuid::from_u128(1).simple());
+    let bytes_at = |tenant| std::fs::read(objects_of(&to, tenant).join(&path)).unwrap();
+    assert_eq!(bytes_at(TENANT), b"song-xanh 1");
+    assert_eq!(bytes_at(OTHER), b"song-do 1", "another tenant's file");
+    // What has no bytes is let go: no row leads to nothing.
+    let states = states_of(&to, TENANT).await;
+    assert_eq!(states, [(1, ObjectState::Kept), (2, ObjectState::Removing)]);
+    let others_states = states_of(&to, OTHER).await;
+    assert_eq!(
+        others_states,
+        [(1, ObjectState::Kept), (2, ObjectState::Kept)]
     );
     if is_served {
         // Its trail is sealed meanwhile.

@@ -5,19 +5,21 @@ use super::{
     deployment, memory, package, person, phone, restore, rooms, rows, runtime,
 };
 use chrono::Duration;
+use sea_orm::IntoActiveModel;
 use serde_json::json;
 use std::sync::Arc;
 use tinhid_contract::SystemRandomness;
 use tinhid_contract::objects::{Digest, ObjectKey, ObjectStore, read_whole};
-use tinhid_core::accounts::account_of;
+use tinhid_core::accounts::{SessionToken, account_of};
 use tinhid_core::audit::{Evidence, verify};
 use tinhid_core::backup::BackupSource;
 use tinhid_core::database::control::tenant::{self, TenantState};
 use tinhid_core::database::control::{revision, snapshot};
 use tinhid_core::database::{AuditRow, OutboxRow, Schema};
-use tinhid_core::sealing::TenantSealing;
+use tinhid_core::sealing::{Personal, TenantSealing, add_person};
+use tinhid_core::staff;
 use tinhid_tests::eventually;
-use tinhid_vietnamese::identifiers::PhoneNumber;
+use tinhid_vietnamese::identifiers::{EmailAddress, PhoneNumber};
 use uuid::Uuid;
 
 on_each_backend! {
@@ -30,6 +32,7 @@ async fn source(backend: Backend) -> Kit {
     let kit = deployment(backend, &[TENANT, OTHER]).await;
     kit.publish_posts(TENANT, rooms(300)).await;
     add_people(&kit, 12).await;
+    add_staff(&kit).await;
     let now = kit.setup().now();
     let database = runtime(&kit, TENANT).database().clone();
     let written = database.unit(move |unit| {
@@ -64,6 +67,56 @@ async fn source(backend: Backend) -> Kit {
     kit
 }
 
+/// Somebody of the staff who is signed in.
+async fn add_staff(kit: &Kit) {
+    let (runtime, now) = (runtime(kit, TENANT), kit.setup().now());
+    let keys = runtime.sealing().keys().await.unwrap();
+    let id = person(500);
+    let (key, row) = keys.new_person(id, now, &SystemRandomness);
+    let email = EmailAddress::parse("can-bo@song-xanh.example").unwrap();
+    let account = staff::entity::Account {
+        id: id.uuid(),
+        kind: staff::AccountKind::Staff,
+        email_index: keys.index(&email),
+        email: key.seal(id, &Personal::new(email), &SystemRandomness),
+        name: None,
+        state: staff::AccountState::Active,
+        state_reason: None,
+        password: None,
+        password_changed_at: None,
+        totp_secret: None,
+        totp_step: None,
+        failures: 0,
+        locked_until: None,
+        last_signed_in_at: None,
+        active_at: now,
+        warned_at: None,
+        created_at: now,
+        version: 1,
+    };
+    let session = staff::entity::Session {
+        id: Uuid::from_u128(501),
+        account_id: id.uuid(),
+        token_hash: SessionToken::new(Uuid::from_u128(501), &SystemRandomness).hash(),
+        device: staff::entity::DeviceKind::Computer,
+        created_at: now,
+        seen_at: now,
+        expires_at: now + Duration::days(1),
+        ended_at: None,
+        ended_by: None,
+    };
+    let added = runtime.database().unit(move |unit| {
+        let (row, account, session) = (row.clone(), account.clone(), session.clone());
+        Box::pin(async move {
+            add_person(unit, &row).await?;
+            unit.insert(account.into_active_model());
+            unit.insert(session.into_active_model());
+            Ok(())
+        })
+    });
+    added.await.unwrap();
+}
+
 /// Waits until nothing changes the tables by itself any more.
 async fn sealed(kit: &Kit) {
     let runtime = runtime(kit, TENANT);
@@ -80,6 +133,7 @@ async fn sealed(kit: &Kit) {
 fn lasting(mut rows: Rows) -> Rows {
     let sessions = rows.remove("session").unwrap();
     assert_eq!(sessions.len(), 12);
+    assert_eq!(rows.remove("staff_session").unwrap().len(), 1);
     rows
 }
 
@@ -131,6 +185,14 @@ async fn a_tenant_comes_back_whole_elsewhere(backend: Backend) {
     let mut after = super::rows_at(&target).await;
     let entries = after.get_mut("audit_entry").unwrap();
     entries.retain(|row| !row.contains("backup.restore"));
+    let ended = |table: &str, by: &str| {
+        let rows = &after[table];
+        !rows.is_empty() && rows.iter().all(|row| row.contains(by))
+    };
+    assert!(
+        ended("session", "staff") && ended("staff_session", "restore"),
+        "{after:?}"
+    );
     assert_eq!(lasting(after), lasting(before));
 
     let key = ObjectKey::new("reports/1/photo.jpg").unwrap();

@@ -16,14 +16,17 @@ use tinhid_tests::{PackageFolder, TemporaryFolder, repository};
 
 pub(crate) static BASE: LazyLock<Arc<Base>> = LazyLock::new(|| Arc::new(Base::embedded().unwrap()));
 
-pub(crate) static LOADER: LazyLock<Loader> = LazyLock::new(|| {
+pub(crate) static LOADER: LazyLock<Loader> = LazyLock::new(loader);
+
+/// A loader that judges everything every time.
+pub(crate) fn loader() -> Loader {
     Loader::new(
         Arc::clone(&BASE),
         tinhid_server::services::pages(),
         tinhid_server::services::permissions(),
         CheckCache::none(),
     )
-});
+}
 
 /// Two tenants side by side: the one that is judged, and a neighbour.
 pub(crate) struct Street {

@@ -5,9 +5,11 @@ mod at_once;
 mod checks;
 pub mod ekyc;
 mod failures;
+mod join;
 pub mod limits;
 pub mod messages;
 pub mod objects;
+pub mod scanning;
 pub mod search;
 
 pub use crate::randomness::SeededRandomness;

@@ -78,6 +78,24 @@ impl CheckpointFolder {
         Ok(evidence)
     }
 
+    /// The public keys of a tenant's folder and its newest checkpoints, `most` of them, with their names.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub(super) fn newest(&self, tenant: &str, most: usize) -> io::Result<Vec<(String, PathBuf)>> {
+        let folder = self.of_tenant(tenant);
+        let mut paths = files(&folder, |name| name.starts_with(KEY_PREFIX))?;
+        // Their names begin with the time.
+        let checkpoints = files(&folder, |name| !name.starts_with(KEY_PREFIX))?;
+        let old = checkpoints.len().saturating_sub(most);
+        paths.extend(checkpoints.into_iter().skip(old));
+        let named = paths.into_iter().filter_map(|path| {
+            let name = path.file_name()?.to_str()?.to_owned();
+            Some((name, path))
+        });
+        Ok(named.collect())
+    }
+
     /// One checkpoint, wherever it is, with the public key beside it or one that is kept here; and the
     /// beginnings that are kept here, without which what the law let go would be a gap.
     ///

@@ -15,7 +15,8 @@
 //!
 //! **A checkpoint says how the chain stood, signed.** Every day (UTC) the [`Notary`] signs the head with the
 //! deployment's Ed25519 key and keeps it as a small file of its own, with the public key beside it, in
-//! the data folder and in every other [`CheckpointPlace`]. The two files are all that is needed to hold a
+//! the data folder and in every other [`CheckpointPlace`]: the store of objects
+//! ([`CheckpointObjects`]) is one. What such a place did not take is brought to it later. The two files are all that is needed to hold a
 //! chain against them elsewhere.
 //!
 //! **What may be removed is signed before.** When the law lets old entries go, a checkpoint of the kind
@@ -50,6 +51,7 @@ pub mod forward;
 mod key;
 mod line;
 mod notary;
+mod object_place;
 mod old_entries;
 mod rounds;
 mod sealer;
@@ -67,6 +69,7 @@ pub use folder::{CheckpointFolder, CheckpointPlace, Evidence, Sworn};
 pub use key::{AuditKey, AuditKeyError, KeyId, PublicKey};
 pub use line::AuditLine;
 pub use notary::Notary;
+pub use object_place::CheckpointObjects;
 pub use sealer::Sealer;
 pub use sealing::{Sealed, Sealing};
 pub use tenant_audit::TenantAudit;

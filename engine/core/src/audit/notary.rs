@@ -5,11 +5,15 @@ use super::store;
 use crate::database::Reader;
 use crate::error::{Error, Kind, Result};
 use chrono::{DateTime, Utc};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// When to try again where a checkpoint could not be kept.
 const AWAY: Duration = Duration::from_secs(60);
+
+/// How many files of a tenant are brought to another place at most.
+const CARRIED: usize = 31;
 
 /// Signs how chains stand, and has it kept.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub struct Notary {
     key: AuditKey,
     folder: CheckpointFolder,
     others: Vec<Arc<dyn CheckpointPlace>>,
+    /// What the other places have, by their numbers, as far as this process brought it there.
+    carried: Mutex<BTreeSet<(usize, String, String)>>,
 }
 
 impl Notary {
@@ -30,6 +36,7 @@ impl Notary {
             key,
             folder,
             others,
+            carried: Mutex::default(),
         }
     }
 
@@ -142,21 +149,53 @@ impl Notary {
 
     async fn keep(&self, checkpoint: &Checkpoint) -> Result<()> {
         let public = self.key.public();
-        let files = [
+        for (name, bytes) in [
             (public.file_name(), public.to_file()),
             (checkpoint.file_name(), checkpoint.to_file()),
-        ];
-        let folder: &dyn CheckpointPlace = &self.folder;
-        let others = self.others.iter().map(|place| &**place);
+        ] {
+            let kept = self.folder.keep(&checkpoint.tenant, &name, &bytes).await;
+            kept.map_err(|cause| not_kept(&format!("{}: {name}", self.folder.describe()), &cause))?;
+        }
+        self.carry(&checkpoint.tenant).await
+    }
+
+    /// Brings to the other places what is kept in the folder and they did not take yet, so that none misses
+    /// a checkpoint because it was away. Of what an earlier process signed, the newest.
+    ///
+    /// # Errors
+    /// `audit-checkpoint-not-kept` when a place does not take it.
+    pub(super) async fn carry(&self, tenant: &str) -> Result<()> {
+        if self.others.is_empty() {
+            return Ok(());
+        }
+        let files = self.folder.newest(tenant, CARRIED);
+        let files = files.map_err(|cause| not_kept(&self.folder.describe(), &cause))?;
         let mut failed = None;
-        for place in std::iter::once(folder).chain(others) {
-            for (name, bytes) in &files {
-                if let Err(cause) = place.keep(&checkpoint.tenant, name, bytes).await {
-                    failed = Some(not_kept(&format!("{}: {name}", place.describe()), &cause));
+        for (number, place) in self.others.iter().enumerate() {
+            for (name, path) in &files {
+                let carried = (number, tenant.to_owned(), name.clone());
+                if self.carried().contains(&carried) {
+                    continue;
+                }
+                let kept = match tokio::fs::read(path).await {
+                    Ok(bytes) => place.keep(tenant, name, &bytes).await,
+                    Err(cause) => Err(cause),
+                };
+                match kept {
+                    Ok(()) => {
+                        self.carried().insert(carried);
+                    }
+                    Err(cause) => {
+                        failed = Some(not_kept(&format!("{}: {name}", place.describe()), &cause));
+                    }
                 }
             }
         }
         failed.map_or(Ok(()), Err)
+    }
+
+    fn carried(&self) -> MutexGuard<'_, BTreeSet<(usize, String, String)>> {
+        self.carried.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -139,6 +139,8 @@ async fn sign(sealing: &Sealing, served: &Served, today: i32) -> Result<()> {
         let signed = sealing.notary().sign_head(tenant, &reader, now).await?;
         signed.is_some()
     };
+    // A place that was away when the head was signed gets it now.
+    sealing.notary().carry(tenant).await?;
     let day = if is_signed { today } else { -today };
     runtime.audit().note_signed_on(day);
     Ok(())

@@ -4,9 +4,15 @@ use super::format::{Event, Part};
 use super::progress::{BackupStep, OnBackup};
 use super::reading::Reading;
 use super::writing::Sink;
+use crate::database::Database;
 use crate::error::{Error, Result};
+use crate::objects::entity::{ObjectColumn, StoredObjects};
+use crate::objects::{ObjectState, remove};
+use chrono::{DateTime, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::sync::Arc;
 use tinhid_contract::objects::{ByteRange, Digester, KeyPrefix, ObjectKey, ObjectStore, Version};
+use uuid::Uuid;
 
 /// Objects that are listed at once.
 const PAGE: usize = 500;
@@ -119,6 +125,38 @@ pub(super) async fn load(
                 upload.abandon().await?;
                 return Ok(false);
             }
+        }
+    }
+}
+
+/// Lets those objects go that were removed while the backup was made, after their rows had been read and
+/// before their bytes were: no row may lead to nothing.
+pub(super) async fn let_go_of_missing(
+    database: &Database,
+    store: &Arc<dyn ObjectStore>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let reader = database.reader();
+    let mut after = Uuid::nil();
+    loop {
+        let page = StoredObjects::find()
+            .filter(ObjectColumn::Id.gt(after))
+            .filter(ObjectColumn::State.is_in([ObjectState::Kept, ObjectState::Waiting]))
+            .order_by_asc(ObjectColumn::Id)
+            .limit(PAGE as u64)
+            .all(&reader)
+            .await?;
+        for row in &page {
+            let key = ObjectKey::new(&row.object_key).map_err(Error::internal)?;
+            if store.head(&key).await?.is_none() {
+                let id = row.id;
+                let gone = database.unit(move |unit| Box::pin(remove(unit, id, now)));
+                gone.await?;
+            }
+        }
+        match page.last() {
+            Some(row) if page.len() == PAGE => after = row.id,
+            _ => return Ok(()),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::folder::keys_beside;
 use super::format::{Content, DatabaseKind, Head};
 use super::loading::{Counts, load_data, load_keys};
 use super::make::entry;
+use super::objects;
 use super::progress::OnBackup;
 use super::reading::Reading;
 use super::refusing::{refuse_history, refuse_keys, refuse_name};
@@ -13,8 +14,9 @@ use crate::database::control::tenant::TenantState;
 use crate::database::copying::{Staging, StagingError};
 use crate::database::{Database, DatabaseTarget, Databases, Unit};
 use crate::error::{Error, Kind, Result};
+use crate::objects::remove_sealed_for;
 use crate::sealing::records::tenant_key;
-use crate::sealing::{DeploymentKeys, TenantSealing};
+use crate::sealing::{DeploymentKeys, PersonId, TenantSealing};
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
@@ -242,6 +244,20 @@ async fn settle(
         &head.tenant,
         details,
     )];
+    for gone in gone.chunks(ENTRIES) {
+        let gone = gone.to_vec();
+        // Nobody opens what was sealed for them, and so nobody should keep it.
+        let removed = database.unit(move |unit| {
+            let gone = gone.clone();
+            Box::pin(async move {
+                for person in gone {
+                    remove_sealed_for(unit, PersonId::new(person), now).await?;
+                }
+                Ok(())
+            })
+        });
+        removed.await?;
+    }
     for person in gone {
         let details = json!({ "at": head.at });
         let mut owed = entry(
@@ -266,7 +282,11 @@ async fn settle(
         written.await?;
     }
     let ended = database.unit(move |unit| Box::pin(async move { end_sessions(unit, now).await }));
-    ended.await
+    ended.await?;
+    match &ground.objects {
+        Some(store) => objects::let_go_of_missing(database, store, now).await,
+        None => Ok(()),
+    }
 }
 
 /// Refuses keys that this deployment cannot open: it would be noticed only by the first citizen.
@@ -289,15 +309,17 @@ async fn refuse_closed(database: &Database, head: &Head, ground: &RestoreGround<
     sealing.keys().await.map(|_open| ())
 }
 
-/// Whoever signed a device out since must not find it signed in again.
+/// Whoever signed a device out since must not find it signed in again, be they a citizen or of the staff.
 async fn end_sessions(unit: &Unit, now: DateTime<Utc>) -> Result<()> {
-    let end = Query::update()
-        .table("session")
-        .value("ended_at", now)
-        .value("ended_by", "staff")
-        .and_where(Expr::col("ended_at").is_null())
-        .to_owned();
-    unit.execute(&end).await?;
+    for (table, ended_by) in [("session", "staff"), ("staff_session", "restore")] {
+        let end = Query::update()
+            .table(table)
+            .value("ended_at", now)
+            .value("ended_by", ended_by)
+            .and_where(Expr::col("ended_at").is_null())
+            .to_owned();
+        unit.execute(&end).await?;
+    }
     Ok(())
 }
 

@@ -24,6 +24,7 @@ mod removed;
 mod rendering;
 mod review;
 mod rules;
+mod scanner;
 mod words;
 
 pub(crate) use access::access_problems;

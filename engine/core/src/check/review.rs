@@ -14,6 +14,8 @@ pub(crate) struct Review<'tenant> {
     pub(crate) fleet: &'tenant FleetFacts,
     pub(crate) state: TenantState,
     pub(crate) now: DateTime<Utc>,
+    /// Whether the deployment looks at files before anybody reads them.
+    pub(crate) has_scanner: bool,
 }
 
 impl<'tenant> Review<'tenant> {

@@ -1,8 +1,8 @@
 use super::sections::Section;
 use super::{
     BackupSettings, Document, EnvironmentLayer, KeyPath, Layer, LayerName, LayerStack,
-    MessageSettings, ObjectSettings, Origin, PasswordSettings, Problem, Problems, RateLimitSettings,
-    SealingSettings, SectionSchema,
+    MessageSettings, ObjectSettings, Origin, PasswordSettings, Problem, Problems,
+    RateLimitSettings, SealingSettings, SectionSchema,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

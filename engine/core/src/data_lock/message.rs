@@ -83,6 +83,8 @@ pub enum Request {
     },
     /// How is the search of every tenant?
     SearchStatus {},
+    /// How are the files of every tenant kept?
+    ObjectStatus {},
     /// Do something with the staff of a tenant.
     Staff {
         /// The tenant's key.

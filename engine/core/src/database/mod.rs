@@ -142,6 +142,9 @@ pub trait CommitWatch: Send + Sync {
 
     /// The audit trail may have new entries.
     fn audited(&self);
+
+    /// A worker may have something to do with objects.
+    fn objects_due(&self);
 }
 
 /// One database. Cheap to clone.

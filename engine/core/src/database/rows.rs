@@ -35,6 +35,7 @@ struct Rows {
 pub(super) struct CollectedRows {
     tables: Vec<Rows>,
     search_changes: BTreeMap<(String, Uuid), (i64, DateTime<Utc>)>,
+    has_due_objects: bool,
 }
 
 impl CollectedRows {
@@ -93,8 +94,19 @@ impl CollectedRows {
         self.tables.iter().any(|rows| rows.shape.table == name)
     }
 
+    /// Notes that a worker has something to do with objects.
+    pub(super) fn objects_due(&mut self) {
+        self.has_due_objects = true;
+    }
+
+    /// Whether a worker has something to do with objects.
+    pub(super) fn has_due_objects(&self) -> bool {
+        self.has_due_objects
+    }
+
     /// Takes over the rows of a unit that succeeded.
     pub(super) fn append(&mut self, other: Self) {
+        self.has_due_objects |= other.has_due_objects;
         for rows in other.tables {
             match self
                 .tables

@@ -74,6 +74,11 @@ impl Unit {
         self.own().search_changed(kind, document, version, now);
     }
 
+    /// Tells the worker that it has something to do with objects.
+    pub(crate) fn objects_due(&self) {
+        self.own().objects_due();
+    }
+
     /// Ends a unit whose work succeeded.
     pub(super) async fn keep(self) -> Result<(), DbErr> {
         if let Some(savepoint) = self.savepoint.into_inner() {

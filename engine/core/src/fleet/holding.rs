@@ -4,6 +4,7 @@ use super::{Fleet, Which};
 use crate::bus::Event;
 use crate::database::{Database, DatabaseTarget, Databases};
 use crate::error::Result;
+use crate::objects::Objects;
 use crate::sealing::DeploymentKeys;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError};
@@ -68,6 +69,11 @@ impl Fleet {
     /// The keys that wrap the tenants' keys to personal data.
     pub fn deployment_keys(&self) -> &Arc<DeploymentKeys> {
         &self.parts.keys
+    }
+
+    /// What files of people are kept with.
+    pub fn objects(&self) -> &Arc<Objects> {
+        &self.parts.facilities.objects
     }
 
     pub(super) fn is_held(&self, key: &str) -> bool {

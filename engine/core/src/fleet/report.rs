@@ -2,6 +2,7 @@ use super::Fleet;
 use crate::configuration::{Problem, Problems};
 use crate::database::control::tenant::TenantState;
 use crate::error::Error;
+use crate::objects::ObjectStatus;
 use crate::search::SearchStatus;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -41,6 +42,8 @@ pub struct TenantReport {
     pub snapshot: Option<String>,
     /// How its search is; absent if nothing is served.
     pub search: Option<SearchStatus>,
+    /// How its files are; absent if nothing is served.
+    pub objects: Option<ObjectStatus>,
     /// Why the newest package is not the one that is served.
     pub trouble: Option<Trouble>,
 }
@@ -77,6 +80,7 @@ impl Fleet {
                     state: snapshot.as_ref().map(|snapshot| snapshot.state()),
                     snapshot: snapshot.map(|snapshot| snapshot.hash().to_string()),
                     search: served.map(|served| served.runtime().search().status()),
+                    objects: served.map(|served| served.runtime().objects().status()),
                     trouble: troubles.get(key).cloned(),
                 }
             })

@@ -4,7 +4,7 @@
 //!
 //! **An object has a row before it has bytes.** [`take_in`] adds a row that nobody owns, then stores the
 //! bytes; the unit of work of whoever wants the object [`keep`]s it. Killed anywhere, there is a row that
-//! leads to what has to be removed, and [`work`] removes it. The other way round bytes go before the row:
+//! leads to what has to be removed, and a [worker](pass) removes it. The other way round bytes go before the row:
 //! [`remove`] only says so, in the unit of work of the owner, and the worker follows. So there are no bytes
 //! without a row, and no row that is read without bytes.
 //!
@@ -19,9 +19,11 @@
 //! ([`ScanRule`]).
 
 mod content;
+mod health;
 mod object_use;
 #[expect(clippy::module_inception, reason = "the type of this name")]
 mod objects;
+mod orphans;
 mod reading;
 mod records;
 mod scan_rule;
@@ -30,19 +32,24 @@ mod stored_object;
 mod taking_in;
 mod tenant_objects;
 mod trail;
-pub mod work;
+mod work;
 
+pub use health::{ObjectStatus, PartState};
 pub use object_use::{ObjectOwner, ObjectUse};
 pub use objects::Objects;
+pub use orphans::sweep;
 pub use reading::{OpenedObject, read};
 pub use records::StoredObjectRecords;
 pub use scan_rule::ScanRule;
 pub use store::{find, keep, of_owner, remove, remove_of, remove_sealed_for};
 pub use stored_object::{ObjectState, StoredObject};
 pub use taking_in::{Incoming, NewObject, take_in};
-pub use tenant_objects::TenantObjects;
+pub use tenant_objects::{TenantObjects, away};
+pub use work::{ABANDONED_AFTER, Worked, pass};
 
 /// The entity of the table, for statements of services and tests.
 pub mod entity {
-    pub use super::stored_object::{Column as ObjectColumn, Entity as StoredObjects};
+    pub use super::stored_object::{
+        ActiveModel as ObjectChange, Column as ObjectColumn, Entity as StoredObjects,
+    };
 }

@@ -2,7 +2,8 @@ use crate::error::{Error, Result};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-use tinhid_contract::objects::ObjectStorage;
+use tinhid_contract::PortResult;
+use tinhid_contract::objects::{ObjectStorage, ObjectStore};
 use tinhid_contract::scanning::Scanner;
 use tokio::sync::Semaphore;
 
@@ -37,6 +38,19 @@ impl Objects {
     /// Whether files are looked at before they may be read.
     pub fn has_scanner(&self) -> bool {
         self.scanner.is_some()
+    }
+
+    /// What looks at files, if anything does.
+    pub fn scanner(&self) -> Option<&Arc<dyn Scanner>> {
+        self.scanner.as_ref()
+    }
+
+    /// The store of a tenant, for who stands outside of what the tenant runs on.
+    ///
+    /// # Errors
+    /// When it cannot be used.
+    pub async fn open(&self, tenant: &str) -> PortResult<Arc<dyn ObjectStore>> {
+        self.storage.open(tenant).await
     }
 
     /// Runs what takes processor time and memory where it holds nobody up, in its turn.

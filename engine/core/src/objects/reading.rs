@@ -1,6 +1,6 @@
 use super::content::Content;
-use super::stored_object::{ObjectState, StoredObject};
 use super::store;
+use super::stored_object::{ObjectState, StoredObject};
 use super::tenant_objects::away;
 use crate::error::{Error, Result};
 use crate::sealing::{OpenError, PersonKey, Sealed};
@@ -123,7 +123,6 @@ pub(super) async fn content(
     let opened = opened.map_err(Error::internal)?;
     Ok(Some(ObjectBytes::Opened(opened.into_exposed())))
 }
-
 
 impl fmt::Debug for OpenedObject {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -55,6 +55,9 @@ pub async fn keep(unit: &Unit, id: Uuid, owner: ObjectOwner, now: DateTime<Utc>)
             .exec(unit)
             .await?;
         if kept.rows_affected > 0 {
+            if needs_scan {
+                unit.objects_due();
+            }
             return Ok(());
         }
     }
@@ -99,6 +102,9 @@ async fn let_go(unit: &Unit, which: Condition, now: DateTime<Utc>) -> Result<u64
         .filter(Column::State.ne(ObjectState::Removing))
         .exec(unit)
         .await?;
+    if gone.rows_affected > 0 {
+        unit.objects_due();
+    }
     Ok(gone.rows_affected)
 }
 

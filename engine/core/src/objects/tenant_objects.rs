@@ -1,3 +1,4 @@
+use super::health::{Health, ObjectStatus};
 use super::objects::Objects;
 use super::scan_rule::ScanRule;
 use crate::error::{Error, Result};
@@ -5,9 +6,10 @@ use crate::tenant::TenantSnapshot;
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tinhid_contract::PortError;
 use tinhid_contract::objects::ObjectStore;
+use tinhid_contract::{PortError, PortResult};
 use tokio::sync::OnceCell;
 
 /// When to come again while the store is away and does not say when.
@@ -18,6 +20,9 @@ pub struct TenantObjects {
     tenant: Arc<str>,
     pub(super) all: Arc<Objects>,
     store: OnceCell<Arc<dyn ObjectStore>>,
+    health: Health,
+    /// Whether something was noted that a worker has to do.
+    has_due: AtomicBool,
 }
 
 impl TenantObjects {
@@ -25,9 +30,17 @@ impl TenantObjects {
     pub(crate) fn new(tenant: Arc<str>, all: Arc<Objects>) -> Self {
         Self {
             tenant,
+            health: Health::new(all.has_scanner()),
             all,
             store: OnceCell::new(),
+            // What an earlier process left is there from the start.
+            has_due: AtomicBool::new(true),
         }
+    }
+
+    /// What the deployment keeps objects with, for all tenants.
+    pub fn of_deployment(&self) -> &Arc<Objects> {
+        &self.all
     }
 
     /// Whether files are looked at before they may be read.
@@ -41,21 +54,58 @@ impl TenantObjects {
         ScanRule::of(has_scanner, snapshot.state(), snapshot.configuration(), now)
     }
 
-    /// The store with the bytes. What is stored in it without a row below `files/` is removed again.
+    /// The store with the bytes. What lies in it below `files/` and has no row is removed after a day.
     ///
     /// # Errors
     /// `objects-unavailable` when it cannot be opened.
     pub async fn store(&self) -> Result<&Arc<dyn ObjectStore>> {
-        let opened = self
-            .store
-            .get_or_try_init(|| self.all.storage.open(&self.tenant));
-        opened.await.map_err(away)
+        self.opened().await.map_err(away)
+    }
+
+    /// Asks store and scanner whether they work, and remembers it for [`status`](Self::status). Returns
+    /// whether they do.
+    pub async fn look(&self, now: DateTime<Utc>) -> bool {
+        let store = async { self.opened().await?.check().await };
+        let told = |told: PortResult<()>| told.map_err(|cause| cause.to_string());
+        let store = told(store.await);
+        let scanner = match &self.all.scanner {
+            Some(scanner) => Some(told(scanner.check().await)),
+            None => None,
+        };
+        let works = store.is_ok() && scanner.as_ref().is_none_or(Result::is_ok);
+        self.health.note(store, scanner, now);
+        works
+    }
+
+    /// How they were when they were last looked at.
+    pub fn status(&self) -> ObjectStatus {
+        self.health.status()
+    }
+
+    /// Whether something was noted for a worker since one last began.
+    pub fn has_due(&self) -> bool {
+        self.has_due.load(Ordering::Acquire)
+    }
+
+    /// A worker begins; what is noted from now on is for the next time.
+    pub fn take_due(&self) {
+        self.has_due.store(false, Ordering::Release);
+    }
+
+    /// Tells that a unit of work left something for a worker.
+    pub(crate) fn note(&self) {
+        self.has_due.store(true, Ordering::Release);
+    }
+
+    async fn opened(&self) -> PortResult<&Arc<dyn ObjectStore>> {
+        let open = || self.all.storage.open(&self.tenant);
+        self.store.get_or_try_init(open).await
     }
 }
 
-/// The store does not take or give anything now. What an operator has to mend is no fault of whoever
+/// `objects-unavailable`: the store does not take or give anything now. What an operator has to mend is no fault of whoever
 /// sent something either: they may come again.
-pub(super) fn away(cause: PortError) -> Error {
+pub fn away(cause: PortError) -> Error {
     let retry_after = match &cause {
         PortError::Unavailable { retry_after, .. } => retry_after.unwrap_or(AWAY),
         PortError::Misconfigured(_) => AWAY,

@@ -79,5 +79,7 @@ pub mod entity {
         Entity as PastPasswords, Model as PastPasswordRow, PastPassword,
     };
     pub use super::recovery::{Entity as RecoveryCodes, Model as RecoveryCode};
-    pub use super::session::{Column as SessionColumn, Entity as Sessions};
+    pub use super::session::{
+        Column as SessionColumn, DeviceKind, Entity as Sessions, Model as Session,
+    };
 }

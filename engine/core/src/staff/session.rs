@@ -59,6 +59,9 @@ pub enum EndedBy {
     /// Too many wrong answers to the question who is there.
     #[sea_orm(string_value = "lock")]
     Lock,
+    /// The tenant was put back from an archive, in which it had not ended yet.
+    #[sea_orm(string_value = "restore")]
+    Restore,
 }
 
 impl From<Device> for DeviceKind {

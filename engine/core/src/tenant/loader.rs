@@ -23,6 +23,7 @@ pub struct Loader {
     pages: Vec<PageDefinition>,
     permissions: Arc<Permissions>,
     cache: CheckCache,
+    has_scanner: bool,
 }
 
 /// A page or message a service can render, with samples of every form it may take, so that a
@@ -95,6 +96,16 @@ impl Loader {
             pages,
             permissions: Arc::new(permissions),
             cache,
+            has_scanner: true,
+        }
+    }
+
+    /// The same for a deployment in which nothing looks at files, which a live tenant is told of.
+    #[must_use]
+    pub fn without_scanner(self, is_without: bool) -> Self {
+        Self {
+            has_scanner: !is_without,
+            ..self
         }
     }
 
@@ -177,6 +188,7 @@ impl Loader {
             fleet: facts,
             state,
             now,
+            has_scanner: self.has_scanner,
         };
         if !is_checked {
             check::review(&review, problems);

@@ -25,7 +25,7 @@ pub struct TenantRuntime {
     secret: TenantSecret,
     facilities: Arc<Facilities>,
     limits: TenantLimits,
-    objects: TenantObjects,
+    objects: Arc<TenantObjects>,
     sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
@@ -52,17 +52,19 @@ impl TenantRuntime {
         let is_shared = database.target().backend() == Backend::Postgres;
         let cache = Arc::new(TenantCache::new(Arc::clone(&key), cache, is_shared));
         let audit = Arc::new(TenantAudit::default());
+        let objects = TenantObjects::new(Arc::clone(&key), Arc::clone(&facilities.objects));
+        let objects = Arc::new(objects);
         database.watch(Arc::new(Changes {
             search: Arc::clone(&search),
             cache: Arc::clone(&cache),
             audit: Arc::clone(&audit),
+            objects: Arc::clone(&objects),
         }));
-        let objects_of = Arc::clone(&key);
         Self {
             key,
             database,
             limits: TenantLimits::new(Arc::clone(&facilities.limits), secret.clone()),
-            objects: TenantObjects::new(objects_of, Arc::clone(&facilities.objects)),
+            objects,
             facilities,
             secret,
             sealing,
@@ -178,6 +180,7 @@ struct Changes {
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
     audit: Arc<TenantAudit>,
+    objects: Arc<TenantObjects>,
 }
 
 impl CommitWatch for Changes {
@@ -188,6 +191,10 @@ impl CommitWatch for Changes {
 
     fn audited(&self) {
         self.audit.note();
+    }
+
+    fn objects_due(&self) {
+        self.objects.note();
     }
 }
 

@@ -44,7 +44,8 @@ async fn in_process(
     output: &Output,
 ) -> Result<Option<Checkpoint>, String> {
     let local = Local::open(world, tenant, output).await?;
-    let signed = match world.auditing().sealing() {
+    let objects = local.context.runtime.objects().of_deployment();
+    let signed = match world.auditing().sealing(objects) {
         Ok(sealing) => {
             let signed = sealing.checkpoint(tenant, local.context.runtime.database());
             signed.await.map_err(|error| output.words(&error))

@@ -7,13 +7,16 @@ use super::tenant_migrate::migrate;
 use super::words::Words;
 use super::world::World;
 use crate::backups::{BackupDone, BackupRequest, Backups, told};
+use crate::facilities;
 use chrono::SecondsFormat;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use tinhid_core::backup::{Content, Identity, MadeArchive, Verified, verify};
 use tinhid_core::data_lock::{DataLock, Request};
 use tinhid_core::database::{Backend, Database, Schema};
+use tinhid_core::objects::Objects;
 
 /// Backs a tenant up: through the engine that serves it, or on the data folder if none does.
 pub(super) async fn run(world: &World, options: &MakeBackup, output: &mut Output) -> Outcome {
@@ -87,8 +90,9 @@ async fn in_process(
     migrate(world, target.clone(), Schema::Tenant, output).await?;
     let database = world.databases().open(target, Schema::Tenant);
     let backups = backups(world);
+    let objects = objects(world)?;
     let tell = |progress| bar.tell(&progress);
-    let made = Box::pin(backups.make(&database, &control, request, &tell)).await;
+    let made = Box::pin(backups.make(&database, &control, &objects, request, &tell)).await;
     database.close().await;
     control.close().await;
     made.map_err(|error| output.words(&error))
@@ -102,6 +106,15 @@ pub(super) fn backups(world: &World) -> Backups {
         &world.clock,
         &world.randomness,
     )
+}
+
+/// What files of people are kept with.
+pub(super) fn objects(world: &World) -> Result<Arc<Objects>, String> {
+    let (clock, randomness) = (&world.clock, &world.randomness);
+    let objects = facilities::objects(&world.deployment, world.data(), clock, randomness);
+    objects
+        .map(Arc::new)
+        .map_err(|error| error.words(&world.output))
 }
 
 /// The control database, made where there is none.

@@ -1,6 +1,7 @@
 use super::Outcome;
 use super::judging::Packages;
 use super::keys_status;
+use super::object_status;
 use super::output::Output;
 use super::search_status;
 use super::words::Words;
@@ -45,6 +46,7 @@ pub(super) async fn run(world: &World, output: &mut Output) -> Outcome {
         ),
         ("clock", clock(world)),
         ("search", search(world, is_held).await),
+        ("objects", objects(world, is_held).await),
     ];
     // The engine that runs holds the ports itself.
     if !is_held {
@@ -212,6 +214,12 @@ async fn packages(world: &World, control: Option<&Database>) -> Verdict {
 async fn search(world: &World, is_served: bool) -> Verdict {
     let looked = search_status::look(world, is_served).await;
     looked.map_err(|reason| (reason, "doctor-search-remedy"))
+}
+
+/// What is kept is safe while store or scanner is away, but nothing new is.
+async fn objects(world: &World, is_served: bool) -> Verdict {
+    let looked = object_status::look(world, is_served).await;
+    looked.map_err(|reason| (reason, "doctor-objects-remedy"))
 }
 
 /// Without its key, what is sealed is lost; with a key beside the data it is not protected.

@@ -18,6 +18,7 @@ mod keys_status;
 mod line;
 mod listings_import;
 mod local;
+mod object_status;
 mod output;
 mod person;
 mod problems;

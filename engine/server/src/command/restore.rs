@@ -1,5 +1,5 @@
 use super::Outcome;
-use super::backup::{absolute, backups, control};
+use super::backup::{absolute, backups, control, objects};
 use super::line::RestoreBackup;
 use super::output::Output;
 use super::progress::Bar;
@@ -93,6 +93,7 @@ async fn in_process(
         control: &control,
         target: world.tenant_target(&tenant)?,
         keys: keys.map(Arc::new),
+        objects: objects(world)?,
     };
     let tell = |progress| bar.tell(&progress);
     let restored = Box::pin(backups.restore(ground, request, &tell)).await;

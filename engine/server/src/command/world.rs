@@ -223,7 +223,8 @@ impl World {
             services::pages(),
             services::permissions(),
             CheckCache::none(),
-        );
+        )
+        .without_scanner(!crate::plugins::has_scanner(&self.deployment));
         let initial = candidate
             .configuration()
             .map_or(TenantState::Draft, |configuration| {

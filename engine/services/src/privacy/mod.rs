@@ -16,6 +16,7 @@ use std::sync::Arc;
 use tinhid_core::accounts::{AccountRecords, SessionLogMonths, SessionLogRecords, SessionRecords};
 use tinhid_core::authorization::{Duty, Permission, Scope};
 use tinhid_core::limits::RateClass;
+use tinhid_core::objects::StoredObjectRecords;
 use tinhid_core::organisations::{OrganisationRecords, PastInvitations, UnverifiedOrganisations};
 use tinhid_core::privacy::breach::BreachRegister;
 use tinhid_core::privacy::{
@@ -44,6 +45,7 @@ pub fn records(runtime: &TenantRuntime) -> RecordList {
         Arc::new(SessionRecords),
         Arc::new(SessionLogRecords::new(Arc::clone(runtime.sealing()))),
         Arc::new(ConsentRecords),
+        Arc::new(StoredObjectRecords),
         Arc::new(CaseRecords),
         Arc::new(RestrictionRecords),
         Arc::new(OrganisationRecords::new(Arc::clone(runtime.sealing()))),

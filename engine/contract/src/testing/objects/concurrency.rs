@@ -1,5 +1,5 @@
 use super::ground::{Checked, Ground, holds, pattern, same};
-use super::join;
+use crate::testing::join;
 use std::pin::Pin;
 
 type Task<'run> = Pin<Box<dyn Future<Output = Checked> + 'run>>;

@@ -10,7 +10,6 @@ mod concurrency;
 mod contents;
 mod ground;
 mod isolation;
-mod join;
 mod limits;
 mod listing;
 mod memory;

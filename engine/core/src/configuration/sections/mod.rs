@@ -48,8 +48,8 @@ pub use privacy::{LegalBasis, PrivacySection, PrivacySettings, Purpose};
 pub use retention::{Retention, RetentionSection};
 pub use security::{
     AdministratorSecurity, BreakGlass, CitizenPassword, CitizenSecurity, CitizenSession, CodeQuota,
-    Device, OneTimeCode, PasswordLock, PasswordRenewal, PhoneChange, ScannerWaiver, Security, SecuritySection,
-    StaffAccount, StaffPassword, StaffRules, StaffSecurity, StaffSession,
+    Device, OneTimeCode, PasswordLock, PasswordRenewal, PhoneChange, ScannerWaiver, Security,
+    SecuritySection, StaffAccount, StaffPassword, StaffRules, StaffSecurity, StaffSession,
 };
 pub(in crate::configuration) use shared::VISIBLE;
 pub use shared::{Fact, Language, Localized};
