@@ -37,6 +37,7 @@ mod limits;
 mod listings;
 mod objects;
 mod operations;
+mod organisations;
 mod places;
 mod portal;
 mod privacy;

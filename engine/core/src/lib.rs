@@ -20,6 +20,7 @@ pub mod identity;
 pub mod limits;
 pub mod messaging;
 pub mod objects;
+pub mod organisations;
 pub mod passwords;
 pub mod places;
 pub mod privacy;

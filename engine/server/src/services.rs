@@ -4,7 +4,7 @@ use tinhid_core::authorization::{OWN_PERMISSIONS, Permissions};
 use tinhid_core::tenant::PageDefinition;
 use tinhid_services::{
     accounts, admin, bootstrap, branding, catalogue, contact, discovery, features, legal, listings,
-    messages, places, privacy, staff,
+    messages, organisations, places, privacy, staff,
 };
 use tinhid_web::Service;
 
@@ -22,6 +22,7 @@ pub fn all() -> Vec<Service> {
         legal::service(),
         listings::service(),
         messages::service(),
+        organisations::service(),
         places::service(),
         staff::service(),
         privacy::service(),

@@ -41,7 +41,7 @@ pub use credential::{session_cookie, session_cookie_of};
 pub use cursor::{Cursor, CursorError};
 pub use entry::{Entry, EntryOptions};
 pub use failure::{Failure, WebResult};
-pub use form::{Form, cookie, is_encrypted, keep_cookie, set_cookie};
+pub use form::{Form, cookie, is_encrypted, keep_cookie, require_own_site, set_cookie};
 pub use headers::standalone_policy;
 pub use ledger::{REQUEST_SECONDS, REQUESTS};
 pub use limits::configure_limits;

@@ -22,3 +22,5 @@ permission-audit-export = Export the audit trail
 permission-personal-data-read = see requests about personal data
 permission-personal-data-decide = answer requests about personal data
 permission-breaches-enter = enter breaches of personal data
+permission-organisations-read = see organisations sent for verification
+permission-organisations-decide = decide whether organisations are verified

@@ -23,3 +23,5 @@ permission-audit-export = Xuất nhật ký kiểm toán
 permission-personal-data-read = xem yêu cầu về dữ liệu cá nhân
 permission-personal-data-decide = trả lời yêu cầu về dữ liệu cá nhân
 permission-breaches-enter = ghi hồ sơ vi phạm dữ liệu cá nhân
+permission-organisations-read = xem hồ sơ xác minh tổ chức
+permission-organisations-decide = quyết định xác minh tổ chức

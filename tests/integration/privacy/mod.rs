@@ -27,9 +27,9 @@ const KEY: &str = "song-xanh";
 const HOST: &str = "id.song-xanh.example";
 
 /// Somebody who is signed in on one device.
-struct Somebody {
-    person: PersonId,
-    token: String,
+pub(crate) struct Somebody {
+    pub(crate) person: PersonId,
+    pub(crate) token: String,
 }
 
 async fn started(backend: Backend) -> Kit {
@@ -38,12 +38,12 @@ async fn started(backend: Backend) -> Kit {
     setup.start().await
 }
 
-fn runtime(kit: &Kit) -> Arc<TenantRuntime> {
+pub(crate) fn runtime(kit: &Kit) -> Arc<TenantRuntime> {
     let directory = kit.engine().fleet().directory();
     Arc::clone(directory.by_key(KEY).unwrap().runtime())
 }
 
-fn context(kit: &Kit) -> Context {
+pub(crate) fn context(kit: &Kit) -> Context {
     let directory = kit.engine().fleet().directory();
     let served = directory.by_key(KEY).unwrap();
     Context {
@@ -65,7 +65,7 @@ fn act(by: By, at: DateTime<Utc>) -> Act {
 }
 
 /// An account with a device on which its person has just proved who they are.
-async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
+pub(crate) async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
     let (runtime, now) = (runtime(kit), kit.setup().now());
     let keys = runtime.sealing().keys().await.unwrap();
     let id = SystemRandomness.identifier(now);
@@ -86,24 +86,7 @@ async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
         created_at: now,
         version: 1,
     };
-    let session = SystemRandomness.identifier(now);
-    let token = SessionToken::new(session, &SystemRandomness);
-    let session = Session {
-        id: session,
-        account_id: id,
-        surface: Surface::App,
-        token_hash: token.hash(),
-        token_expires_at: now + chrono::TimeDelta::days(30),
-        generation: 1,
-        device: DeviceKind::Phone,
-        program: "Trình duyệt mẫu".to_owned(),
-        created_at: now,
-        proved_at: now,
-        seen_at: now,
-        expires_at: now + chrono::TimeDelta::days(30),
-        ended_at: None,
-        ended_by: None,
-    };
+    let (session, token) = session(id, now);
     let added = runtime.database().unit(move |unit| {
         let (row, account, session) = (row.clone(), account.clone(), session.clone());
         Box::pin(async move {
@@ -120,16 +103,57 @@ async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
     }
 }
 
+/// A device on which somebody has just proved who they are.
+fn session(account: Uuid, now: DateTime<Utc>) -> (Session, SessionToken) {
+    let id = SystemRandomness.identifier(now);
+    let token = SessionToken::new(id, &SystemRandomness);
+    let session = Session {
+        id,
+        account_id: account,
+        surface: Surface::App,
+        token_hash: token.hash(),
+        token_expires_at: now + chrono::TimeDelta::days(30),
+        generation: 1,
+        device: DeviceKind::Phone,
+        program: "Trình duyệt mẫu".to_owned(),
+        created_at: now,
+        proved_at: now,
+        seen_at: now,
+        expires_at: now + chrono::TimeDelta::days(30),
+        ended_at: None,
+        ended_by: None,
+    };
+    (session, token)
+}
+
+/// The token of one more device of somebody.
+pub(crate) async fn another_device(kit: &Kit, somebody: &Somebody) -> String {
+    let (session, token) = session(somebody.person.uuid(), kit.setup().now());
+    let added = runtime(kit).database().clone();
+    let added = added.unit(move |unit| {
+        unit.insert(session.clone().into_active_model());
+        Box::pin(async { Ok(()) })
+    });
+    added.await.unwrap();
+    token.text()
+}
+
 impl Somebody {
-    fn asks(&self, request: Request) -> Request {
+    pub(crate) fn asks(&self, request: Request) -> Request {
         request.header("Authorization", format!("Bearer {}", self.token))
     }
 
-    fn gets(&self, kit: &Kit, target: &str) -> Request {
+    pub(crate) fn gets(&self, kit: &Kit, target: &str) -> Request {
         self.asks(kit.get(HOST, target))
     }
 
-    fn sends(&self, kit: &Kit, method: &str, target: &str, body: &serde_json::Value) -> Request {
+    pub(crate) fn sends(
+        &self,
+        kit: &Kit,
+        method: &str,
+        target: &str,
+        body: &serde_json::Value,
+    ) -> Request {
         self.asks(kit.request(method, HOST, target)).json(body)
     }
 }
@@ -148,7 +172,7 @@ async fn sql(database: &Database, sql: &str) -> Result<u64, String> {
 }
 
 /// The entries of the trail about one action.
-async fn audited(database: &Database, action: &str) -> usize {
+pub(crate) async fn audited(database: &Database, action: &str) -> usize {
     use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
     use tinhid_core::database::records::audit_entry::{Column, Entity};
     let found = Entity::find().filter(Column::Action.eq(action));

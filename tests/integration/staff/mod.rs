@@ -35,10 +35,10 @@ struct Person {
 
 /// A browser with the cookie of the staff, if it has one.
 #[derive(Clone)]
-struct Browser<'kit> {
+pub(crate) struct Browser<'kit> {
     kit: &'kit Kit,
     host: &'static str,
-    cookie: Option<String>,
+    pub(crate) cookie: Option<String>,
 }
 
 async fn started(backend: Backend) -> Kit {
@@ -84,6 +84,28 @@ fn path_of(link: &str) -> String {
 async fn enrolled<'kit>(kit: &'kit Kit, email: &str, role: &str) -> (Person, Browser<'kit>) {
     let path = invite(kit, TENANT, email, role).await;
     accepted(kit, &path, email).await
+}
+
+/// The browser of somebody with a role, in communes if they have some.
+pub(crate) async fn browser_of<'kit>(
+    kit: &'kit Kit,
+    email: &str,
+    (role, agency): (&str, Option<&str>),
+    communes: &[&str],
+) -> Browser<'kit> {
+    let wanted = StaffAct::Invite {
+        email: email.to_owned(),
+        role: role.to_owned(),
+        agency: agency.map(str::to_owned),
+        communes: communes.iter().map(|code| (*code).to_owned()).collect(),
+    };
+    let StaffAnswer::Invited { link, .. } = act(&context(kit, TENANT), wanted).await.unwrap()
+    else {
+        panic!("{email} was not invited");
+    };
+    let (_, browser) = accepted(kit, &path_of(&link), email).await;
+    assert!(browser.is_in().await);
+    browser
 }
 
 /// What the browser of a new administrator of a tenant sends.
@@ -181,7 +203,7 @@ impl<'kit> Browser<'kit> {
         }
     }
 
-    async fn get(&self, path: &str) -> Response {
+    pub(crate) async fn get(&self, path: &str) -> Response {
         let mut request = self.kit.get(self.host, path).header("Accept", "text/html");
         if let Some(cookie) = &self.cookie {
             request = request.header("Cookie", cookie);
@@ -189,7 +211,7 @@ impl<'kit> Browser<'kit> {
         request.await
     }
 
-    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
         let mut body = form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(fields);
         let mut request = self.kit.post(self.host, path).header("Accept", "text/html");

@@ -31,6 +31,10 @@ pub(crate) fn targets(asset: &str) -> Vec<(String, String)> {
                     .replace("{case}", "018f0000-0000-7000-8000-000000000003")
                     .replace("{proof}", "018f0000-0000-7000-8000-000000000004")
                     .replace("{purpose}", "identity")
+                    .replace("{organisation}", "018f0000-0000-7000-8000-000000000005")
+                    .replace("{member}", "018f0000-0000-7000-8000-000000000006")
+                    .replace("{invitation}", "018f0000-0000-7000-8000-000000000007")
+                    .replace("{evidence}", "018f0000-0000-7000-8000-000000000008")
                     .replace("{id}", "018f0000-0000-7000-8000-000000000001");
                 assert!(!filled.contains('{'), "say here what {path} is asked with");
                 let query = match route.path {
@@ -91,6 +95,10 @@ async fn isolation(setup: Setup) {
     // Posts of one code in both, which name their tenant.
     setup.switch_on("song-xanh", "rentals");
     setup.switch_on("nui-do", "rentals");
+    for tenant in ["song-xanh", "nui-do"] {
+        setup.switch_on(tenant, "accounts");
+        setup.switch_on(tenant, "organisations");
+    }
     let kit = setup.start().await;
     for (key, brand) in [("song-xanh", "Sông Xanh"), ("nui-do", "Núi Đỏ")] {
         let title = format!("Phòng trọ {brand} {key}");

@@ -6,7 +6,7 @@ use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, Value, ValueType, Valu
 use sea_orm::{ActiveValue, ColIdx, IntoActiveValue, QueryResult, TryGetError, TryGetable};
 use std::fmt;
 use std::marker::PhantomData;
-use tinhid_vietnamese::identifiers::{EmailAddress, PersonalId, PhoneNumber};
+use tinhid_vietnamese::identifiers::{EmailAddress, PersonalId, PhoneNumber, TaxCode};
 
 /// A value that is the same however it was written, since it was read and normalised.
 pub trait Indexable {
@@ -21,6 +21,12 @@ impl Indexable for PhoneNumber {
 }
 
 impl Indexable for PersonalId {
+    fn index_form(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Indexable for TaxCode {
     fn index_form(&self) -> &str {
         self.as_str()
     }

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 use std::fmt;
-use tinhid_vietnamese::identifiers::{EmailAddress, PersonalId, PhoneNumber};
+use tinhid_vietnamese::identifiers::{EmailAddress, PersonalId, PhoneNumber, TaxCode};
 use zeroize::Zeroizing;
 
 /// Personal data in the clear. It prints as nothing, is not serialized, and is taken out by name, so
@@ -90,4 +90,5 @@ identifiers! {
     PhoneNumber by e164
     PersonalId by as_str
     EmailAddress by as_str
+    TaxCode by as_str
 }

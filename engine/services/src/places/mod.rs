@@ -7,6 +7,8 @@ mod view;
 
 pub use view::{PlaceView, find_places};
 
+pub(crate) use page::communes;
+
 use actix_web::web;
 use tinhid_core::limits::RateClass;
 use tinhid_core::tenant::PageDefinition;

@@ -99,7 +99,7 @@ fn province(snapshot: &TenantSnapshot) -> String {
 }
 
 /// The communes of the tenant in the order of the alphabet.
-pub(super) fn communes(snapshot: &TenantSnapshot) -> Vec<&Commune> {
+pub(crate) fn communes(snapshot: &TenantSnapshot) -> Vec<&Commune> {
     let mut communes: Vec<_> = snapshot
         .territory()
         .communes

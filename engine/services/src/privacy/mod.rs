@@ -18,6 +18,7 @@ use tinhid_core::accounts::{AccountRecords, SessionLogMonths, SessionLogRecords,
 use tinhid_core::authorization::{Duty, Permission, Scope};
 use tinhid_core::limits::RateClass;
 use tinhid_core::objects::StoredObjectRecords;
+use tinhid_core::organisations::{OrganisationRecords, PastInvitations, UnverifiedOrganisations};
 use tinhid_core::privacy::breach::BreachRegister;
 use tinhid_core::privacy::{
     CaseRecords, ConsentRecords, Expiring, ExpiringList, PersonalRecords, RecordList,
@@ -48,6 +49,7 @@ pub fn records(runtime: &TenantRuntime) -> RecordList {
         Arc::new(StoredObjectRecords),
         Arc::new(CaseRecords),
         Arc::new(RestrictionRecords),
+        Arc::new(OrganisationRecords::new(Arc::clone(runtime.sealing()))),
         Arc::new(AccountRecords),
     ];
     records.into()
@@ -61,6 +63,8 @@ pub fn expiring() -> ExpiringList {
         Arc::new(AccountRecords),
         Arc::new(crate::listings::EndedPosts),
         Arc::new(BreachRegister),
+        Arc::new(PastInvitations),
+        Arc::new(UnverifiedOrganisations),
     ];
     tables.into()
 }

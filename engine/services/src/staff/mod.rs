@@ -13,8 +13,10 @@ pub(crate) mod reading;
 mod routes;
 
 pub use commands::{AccountLine, StaffAnswer, act};
+pub(crate) use frame::{Naming, is_about_the_form, moment, send, send_refused};
 pub use frame::{StaffFrame, StaffView};
 pub use navigation::StaffPage;
+pub(crate) use navigation::may;
 
 use actix_web::http::Method;
 use actix_web::web;

@@ -20,7 +20,11 @@ pub struct StaffPage {
 
 /// All of them, service by service, in the order of the navigation. A service that has pages for staff adds its
 /// list here.
-pub const ALL: &[&[StaffPage]] = &[crate::privacy::desk::PAGES, PAGES];
+pub const ALL: &[&[StaffPage]] = &[
+    crate::organisations::STAFF_PAGES,
+    crate::privacy::desk::PAGES,
+    PAGES,
+];
 
 /// Those of this service.
 pub const PAGES: &[StaffPage] = &[

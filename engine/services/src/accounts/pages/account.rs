@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use serde::Serialize;
 use tinhid_core::Result;
 use tinhid_core::accounts;
-use tinhid_web::{Ctx, PageView, WebResult};
+use tinhid_web::{Ctx, PageView, WebResult, shows_feature};
 
 /// The account of whoever is signed in.
 #[derive(Serialize)]
@@ -18,6 +18,7 @@ pub(super) struct AccountPage {
     devices_href: String,
     password_href: String,
     phone_href: String,
+    organisations_href: Option<String>,
     sign_out: String,
     trial: bool,
 }
@@ -60,6 +61,8 @@ pub(super) fn view(stage: Stage<'_>, shown: &Shown) -> Result<AccountPage> {
         devices_href: stage.href(DEVICES),
         password_href: stage.href(PASSWORD),
         phone_href: stage.href(PHONE),
+        organisations_href: shows_feature(stage.snapshot, stage.epoch, "organisations")
+            .then(|| stage.href("/to-chuc-cua-toi")),
         sign_out: stage.href(SIGN_OUT),
         trial: shown.is_trial,
     })
