@@ -334,6 +334,7 @@ async fn start_fleet(
             base,
             services::pages(),
             services::permissions(),
+            services::providers(),
             cache,
         )),
         environment: EnvironmentLayer::new(options.environment.clone()),

@@ -4,6 +4,7 @@ mod auditing;
 mod backups;
 pub mod command;
 mod deployment_keys;
+mod ekyc_plugins;
 mod engine;
 mod engine_error;
 mod expiry;

@@ -1,6 +1,8 @@
 //! The services this engine is made of. A service that is not in this list does not exist.
 
+use crate::ekyc_plugins;
 use tinhid_core::authorization::{OWN_PERMISSIONS, Permissions};
+use tinhid_core::identity::KnownProvider;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_services::{
     accounts, admin, bootstrap, branding, catalogue, contact, discovery, features, legal, listings,
@@ -39,4 +41,9 @@ pub fn permissions() -> Permissions {
     let own = OWN_PERMISSIONS.iter().copied();
     let theirs = all().into_iter().flat_map(|service| service.permissions);
     Permissions::new(own.chain(theirs.copied()))
+}
+
+/// Who can help to find out who people are.
+pub fn providers() -> Vec<KnownProvider> {
+    ekyc_plugins::known()
 }

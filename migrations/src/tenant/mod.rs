@@ -12,6 +12,7 @@ mod m20261122_000009_sign_in;
 mod m20261122_000010_staff;
 mod m20261122_000011_privacy;
 mod m20261123_000012_objects;
+mod m20261123_000013_identity;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -34,6 +35,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000010_staff::Migration),
             Box::new(m20261122_000011_privacy::Migration),
             Box::new(m20261123_000012_objects::Migration),
+            Box::new(m20261123_000013_identity::Migration),
         ]
     }
 

@@ -247,6 +247,18 @@ check-floor-on-remedy = Write true, or take out the line or variable that is nam
 check-purpose-forced = The purpose “{ $value }” is required and says legal_basis = "consent": what cannot be refused is no consent.
 check-purpose-forced-remedy = Write required = false, or the right basis: contract or law.
 
+check-ekyc-provider-unknown = There is no provider called “{ $value }”.
+check-ekyc-provider-unknown-remedy = Choose one of: { $known }; or leave the line out, and an officer looks.
+
+check-ekyc-part-missing = “{ $value }” does not fill this part; it fills: { $parts }.
+check-ekyc-part-missing-remedy = Choose another provider for this part, or leave the line out.
+
+check-ekyc-live-made-up = “{ $value }” verifies people who do not exist, and the province is live.
+check-ekyc-live-made-up-remedy = Name a real provider, or leave the line out and an officer looks; made-up people belong in [ekyc.trial].
+
+check-ekyc-registry-missing = The policy demands that a register is asked, and no provider fills the part registry.
+check-ekyc-registry-missing-remedy = Write registry in [ekyc.providers] (or [ekyc.trial]), or registry_required = false.
+
 ## Kinds of posts
 
 # $other: the other kind

@@ -21,6 +21,7 @@ pub(crate) static LOADER: LazyLock<Loader> = LazyLock::new(|| {
         Arc::clone(&BASE),
         tinhid_server::services::pages(),
         tinhid_server::services::permissions(),
+        tinhid_server::services::providers(),
         CheckCache::none(),
     )
 });

@@ -3,6 +3,7 @@ use super::name_index::ForeignWords;
 use crate::base::Base;
 use crate::configuration::{Configuration, KeyPath, LayerStack, Problem};
 use crate::database::control::tenant::TenantState;
+use crate::identity::KnownProvider;
 use crate::tenant::Candidate;
 use chrono::{DateTime, Utc};
 
@@ -14,6 +15,7 @@ pub(crate) struct Review<'tenant> {
     pub(crate) fleet: &'tenant FleetFacts,
     pub(crate) state: TenantState,
     pub(crate) now: DateTime<Utc>,
+    pub(crate) ekyc: &'tenant [KnownProvider],
 }
 
 impl<'tenant> Review<'tenant> {

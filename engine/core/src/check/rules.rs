@@ -1,7 +1,7 @@
 use super::removed::Removed;
 use super::review::Review;
 use super::{
-    contrast, demonstration, facts, floors, listings, own_names, pictures, purposes, references,
+    contrast, demonstration, ekyc, facts, floors, listings, own_names, pictures, purposes, references,
     words,
 };
 use crate::configuration::Problems;
@@ -18,6 +18,7 @@ pub(crate) fn review(review: &Review<'_>, problems: &mut Problems) {
     pictures::check(review, problems);
     facts::check(review, problems);
     purposes::check(review, problems);
+    ekyc::check(review, problems);
     own_names::check(review, problems);
     words::check(review, problems);
 }
