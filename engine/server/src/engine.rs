@@ -5,6 +5,7 @@ use crate::engine_error::EngineError;
 use crate::expiry::follow_expiry;
 use crate::facilities::facilities;
 use crate::finding::Finding;
+use crate::identifying::follow_identities;
 use crate::limiting::sweep_limits;
 use crate::operations::{self, Readiness};
 use crate::ports::Port;
@@ -161,6 +162,7 @@ impl Engine {
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
             tokio::spawn(follow_expiry(Arc::clone(&fleet))),
             tokio::spawn(follow_staff(Arc::clone(&fleet))),
+            tokio::spawn(follow_identities(Arc::clone(&fleet))),
             tokio::spawn(follow_retention(Arc::clone(&fleet), retaining)),
             tokio::spawn(sweep_limits(Arc::clone(&fleet))),
         ];

@@ -10,6 +10,7 @@ mod engine_error;
 mod expiry;
 mod facilities;
 mod finding;
+mod identifying;
 mod key_rotation;
 mod limiting;
 mod logging;

@@ -5,7 +5,7 @@ use tinhid_core::authorization::{OWN_PERMISSIONS, Permissions};
 use tinhid_core::identity::KnownProvider;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_services::{
-    accounts, admin, bootstrap, branding, catalogue, contact, discovery, features, legal, listings,
+    accounts, admin, bootstrap, branding, catalogue, contact, discovery, features, identity, legal, listings,
     messages, places, privacy, staff,
 };
 use tinhid_web::Service;
@@ -21,6 +21,7 @@ pub fn all() -> Vec<Service> {
         contact::service(),
         discovery::service(),
         features::service(),
+        identity::service(),
         legal::service(),
         listings::service(),
         messages::service(),

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod contact;
 pub mod discovery;
 pub mod features;
+pub mod identity;
 pub mod legal;
 pub mod listings;
 pub mod messages;

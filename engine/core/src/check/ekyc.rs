@@ -6,7 +6,7 @@ use crate::configuration::{KeyPath, Problems};
 use crate::database::control::tenant::TenantState;
 
 pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
-    let settings = &review.configuration.ekyc.ekyc;
+    let settings = &review.configuration.ekyc;
     providers(review, "ekyc.trial", &settings.trial, false, problems);
     let is_live = review.state == TenantState::Live;
     providers(

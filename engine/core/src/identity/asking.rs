@@ -51,7 +51,7 @@ pub(super) fn context_of(
     part: &str,
     now: DateTime<Utc>,
 ) -> EkycContext {
-    let limits = &context.snapshot.configuration().ekyc.ekyc.limits;
+    let limits = &context.snapshot.configuration().ekyc.limits;
     let part = part.replace('_', "-");
     EkycContext {
         attempt: AttemptId(row.id),
@@ -138,7 +138,7 @@ pub(super) async fn ask(
         Err(error) => return Ok(unavailable(context, part, error)),
     };
     let asked = context_of(context, row, part.key(), now);
-    let patience = context.snapshot.configuration().ekyc.ekyc.limits.answer();
+    let patience = context.snapshot.configuration().ekyc.limits.answer();
     let patience = patience.to_std().unwrap_or(Duration::from_secs(30));
     let question = question(&*provider, &asked, part, material, earlier);
     let answer = match tokio::time::timeout(patience, question).await {

@@ -52,7 +52,7 @@ pub async fn begin(
     act: &Act,
 ) -> Result<AttemptRow> {
     let now = context.now;
-    let limits = context.snapshot.configuration().ekyc.ekyc.limits.attempts();
+    let limits = context.snapshot.configuration().ekyc.limits.attempts();
     let attempt = Attempt::new(now, &limits);
     let id = context.runtime.randomness().identifier(now);
     let entry = context.runtime.randomness().identifier(now);
@@ -142,7 +142,7 @@ pub async fn give(
     let now = context.now;
     let reader = context.runtime.database().reader();
     let row = store::attempt_of(&reader, key.person(), attempt).await?;
-    let limits = context.snapshot.configuration().ekyc.ekyc.limits.attempts();
+    let limits = context.snapshot.configuration().ekyc.limits.attempts();
     // Before the work of looking at the picture.
     let step = row.attempt()?.apply(Event::EvidenceGiven, now, &limits);
     step.map_err(refused)?;
@@ -224,7 +224,7 @@ pub async fn hand_in(
     act: &Act,
 ) -> Result<()> {
     let (now, person) = (context.now, key.person());
-    let limits = context.snapshot.configuration().ekyc.ekyc.limits.attempts();
+    let limits = context.snapshot.configuration().ekyc.limits.attempts();
     let claim = Personal::new(claim.text());
     let claim = key.seal(attempt, &claim, context.runtime.randomness());
     let act = act.clone();
@@ -277,7 +277,7 @@ pub async fn withdraw(
     act: &Act,
 ) -> Result<()> {
     let (now, person) = (context.now, withdrawn.person);
-    let limits = context.snapshot.configuration().ekyc.ekyc.limits.attempts();
+    let limits = context.snapshot.configuration().ekyc.limits.attempts();
     let entry = context.runtime.randomness().identifier(now);
     let act = act.clone();
     let done = context.runtime.database().unit(move |unit| {

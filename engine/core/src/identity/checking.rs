@@ -146,7 +146,7 @@ fn has_face(known: &Evidence) -> bool {
 /// Takes an attempt that is due for this node alone, until all could have answered.
 async fn lease(context: &Context, id: Uuid) -> Result<Option<AttemptRow>> {
     let now = context.now;
-    let limits = &context.snapshot.configuration().ekyc.ekyc.limits;
+    let limits = &context.snapshot.configuration().ekyc.limits;
     let parts = i32::try_from(ORDER.len()).unwrap_or(i32::MAX);
     let until: DateTime<Utc> = now + limits.answer() * parts + MARGIN;
     let leased = context.runtime.database().unit(move |unit| {
@@ -186,7 +186,7 @@ pub(super) async fn apply(
     later: Option<Duration>,
 ) -> Result<()> {
     let now = context.now;
-    let limits = &context.snapshot.configuration().ekyc.ekyc.limits;
+    let limits = &context.snapshot.configuration().ekyc.limits;
     let (rules, after) = (limits.attempts(), limits.after_decision());
     let entry = context.runtime.randomness().identifier(now);
     let applied = context.runtime.database().unit(move |unit| {

@@ -122,7 +122,7 @@ async fn at_provider(
     references: &[ProviderReference],
 ) -> Option<Value> {
     let asked = context_of(context, row, "erase", clock.now());
-    let limits = &context.snapshot.configuration().ekyc.ekyc.limits;
+    let limits = &context.snapshot.configuration().ekyc.limits;
     let patience = limits.answer().to_std().unwrap_or(Duration::from_secs(30));
     let erased = async {
         let provider = context.runtime.providers().get(key)?;

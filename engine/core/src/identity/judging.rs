@@ -65,7 +65,7 @@ async fn is_own(
 
 /// What the evidence of an attempt is worth at its tenant.
 pub(super) fn assess(context: &Context, row: &AttemptRow, evidence: &Evidence) -> Assessment {
-    let policy = &context.snapshot.configuration().ekyc.ekyc.policy;
+    let policy = &context.snapshot.configuration().ekyc.policy;
     let policy: AssurancePolicy = policy.assurance(row.wanted(), is_live(context));
     policy.assess(evidence)
 }

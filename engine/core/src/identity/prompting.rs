@@ -90,7 +90,7 @@ async fn start(context: &Context, row: &AttemptRow) -> Result<Option<LivenessPro
         return Ok(None);
     };
     let asked = context_of(context, row, "prompt", context.now);
-    let answer = context.snapshot.configuration().ekyc.ekyc.limits.answer();
+    let answer = context.snapshot.configuration().ekyc.limits.answer();
     let answer = answer.to_std().unwrap_or(COME_BACK);
     let late = || PortError::Unavailable {
         reason: "no prompt in time".to_owned(),

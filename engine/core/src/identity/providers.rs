@@ -67,7 +67,7 @@ pub(super) fn is_live(context: &Context) -> bool {
 
 /// Which plugin fills which part at a tenant now.
 pub fn chosen(context: &Context) -> &EkycProviders {
-    let settings = &context.snapshot.configuration().ekyc.ekyc;
+    let settings = &context.snapshot.configuration().ekyc;
     settings.providers(is_live(context))
 }
 

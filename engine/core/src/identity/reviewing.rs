@@ -136,7 +136,7 @@ pub async fn say(context: &Context, new: NewOpinion) -> Result<()> {
         Next::Verified => Some(grant(context, &key, &row, &known, &assessment).await?),
         _ => None,
     };
-    let limits = &context.snapshot.configuration().ekyc.ekyc.limits;
+    let limits = &context.snapshot.configuration().ekyc.limits;
     let (rules, after) = (limits.attempts(), limits.after_decision());
     let opinion = OpinionRow {
         id: context.runtime.randomness().identifier(now),

@@ -1,4 +1,4 @@
-use super::Content;
+use super::content::Content;
 use crate::error::{Error, Result};
 use crate::sealing::PersonId;
 use chrono::{DateTime, Utc};

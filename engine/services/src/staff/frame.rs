@@ -51,7 +51,7 @@ struct GlassView {
 
 /// What was wrong with a form.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct ProblemView {
+pub(crate) struct ProblemView {
     title: String,
     cause: String,
     next: String,
@@ -59,10 +59,10 @@ pub(super) struct ProblemView {
 
 /// A page, named.
 #[derive(Clone, Copy)]
-pub(super) struct Naming {
-    pub(super) kind: &'static str,
-    pub(super) path: &'static str,
-    pub(super) title: &'static str,
+pub(crate) struct Naming {
+    pub(crate) kind: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) title: &'static str,
 }
 
 impl StaffFrame {
@@ -95,7 +95,7 @@ impl StaffFrame {
     }
 
     /// Somebody made up.
-    pub(super) fn sample(input: SampleInput<'_>, path: &str) -> Self {
+    pub(crate) fn sample(input: SampleInput<'_>, path: &str) -> Self {
         let pages = super::navigation::ALL.iter().flat_map(|pages| pages.iter());
         Self {
             name: "Nguyễn Văn Mẫu".to_owned(),
@@ -121,7 +121,7 @@ fn view(page: &StaffPage, language: Language, path: &str) -> NavigationView {
 }
 
 /// The name of an operator's account; their address, masked, before they have one.
-pub(super) async fn name_of(context: &Context, account: uuid::Uuid) -> Result<String> {
+pub(crate) async fn name_of(context: &Context, account: uuid::Uuid) -> Result<String> {
     let runtime = &context.runtime;
     let reader = runtime.database().reader();
     let found = staff::account(&reader, account).await?;
@@ -141,7 +141,7 @@ pub(super) async fn name_of(context: &Context, account: uuid::Uuid) -> Result<St
 }
 
 impl<T: Serialize> StaffView<T> {
-    pub(super) fn new(
+    pub(crate) fn new(
         snapshot: &TenantSnapshot,
         epoch: &Epoch,
         language: Language,
@@ -167,7 +167,7 @@ impl<T: Serialize> StaffView<T> {
     }
 
     /// The same page, which says what was wrong.
-    pub(super) fn with_problem(mut self, problem: Option<ProblemView>) -> Self {
+    pub(crate) fn with_problem(mut self, problem: Option<ProblemView>) -> Self {
         self.problem = problem;
         self
     }
@@ -175,7 +175,7 @@ impl<T: Serialize> StaffView<T> {
 
 impl ProblemView {
     /// What people are told of an error.
-    pub(super) fn of(context: &Context, error: &Error) -> Result<Self> {
+    pub(crate) fn of(context: &Context, error: &Error) -> Result<Self> {
         let arguments: Vec<_> = error
             .arguments()
             .iter()
@@ -197,7 +197,7 @@ impl ProblemView {
         })
     }
 
-    pub(super) fn sample() -> Self {
+    pub(crate) fn sample() -> Self {
         let said = |text: &str| text.to_owned();
         Self {
             title: said("Thông tin đăng nhập chưa đúng"),
@@ -208,7 +208,7 @@ impl ProblemView {
 }
 
 /// Whether an error is about what somebody wrote, so that their form comes back with it.
-pub(super) fn is_about_the_form(error: &Error) -> bool {
+pub(crate) fn is_about_the_form(error: &Error) -> bool {
     matches!(
         error.kind(),
         Kind::Invalid
@@ -220,7 +220,7 @@ pub(super) fn is_about_the_form(error: &Error) -> bool {
 }
 
 /// Sends a page.
-pub(super) fn send<T: Serialize>(
+pub(crate) fn send<T: Serialize>(
     request: &HttpRequest,
     context: &Context,
     template: &'static str,
@@ -231,7 +231,7 @@ pub(super) fn send<T: Serialize>(
 }
 
 /// Sends a page that says what was wrong, with the status of the error.
-pub(super) fn send_refused<T: Serialize>(
+pub(crate) fn send_refused<T: Serialize>(
     request: &HttpRequest,
     context: &Context,
     template: &'static str,
@@ -246,7 +246,7 @@ pub(super) fn send_refused<T: Serialize>(
 }
 
 /// A moment as people of the tenant read it.
-pub(super) fn moment(snapshot: &TenantSnapshot, at: DateTime<Utc>) -> String {
+pub(crate) fn moment(snapshot: &TenantSnapshot, at: DateTime<Utc>) -> String {
     let zone = snapshot.configuration().tenant.locale.time_zone.offset();
     at.with_timezone(&zone).format("%H:%M %d/%m/%Y").to_string()
 }

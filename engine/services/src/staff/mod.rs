@@ -13,8 +13,10 @@ mod reading;
 mod routes;
 
 pub use commands::{AccountLine, StaffAnswer, act};
+pub(crate) use frame::{Naming, is_about_the_form, moment, send, send_refused};
 pub use frame::{StaffFrame, StaffView};
 pub use navigation::StaffPage;
+pub(crate) use pages::{page, sample};
 
 use actix_web::http::Method;
 use actix_web::web;

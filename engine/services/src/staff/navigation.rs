@@ -20,7 +20,7 @@ pub struct StaffPage {
 
 /// All of them, service by service, in the order of the navigation. A service that has pages for staff adds its
 /// list here.
-pub const ALL: &[&[StaffPage]] = &[PAGES];
+pub const ALL: &[&[StaffPage]] = &[crate::identity::STAFF_PAGES, PAGES];
 
 /// Those of this service.
 pub const PAGES: &[StaffPage] = &[

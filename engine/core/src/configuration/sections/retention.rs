@@ -29,6 +29,9 @@ pub struct Retention {
     /// Records of personal data that got out, from the moment the breach was mended.
     #[schemars(range(min = 1, max = 240))]
     pub breach_records_months: u32,
+    /// That somebody was to be verified and what came of it, without pictures, from the moment it ended.
+    #[schemars(range(min = 1, max = 240))]
+    pub identity_attempts_months: u32,
 }
 
 impl Retention {
@@ -51,6 +54,11 @@ impl Retention {
     pub fn breach_records_since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         months_before(now, self.breach_records_months)
     }
+
+    /// Attempts to verify somebody that ended at this moment or later stay.
+    pub fn identity_attempts_since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        months_before(now, self.identity_attempts_months)
+    }
 }
 
 fn months_before(now: DateTime<Utc>, months: u32) -> DateTime<Utc> {
@@ -71,6 +79,7 @@ mod tests {
             audit_trail_months: 24,
             posts_months: 1,
             breach_records_months: 60,
+            identity_attempts_months: 24,
         };
         let now = "2029-02-28T07:00:00Z".parse().unwrap();
         let since = [

@@ -1,18 +1,18 @@
 //! The tables of finding out who people are.
 
-mod attempt_row;
-mod evidence_row;
-mod finding_row;
-mod opinion_row;
-mod sign_in_row;
-mod verified_row;
+pub mod attempt_row;
+pub mod evidence_row;
+pub mod finding_row;
+pub mod opinion_row;
+pub mod sign_in_row;
+pub mod verified_row;
 
 pub use attempt_row::{AttemptRow, Claim, Prompt};
 pub use evidence_row::{EvidenceKind, EvidenceRow};
 pub use finding_row::{FindingRow, FoundFacts, Outcome};
 pub use opinion_row::OpinionRow;
 pub use sign_in_row::{SignInRow, SignInSecret};
-pub use verified_row::{VerifiedIdentity, VerifiedName, VerifiedBirth, VerifiedPersonalId};
+pub use verified_row::{VerifiedBirth, VerifiedIdentity, VerifiedName, VerifiedPersonalId};
 
 /// The entities, for statements of this module and tests.
 pub mod entity {

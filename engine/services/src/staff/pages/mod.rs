@@ -54,7 +54,7 @@ pub(super) fn definitions() -> Vec<PageDefinition> {
 }
 
 /// A page for somebody, or for nobody.
-pub(super) fn page<T: Serialize>(
+pub(crate) fn page<T: Serialize>(
     context: &Context,
     naming: Naming,
     staff: Option<StaffFrame>,
@@ -72,7 +72,7 @@ pub(super) fn page<T: Serialize>(
 }
 
 /// A sample of a page, with somebody or nobody.
-fn sample<'tenant, T: Serialize>(
+pub(crate) fn sample<'tenant, T: Serialize>(
     input: SampleInput<'tenant>,
     name: &str,
     naming: Naming,

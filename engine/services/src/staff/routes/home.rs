@@ -4,6 +4,7 @@ use crate::staff::navigation::may;
 use crate::staff::pages::oversight::{HomePage, Task};
 use crate::staff::pages::{HOME, page};
 use actix_web::HttpRequest;
+use tinhid_core::identity;
 use tinhid_core::staff;
 use tinhid_core::templates::localized_path;
 use tinhid_web::{Ctx, Staff, WebResult};
@@ -24,6 +25,16 @@ pub(in crate::staff) async fn show(request: HttpRequest, context: Ctx, staff: St
                 title: "staff-task-glass",
                 count,
                 href: localized_path(context.language, "/staff/break-glass"),
+            });
+        }
+    }
+    if may(&context.snapshot, signed_in, crate::identity::REVIEW) {
+        let waiting = identity::count_waiting(&reader).await?;
+        if waiting > 0 {
+            tasks.push(Task {
+                title: "staff-task-identity",
+                count: usize::try_from(waiting).unwrap_or(usize::MAX),
+                href: localized_path(context.language, "/staff/identity"),
             });
         }
     }
