@@ -26,8 +26,8 @@ const KEY: &str = "song-xanh";
 const HOST: &str = "id.song-xanh.example";
 
 /// Somebody who is signed in on one device.
-struct Somebody {
-    person: PersonId,
+pub(crate) struct Somebody {
+    pub(crate) person: PersonId,
     token: String,
 }
 
@@ -64,7 +64,7 @@ fn act(by: By, at: DateTime<Utc>) -> Act {
 }
 
 /// An account with a device on which its person has just proved who they are.
-async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
+pub(crate) async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
     let (runtime, now) = (runtime(kit), kit.setup().now());
     let keys = runtime.sealing().keys().await.unwrap();
     let id = SystemRandomness.identifier(now);
@@ -120,17 +120,25 @@ async fn sign_up(kit: &Kit, phone: &str) -> Somebody {
 }
 
 impl Somebody {
-    fn asks(&self, request: Request) -> Request {
+    pub(crate) fn asks(&self, request: Request) -> Request {
         request.header("Authorization", format!("Bearer {}", self.token))
     }
 
-    fn gets(&self, kit: &Kit, target: &str) -> Request {
+    pub(crate) fn gets(&self, kit: &Kit, target: &str) -> Request {
         self.asks(kit.get(HOST, target))
     }
 
-    fn sends(&self, kit: &Kit, method: &str, target: &str, body: &serde_json::Value) -> Request {
+    pub(crate) fn sends(&self, kit: &Kit, method: &str, target: &str, body: &serde_json::Value) -> Request {
         self.asks(kit.request(method, HOST, target)).json(body)
     }
+}
+
+/// The version of the words of a purpose.
+pub(crate) async fn version_of(kit: &Kit, somebody: &Somebody, purpose: &str) -> String {
+    let all = somebody.gets(kit, "/api/v1/privacy/purposes").await.json();
+    let all = all["items"].as_array().unwrap().clone();
+    let found = all.into_iter().find(|one| one["key"] == purpose).unwrap();
+    found["text_version"].as_str().unwrap().to_owned()
 }
 
 /// What somebody with the right to write to the database tries; what it says if it is refused.
@@ -144,6 +152,11 @@ async fn sql(database: &Database, sql: &str) -> Result<u64, String> {
         })
     });
     done.await.map_err(|error| format!("{error:?}"))
+}
+
+/// The entries of the trail of the tenant about one action.
+pub(crate) async fn audited_at(kit: &Kit, action: &str) -> usize {
+    audited(runtime(kit).database(), action).await
 }
 
 /// The entries of the trail about one action.

@@ -86,6 +86,24 @@ async fn enrolled<'kit>(kit: &'kit Kit, email: &str, role: &str) -> (Person, Bro
     accepted(kit, &path, email).await
 }
 
+/// What the browser of somebody who was invited with a role sends.
+pub(crate) async fn cookie_of(
+    kit: &Kit,
+    tenant: &str,
+    host: &'static str,
+    email: &str,
+    role: &str,
+) -> String {
+    let path = invite(kit, tenant, email, role).await;
+    let browser = Browser {
+        host,
+        ..Browser::new(kit)
+    };
+    let (_, browser) = accepted_in(browser, &path, email).await;
+    assert!(browser.is_in().await);
+    browser.cookie.unwrap()
+}
+
 /// What the browser of a new administrator of a tenant sends.
 pub(crate) async fn cookie_at(kit: &Kit, tenant: &str, host: &'static str) -> String {
     let path = invite(kit, tenant, "quan-tri@mau.example", "administrator").await;
