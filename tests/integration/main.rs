@@ -32,6 +32,7 @@ mod configuration;
 mod database;
 mod features;
 mod house;
+mod identity;
 mod imports;
 mod limits;
 mod listings;

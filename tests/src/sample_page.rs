@@ -29,7 +29,13 @@ impl SamplePage {
             .find(|page| page.template == template)
             .expect("there is such a page");
         let base = Arc::new(Base::embedded().expect("the base is valid"));
-        let loader = Loader::new(base, pages, services::permissions(), CheckCache::none());
+        let loader = Loader::new(
+            base,
+            pages,
+            services::permissions(),
+            services::providers(),
+            CheckCache::none(),
+        );
         let key = SHIPPED[0];
         let folder = repository::root().join("tenants").join(key);
         let files = FileSet::read(&folder, key, Limits::default()).expect("the package is there");

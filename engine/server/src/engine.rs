@@ -5,6 +5,7 @@ use crate::engine_error::EngineError;
 use crate::expiry::follow_expiry;
 use crate::facilities::facilities;
 use crate::finding::Finding;
+use crate::identifying::follow_identities;
 use crate::limiting::sweep_limits;
 use crate::object_keeping::follow_objects;
 use crate::operations::{self, Readiness};
@@ -163,6 +164,7 @@ impl Engine {
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
             tokio::spawn(follow_expiry(Arc::clone(&fleet))),
             tokio::spawn(follow_staff(Arc::clone(&fleet))),
+            tokio::spawn(follow_identities(Arc::clone(&fleet))),
             tokio::spawn(follow_retention(Arc::clone(&fleet), retaining)),
             tokio::spawn(sweep_limits(Arc::clone(&fleet))),
             tokio::spawn(follow_objects(Arc::clone(&fleet))),
@@ -334,8 +336,14 @@ async fn start_fleet(
             &options.randomness,
         )?),
         loader: Arc::new(
-            Loader::new(base, services::pages(), services::permissions(), cache)
-                .without_scanner(!has_scanner(&options.deployment)),
+            Loader::new(
+                base,
+                services::pages(),
+                services::permissions(),
+                services::providers(),
+                cache,
+            )
+            .without_scanner(!has_scanner(&options.deployment)),
         ),
         environment: EnvironmentLayer::new(options.environment.clone()),
         databases,

@@ -4,6 +4,7 @@ use crate::engine_error::EngineError;
 use crate::finding::plugin_host;
 use crate::limiting::limit_policy;
 use crate::plugins::{self, PluginError};
+use crate::ekyc_plugins;
 use std::path::Path;
 use std::sync::Arc;
 use tinhid_contract::messages::Channel;
@@ -25,7 +26,9 @@ pub(crate) fn facilities(
     randomness: &Arc<dyn Randomness>,
 ) -> Result<Facilities, EngineError> {
     plugins::judge_names(&deployment.plugins)?;
+    let host = plugin_host(data.join("ekyc"), clock, randomness)?;
     Ok(Facilities {
+        ekyc: Arc::new(ekyc_plugins::plugins(&deployment.plugins, host)?),
         limits: Arc::new(limit_policy(deployment, data, clock, randomness)?),
         messages: messenger(deployment, data, clock, randomness)?,
         objects: Arc::new(objects(deployment, data, clock, randomness)?),

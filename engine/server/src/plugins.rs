@@ -151,8 +151,13 @@ pub(crate) fn judge_names(
         &SCANNERS.map(|plugin| plugin.key),
     ]
     .concat();
-    match settings.keys().find(|name| !all.contains(&name.as_str())) {
-        Some(name) => Err(unknown(format!("plugins.{name}"), name, &all)),
+    let is_known =
+        |name: &&String| all.contains(&name.as_str()) || crate::ekyc_plugins::is_named(name);
+    match settings.keys().find(|name| !is_known(name)) {
+        Some(name) => {
+            let all = [all, crate::ekyc_plugins::keys()].concat();
+            Err(unknown(format!("plugins.{name}"), name, &all))
+        }
         None => Ok(()),
     }
 }
@@ -259,7 +264,7 @@ pub(crate) fn limits(
         .map_err(|reason| refused(plugin.key, reason))
 }
 
-fn unknown(at: String, name: &str, known: &[&str]) -> PluginError {
+pub(crate) fn unknown(at: String, name: &str, known: &[&str]) -> PluginError {
     PluginError::Unknown {
         at,
         name: name.to_owned(),
@@ -267,7 +272,7 @@ fn unknown(at: String, name: &str, known: &[&str]) -> PluginError {
     }
 }
 
-fn refused(key: &'static str, reason: String) -> PluginError {
+pub(crate) fn refused(key: &'static str, reason: String) -> PluginError {
     PluginError::Settings { key, reason }
 }
 
@@ -275,7 +280,7 @@ fn settings_of(key: &str, settings: &BTreeMap<String, Map<String, Value>>) -> Va
     Value::Object(settings.get(key).cloned().unwrap_or_default())
 }
 
-fn opened<C: DeserializeOwned, P: ?Sized>(
+pub(crate) fn opened<C: DeserializeOwned, P: ?Sized>(
     settings: Value,
     host: PluginHost,
     factory: fn(C, PluginHost) -> PortResult<Arc<P>>,

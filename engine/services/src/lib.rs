@@ -9,6 +9,7 @@ mod conditional;
 pub mod contact;
 pub mod discovery;
 pub mod features;
+pub mod identity;
 pub mod legal;
 pub mod listings;
 pub mod messages;

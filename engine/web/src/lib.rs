@@ -30,6 +30,7 @@ mod resolve;
 mod server;
 mod service;
 mod staff;
+mod upload;
 mod validate;
 mod words;
 
@@ -58,4 +59,5 @@ pub use staff::{
     STAFF_PASSWORD, STAFF_SIGN_IN, STAFF_UNLOCK, Staff, StaffNeed, safe_staff_back, see_other,
     set_staff_cookie,
 };
+pub use upload::{FilesForm, MOST_FORM_BYTES};
 pub use words::{ErrorPage, SIGN_IN};

@@ -12,6 +12,7 @@ mod m20261122_000009_sign_in;
 mod m20261122_000010_staff;
 mod m20261122_000011_privacy;
 mod m20261123_000012_objects;
+mod m20261123_000013_identity;
 mod m20261123_000014_organisations;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
@@ -35,6 +36,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261122_000010_staff::Migration),
             Box::new(m20261122_000011_privacy::Migration),
             Box::new(m20261123_000012_objects::Migration),
+            Box::new(m20261123_000013_identity::Migration),
             Box::new(m20261123_000014_organisations::Migration),
         ]
     }

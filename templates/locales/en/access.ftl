@@ -21,6 +21,7 @@ permission-audit-verify = Verify the audit trail
 permission-audit-export = Export the audit trail
 permission-personal-data-read = see requests about personal data
 permission-personal-data-decide = answer requests about personal data
+permission-identity-review = look at verifications of identities and decide them
 permission-breaches-enter = enter breaches of personal data
 permission-organisations-read = see organisations sent for verification
 permission-organisations-decide = decide whether organisations are verified

@@ -252,6 +252,17 @@ check-live-without-scanner-remedy = Set objects.scanner in engine.toml, or write
 
 check-scanner-waiver-over = Files were taken in without a scanner until { $value }, and that time is over.
 check-scanner-waiver-over-remedy = Set objects.scanner in engine.toml and remove [security.scanner_waiver], or decide anew with another day.
+check-ekyc-provider-unknown = There is no provider called “{ $value }”.
+check-ekyc-provider-unknown-remedy = Choose one of: { $known }; or leave the line out, and an officer looks.
+
+check-ekyc-part-missing = “{ $value }” does not fill this part; it fills: { $parts }.
+check-ekyc-part-missing-remedy = Choose another provider for this part, or leave the line out.
+
+check-ekyc-live-made-up = “{ $value }” verifies people who do not exist, and the province is live.
+check-ekyc-live-made-up-remedy = Name a real provider, or leave the line out and an officer looks; made-up people belong in [ekyc.trial].
+
+check-ekyc-registry-missing = The policy demands that a register is asked, and no provider fills the part registry.
+check-ekyc-registry-missing-remedy = Write registry in [ekyc.providers] (or [ekyc.trial]), or registry_required = false.
 
 ## Kinds of posts
 

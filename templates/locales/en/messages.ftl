@@ -61,3 +61,27 @@ message-erasure-sms = Somebody asked to erase your account; it will happen on { 
 message-erasure-title = Your account is to be erased
 message-erasure-text = Somebody asked to erase your account; account and data will be erased on { $time }.
 message-erasure-next = If it was you, there is nothing to do. If not, sign in, open My data and stop the request.
+
+## Verifying an identity
+
+# $standing: again, delayed, review, verified, rejected or expired
+message-identity-sms =
+    { $standing ->
+        [again] Verifying your identity: take the pictures again or correct what you wrote. Open Verify my identity to go on.
+        [delayed] Verifying your identity takes longer, because a checking service is away. We will complete this; you need do nothing.
+        [review] An officer will look at the verification of your identity. You need do nothing.
+        [verified] Your identity has been verified.
+        [rejected] Your identity could not be verified. Open Verify my identity to see why.
+       *[expired] The verification of your identity has stopped. Your pictures are erased. You can begin again at any time.
+    }
+# $standing: as above
+message-identity-title =
+    { $standing ->
+        [again] Take pictures again or correct what you wrote
+        [delayed] Verifying your identity takes longer
+        [review] An officer is looking
+        [verified] Your identity has been verified
+        [rejected] Your identity could not be verified
+       *[expired] The verification has stopped
+    }
+message-identity-next = Sign in and open Verify my identity to see. Nobody calls you to ask for codes or pictures of your documents.

@@ -22,6 +22,7 @@ permission-audit-verify = Đối chiếu nhật ký kiểm toán
 permission-audit-export = Xuất nhật ký kiểm toán
 permission-personal-data-read = xem yêu cầu về dữ liệu cá nhân
 permission-personal-data-decide = trả lời yêu cầu về dữ liệu cá nhân
+permission-identity-review = xem và quyết định hồ sơ xác minh danh tính
 permission-breaches-enter = ghi hồ sơ vi phạm dữ liệu cá nhân
 permission-organisations-read = xem hồ sơ xác minh tổ chức
 permission-organisations-decide = quyết định xác minh tổ chức

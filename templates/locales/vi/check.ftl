@@ -252,6 +252,17 @@ check-live-without-scanner-remedy = Đặt objects.scanner trong engine.toml, ho
 
 check-scanner-waiver-over = Thời hạn nhận tệp không quét đã hết ngày { $value }.
 check-scanner-waiver-over-remedy = Đặt objects.scanner trong engine.toml rồi bỏ [security.scanner_waiver], hoặc quyết định lại với thời hạn mới.
+check-ekyc-provider-unknown = Không có nhà cung cấp nào tên “{ $value }”.
+check-ekyc-provider-unknown-remedy = Chọn một trong: { $known }; hoặc bỏ dòng này để cán bộ xem.
+
+check-ekyc-part-missing = “{ $value }” không làm phần này; nó làm: { $parts }.
+check-ekyc-part-missing-remedy = Chọn nhà cung cấp khác cho phần này, hoặc bỏ dòng.
+
+check-ekyc-live-made-up = “{ $value }” xác minh người không có thật, mà tỉnh đang phục vụ thật.
+check-ekyc-live-made-up-remedy = Ghi nhà cung cấp thật, hoặc bỏ dòng để cán bộ xem; người không có thật chỉ dùng trong [ekyc.trial].
+
+check-ekyc-registry-missing = Chính sách buộc hỏi cơ sở dữ liệu, mà không nhà cung cấp nào làm phần registry.
+check-ekyc-registry-missing-remedy = Ghi registry trong [ekyc.providers] (hoặc [ekyc.trial]), hoặc registry_required = false.
 
 ## Loại tin
 

@@ -61,3 +61,27 @@ message-erasure-sms = Có yêu cầu xóa tài khoản của bạn, sẽ xóa v�
 message-erasure-title = Yêu cầu xóa tài khoản
 message-erasure-text = Có yêu cầu xóa tài khoản của bạn; tài khoản và dữ liệu sẽ bị xóa vào { $time }.
 message-erasure-next = Là bạn thì không cần làm gì. Không phải bạn thì hãy đăng nhập, vào mục Dữ liệu của tôi và bấm Dừng yêu cầu.
+
+## Xác minh danh tính
+
+# $standing: again, delayed, review, verified, rejected hoặc expired
+message-identity-sms =
+    { $standing ->
+        [again] Xác minh danh tính: cần chụp lại ảnh hoặc sửa thông tin. Hãy mở mục Xác minh danh tính để làm tiếp.
+        [delayed] Xác minh danh tính đang chậm vì nơi kiểm tra gián đoạn. Chúng tôi sẽ hoàn tất việc này, bạn không cần làm gì.
+        [review] Cán bộ sẽ xem việc xác minh danh tính của bạn. Bạn không cần làm gì.
+        [verified] Danh tính của bạn đã được xác minh.
+        [rejected] Chưa xác minh được danh tính. Hãy mở mục Xác minh danh tính để xem lý do.
+       *[expired] Việc xác minh danh tính đã dừng. Ảnh đã gửi được xóa. Bạn có thể làm lại bất cứ lúc nào.
+    }
+# $standing: như trên
+message-identity-title =
+    { $standing ->
+        [again] Cần chụp lại hoặc sửa thông tin
+        [delayed] Xác minh danh tính đang chậm
+        [review] Cán bộ đang xem
+        [verified] Danh tính đã được xác minh
+        [rejected] Chưa xác minh được danh tính
+       *[expired] Việc xác minh đã dừng
+    }
+message-identity-next = Đăng nhập và mở mục Xác minh danh tính để xem. Không ai gọi điện xin mã hay ảnh giấy tờ của bạn.

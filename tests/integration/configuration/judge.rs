@@ -24,6 +24,7 @@ pub(crate) fn loader() -> Loader {
         Arc::clone(&BASE),
         tinhid_server::services::pages(),
         tinhid_server::services::permissions(),
+        tinhid_server::services::providers(),
         CheckCache::none(),
     )
 }

@@ -158,6 +158,14 @@ impl Somebody {
     }
 }
 
+/// The version of the words of a purpose.
+pub(crate) async fn version_of(kit: &Kit, somebody: &Somebody, purpose: &str) -> String {
+    let all = somebody.gets(kit, "/api/v1/privacy/purposes").await.json();
+    let all = all["items"].as_array().unwrap().clone();
+    let found = all.into_iter().find(|one| one["key"] == purpose).unwrap();
+    found["text_version"].as_str().unwrap().to_owned()
+}
+
 /// What somebody with the right to write to the database tries; what it says if it is refused.
 async fn sql(database: &Database, sql: &str) -> Result<u64, String> {
     let sql = sql.to_owned();
@@ -169,6 +177,11 @@ async fn sql(database: &Database, sql: &str) -> Result<u64, String> {
         })
     });
     done.await.map_err(|error| format!("{error:?}"))
+}
+
+/// The entries of the trail of the tenant about one action.
+pub(crate) async fn audited_at(kit: &Kit, action: &str) -> usize {
+    audited(runtime(kit).database(), action).await
 }
 
 /// The entries of the trail about one action.

@@ -29,6 +29,7 @@ pub(crate) fn targets(asset: &str) -> Vec<(String, String)> {
                     .replace("{token}", "no-token")
                     .replace("{session}", "018f0000-0000-7000-8000-000000000002")
                     .replace("{case}", "018f0000-0000-7000-8000-000000000003")
+                    .replace("{attempt}", "018f0000-0000-7000-8000-000000000005")
                     .replace("{proof}", "018f0000-0000-7000-8000-000000000004")
                     .replace("{purpose}", "identity")
                     .replace("{organisation}", "018f0000-0000-7000-8000-000000000005")

@@ -28,6 +28,7 @@ mod credentials;
 mod device;
 mod devices;
 mod known_device;
+pub mod level;
 pub mod log;
 mod log_records;
 mod records;
@@ -47,6 +48,7 @@ pub use credentials::{
     require_fresh, require_trust, set_password,
 };
 pub use devices::{Ending, devices, end, refresh};
+pub use level::raise_level;
 pub use log::Origin;
 pub use log_records::{SessionLogMonths, SessionLogRecords};
 pub use records::{AccountRecords, SessionRecords};

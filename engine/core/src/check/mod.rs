@@ -8,6 +8,7 @@ mod base_words;
 mod cache;
 mod contrast;
 mod demonstration;
+mod ekyc;
 mod exceptions;
 mod facts;
 mod fleet_facts;

@@ -3,6 +3,7 @@ use super::name_index::ForeignWords;
 use crate::base::Base;
 use crate::configuration::{Configuration, KeyPath, LayerStack, Problem};
 use crate::database::control::tenant::TenantState;
+use crate::identity::KnownProvider;
 use crate::tenant::Candidate;
 use chrono::{DateTime, Utc};
 
@@ -16,6 +17,7 @@ pub(crate) struct Review<'tenant> {
     pub(crate) now: DateTime<Utc>,
     /// Whether the deployment looks at files before anybody reads them.
     pub(crate) has_scanner: bool,
+    pub(crate) ekyc: &'tenant [KnownProvider],
 }
 
 impl<'tenant> Review<'tenant> {

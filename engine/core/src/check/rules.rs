@@ -1,8 +1,8 @@
 use super::removed::Removed;
 use super::review::Review;
 use super::{
-    contrast, demonstration, facts, floors, listings, own_names, pictures, purposes, references,
-    scanner, words,
+    contrast, demonstration, ekyc, facts, floors, listings, own_names, pictures, purposes,
+    references, scanner, words,
 };
 use crate::configuration::Problems;
 
@@ -19,6 +19,7 @@ pub(crate) fn review(review: &Review<'_>, problems: &mut Problems) {
     facts::check(review, problems);
     purposes::check(review, problems);
     scanner::check(review, problems);
+    ekyc::check(review, problems);
     own_names::check(review, problems);
     words::check(review, problems);
 }

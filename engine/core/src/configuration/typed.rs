@@ -29,6 +29,8 @@ pub struct Configuration {
     pub privacy: sections::PrivacySection,
     /// On which days the offices work.
     pub calendar: sections::Calendar,
+    /// Who helps to find out who people are.
+    pub ekyc: sections::EkycSettings,
     /// How often somebody may ask.
     pub rate_limits: sections::RateLimits,
     /// What is made up to show the product.
@@ -74,6 +76,7 @@ impl Configuration {
         let retention = read_section::<sections::RetentionSection>(stack, problems);
         let privacy = read_section::<sections::PrivacySection>(stack, problems);
         let calendar = read_section::<sections::CalendarSection>(stack, problems);
+        let ekyc = read_section::<sections::EkycSection>(stack, problems);
         let limits = read_section::<sections::LimitsSection>(stack, problems);
         let demonstration = read_section::<sections::DemonstrationSection>(stack, problems);
         let checks = read_section(stack, problems);
@@ -90,6 +93,7 @@ impl Configuration {
             retention: retention?.retention,
             privacy: privacy?,
             calendar: calendar?.calendar,
+            ekyc: ekyc?.ekyc,
             rate_limits: limits?.rate_limits,
             demonstration: demonstration?.demonstration,
             checks: checks?,

@@ -92,6 +92,26 @@ pub enum Cause {
 }
 
 impl Cause {
+    /// All causes that are no reasons of a part.
+    pub const OWN: [Self; 9] = [
+        Self::PersonalIdTaken,
+        Self::NotBound,
+        Self::PersonalIdMissing,
+        Self::NotCalibrated,
+        Self::ForTrial,
+        Self::ReviewOfEverybody,
+        Self::TriedTooOften,
+        Self::Outage,
+        Self::OfficerRefused,
+    ];
+
+    /// The cause of a key.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        let reason = Reason::from_key(key).map(Self::Reason);
+        reason.or_else(|| Self::OWN.into_iter().find(|cause| cause.key() == key))
+    }
+
     /// The key of the text for people; it never changes.
     #[must_use]
     pub const fn key(self) -> &'static str {

@@ -67,6 +67,12 @@ impl AttemptState {
         }
     }
 
+    /// The state of a key.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+
     /// Whether nothing can happen to it any more.
     #[must_use]
     pub const fn is_ended(self) -> bool {

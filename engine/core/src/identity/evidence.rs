@@ -77,3 +77,24 @@ pub enum OfficerDecision {
     /// It is not them, or not to be seen.
     Refused,
 }
+
+impl OfficerDecision {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Approved, Self::ApprovedInPerson, Self::Refused];
+
+    /// What is stored, and the end of the key of its text; it never changes.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Approved => "approved",
+            Self::ApprovedInPerson => "approved-in-person",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// The decision of a key.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|decision| decision.key() == key)
+    }
+}

@@ -35,6 +35,11 @@ pub enum Facts {
         /// When it will be.
         at: DateTime<Utc>,
     },
+    /// How the verification of somebody's identity stands.
+    IdentityStanding {
+        /// How.
+        standing: IdentityStanding,
+    },
     /// Somebody is invited to be staff.
     StaffInvitation {
         /// As what.
@@ -59,6 +64,47 @@ pub enum CodePurpose {
     Confirm,
 }
 
+/// How the verification of somebody's identity stands, as far as they are told behind their back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdentityStanding {
+    /// Pictures have to be taken again, or something corrected.
+    Again,
+    /// Somebody could not be asked yet.
+    Delayed,
+    /// An officer looks.
+    Review,
+    /// It is known who they are.
+    Verified,
+    /// It ended without.
+    Rejected,
+    /// Nobody went on with it.
+    Expired,
+}
+
+impl IdentityStanding {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Again,
+        Self::Delayed,
+        Self::Review,
+        Self::Verified,
+        Self::Rejected,
+        Self::Expired,
+    ];
+
+    /// As the texts are told.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Again => "again",
+            Self::Delayed => "delayed",
+            Self::Review => "review",
+            Self::Verified => "verified",
+            Self::Rejected => "rejected",
+            Self::Expired => "expired",
+        }
+    }
+}
+
 impl Facts {
     /// What a message of them is about.
     pub fn kind(&self) -> MessageKind {
@@ -67,6 +113,7 @@ impl Facts {
             Self::NewDevice { .. } => MessageKind::NewDevice,
             Self::PhoneChanged { .. } => MessageKind::PhoneChanged,
             Self::ErasureAsked { .. } => MessageKind::ErasureAsked,
+            Self::IdentityStanding { .. } => MessageKind::IdentityStanding,
             Self::StaffInvitation { .. } => MessageKind::StaffInvitation,
         }
     }
@@ -92,6 +139,10 @@ impl Facts {
             }
             MessageKind::PhoneChanged => vec![("sample", Self::PhoneChanged { at })],
             MessageKind::ErasureAsked => vec![("sample", Self::ErasureAsked { at })],
+            MessageKind::IdentityStanding => IdentityStanding::ALL
+                .into_iter()
+                .map(|standing| (standing.key(), Self::IdentityStanding { standing }))
+                .collect(),
             MessageKind::StaffInvitation => {
                 let staff = [
                     Role::Moderator,
@@ -118,7 +169,10 @@ impl Facts {
         match self {
             Self::OneTimeCode { code, .. } => Some(code),
             Self::StaffInvitation { link, .. } => Some(link),
-            Self::NewDevice { .. } | Self::PhoneChanged { .. } | Self::ErasureAsked { .. } => None,
+            Self::NewDevice { .. }
+            | Self::PhoneChanged { .. }
+            | Self::ErasureAsked { .. }
+            | Self::IdentityStanding { .. } => None,
         }
     }
 }

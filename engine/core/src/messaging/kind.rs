@@ -11,17 +11,20 @@ pub enum MessageKind {
     PhoneChanged,
     /// Somebody asked that the account is erased.
     ErasureAsked,
+    /// How the verification of somebody's identity stands.
+    IdentityStanding,
     /// Somebody is invited to be staff.
     StaffInvitation,
 }
 
 impl MessageKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::OneTimeCode,
         Self::NewDevice,
         Self::PhoneChanged,
         Self::ErasureAsked,
+        Self::IdentityStanding,
         Self::StaffInvitation,
     ];
 
@@ -32,6 +35,7 @@ impl MessageKind {
             Self::NewDevice => "new-device",
             Self::PhoneChanged => "phone-changed",
             Self::ErasureAsked => "erasure-asked",
+            Self::IdentityStanding => "identity-standing",
             Self::StaffInvitation => "staff-invitation",
         }
     }
@@ -71,6 +75,12 @@ impl MessageKind {
                 "messages/erasure-asked.subject",
                 "messages/erasure-asked.text",
                 "messages/erasure-asked.html",
+            ],
+            Self::IdentityStanding => &[
+                "messages/identity-standing-sms",
+                "messages/identity-standing.subject",
+                "messages/identity-standing.text",
+                "messages/identity-standing.html",
             ],
             Self::StaffInvitation => &[
                 "messages/staff-invitation.subject",

@@ -16,7 +16,7 @@ mod tests;
 mod view;
 mod write;
 
-pub use facts::{CodePurpose, Facts};
+pub use facts::{CodePurpose, Facts, IdentityStanding};
 pub(crate) use judge::judge;
 pub use judge::{MOST_SEGMENTS, Unfit};
 pub use kind::MessageKind;

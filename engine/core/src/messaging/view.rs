@@ -49,6 +49,9 @@ enum FactsView {
     ErasureAsked {
         time: String,
     },
+    IdentityStanding {
+        standing: &'static str,
+    },
     StaffInvitation {
         /// The key of what the role is called.
         role_text: String,
@@ -99,6 +102,9 @@ impl MessageView {
                 },
                 Facts::PhoneChanged { at } => FactsView::PhoneChanged { time: time(at) },
                 Facts::ErasureAsked { at } => FactsView::ErasureAsked { time: time(at) },
+                Facts::IdentityStanding { standing } => FactsView::IdentityStanding {
+                    standing: standing.key(),
+                },
                 Facts::StaffInvitation { role, link, until } => FactsView::StaffInvitation {
                     role_text: role.text_key(),
                     link: link.clone(),
@@ -118,6 +124,7 @@ pub fn pages() -> Vec<PageDefinition> {
             MessageKind::NewDevice => new_device,
             MessageKind::PhoneChanged => phone_changed,
             MessageKind::ErasureAsked => erasure_asked,
+            MessageKind::IdentityStanding => identity_standing,
             MessageKind::StaffInvitation => staff_invitation,
         };
         let templates = kind.templates().iter();
@@ -140,6 +147,10 @@ fn phone_changed(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
 
 fn erasure_asked(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     samples(MessageKind::ErasureAsked, input)
+}
+
+fn identity_standing(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    samples(MessageKind::IdentityStanding, input)
 }
 
 fn staff_invitation(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {

@@ -1,3 +1,4 @@
+use crate::identity::EkycPlugins;
 use crate::limits::LimitPolicy;
 use crate::messaging::Messenger;
 use crate::objects::Objects;
@@ -8,6 +9,8 @@ use tinhid_contract::Randomness;
 /// What a deployment gives every tenant to work with.
 #[derive(Debug)]
 pub struct Facilities {
+    /// Who can help to find out who people are.
+    pub ekyc: Arc<EkycPlugins>,
     /// How often somebody may ask.
     pub limits: Arc<LimitPolicy>,
     /// What is written to people goes out here.

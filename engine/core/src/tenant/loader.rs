@@ -9,6 +9,7 @@ use crate::configuration::sections::Language;
 use crate::configuration::{Configuration, Problems, Severity};
 use crate::database::control::tenant::TenantState;
 use crate::error::{Error, Result};
+use crate::identity::KnownProvider;
 use crate::places::{CommuneSet, Places};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -22,6 +23,7 @@ pub struct Loader {
     base: Arc<Base>,
     pages: Vec<PageDefinition>,
     permissions: Arc<Permissions>,
+    ekyc: Vec<KnownProvider>,
     cache: CheckCache,
     has_scanner: bool,
 }
@@ -84,17 +86,20 @@ pub struct Built {
 }
 
 impl Loader {
-    /// A loader for all tenants, of what the services of the binary render and ask for.
+    /// A loader for all tenants, of what the services of the binary render and ask for, and of the plugins
+    /// of the binary that can find out who people are.
     pub fn new(
         base: Arc<Base>,
         pages: Vec<PageDefinition>,
         permissions: Permissions,
+        ekyc: Vec<KnownProvider>,
         cache: CheckCache,
     ) -> Self {
         Self {
             base,
             pages,
             permissions: Arc::new(permissions),
+            ekyc,
             cache,
             has_scanner: true,
         }
@@ -189,6 +194,7 @@ impl Loader {
             state,
             now,
             has_scanner: self.has_scanner,
+            ekyc: &self.ekyc,
         };
         if !is_checked {
             check::review(&review, problems);

@@ -2,6 +2,7 @@ use super::Facilities;
 use crate::audit::TenantAudit;
 use crate::cache::{Cache, TenantCache};
 use crate::database::{Backend, CommitWatch, Database};
+use crate::identity::TenantProviders;
 use crate::limits::TenantLimits;
 use crate::messaging::Messenger;
 use crate::objects::TenantObjects;
@@ -26,6 +27,7 @@ pub struct TenantRuntime {
     facilities: Arc<Facilities>,
     limits: TenantLimits,
     objects: Arc<TenantObjects>,
+    providers: TenantProviders,
     sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
@@ -60,10 +62,12 @@ impl TenantRuntime {
             audit: Arc::clone(&audit),
             objects: Arc::clone(&objects),
         }));
+        let providers = TenantProviders::new(Arc::clone(&key), Arc::clone(&facilities.ekyc));
         Self {
             key,
             database,
             limits: TenantLimits::new(Arc::clone(&facilities.limits), secret.clone()),
+            providers,
             objects,
             facilities,
             secret,
@@ -105,6 +109,11 @@ impl TenantRuntime {
     /// Unpredictable bytes and identifiers.
     pub fn randomness(&self) -> &dyn Randomness {
         &*self.facilities.randomness
+    }
+
+    /// Who can help to find out who people are.
+    pub fn providers(&self) -> &TenantProviders {
+        &self.providers
     }
 
     /// What callers have asked of late.

@@ -222,6 +222,7 @@ impl World {
             Arc::clone(&self.base),
             services::pages(),
             services::permissions(),
+            services::providers(),
             CheckCache::none(),
         )
         .without_scanner(!crate::plugins::has_scanner(&self.deployment));

@@ -83,6 +83,26 @@ pub(super) async fn decide(
     shown: &str,
 ) -> Result<()> {
     let citizen = context.citizen()?;
+    let new = consent_to(context, purpose, decision, shown)?;
+    let act = act(context, citizen);
+    let decided = context.runtime.database().unit(move |unit| {
+        let (new, act) = (new.clone(), act.clone());
+        Box::pin(async move { consent::decide(unit, new, &act).await })
+    });
+    decided.await.map(|_: Option<Consent>| ())
+}
+
+/// The decision of whoever acts about one purpose, to be kept in a unit of work.
+///
+/// # Errors
+/// As [`decide`].
+pub fn consent_to(
+    context: &Context,
+    purpose: &str,
+    decision: Decision,
+    shown: &str,
+) -> Result<NewConsent> {
+    let citizen = context.citizen()?;
     let (key, purpose) = asked(context, purpose)?;
     let now_shown = PurposeText::of(key, purpose, context.language).hash();
     let text_hash = match decision {
@@ -99,7 +119,7 @@ pub(super) async fn decide(
     let language = tinhid_core::configuration::sections::Language::ALL
         .into_iter()
         .find(|language| PurposeText::of(key, purpose, *language).hash() == text_hash);
-    let new = NewConsent {
+    Ok(NewConsent {
         id: identifier(context),
         person: citizen.person,
         purpose: key.to_owned(),
@@ -110,13 +130,7 @@ pub(super) async fn decide(
             Surface::Portal => Channel::Portal,
             Surface::App => Channel::App,
         },
-    };
-    let act = act(context, citizen);
-    let decided = context.runtime.database().unit(move |unit| {
-        let (new, act) = (new.clone(), act.clone());
-        Box::pin(async move { consent::decide(unit, new, &act).await })
-    });
-    decided.await.map(|_: Option<Consent>| ())
+    })
 }
 
 /// Adds a request of whoever acts.

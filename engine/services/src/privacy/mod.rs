@@ -16,6 +16,7 @@ use actix_web::web;
 use std::sync::Arc;
 use tinhid_core::accounts::{AccountRecords, SessionLogMonths, SessionLogRecords, SessionRecords};
 use tinhid_core::authorization::{Duty, Permission, Scope};
+use tinhid_core::identity::{AttemptRecords, VerifiedRecords};
 use tinhid_core::limits::RateClass;
 use tinhid_core::objects::StoredObjectRecords;
 use tinhid_core::organisations::{OrganisationRecords, PastInvitations, UnverifiedOrganisations};
@@ -27,7 +28,7 @@ use tinhid_core::privacy::{
 use tinhid_core::tenant::{PageDefinition, TenantRuntime};
 use tinhid_web::{Access, RouteDefinition, Service};
 
-pub use acting::requires_fresh;
+pub use acting::{consent_to, requires_fresh};
 
 /// Reading the requests of people, and their words.
 pub const READ_CASES: Permission =
@@ -45,6 +46,8 @@ pub fn records(runtime: &TenantRuntime) -> RecordList {
     let records: Vec<Arc<dyn PersonalRecords>> = vec![
         Arc::new(SessionRecords),
         Arc::new(SessionLogRecords::new(Arc::clone(runtime.sealing()))),
+        Arc::new(AttemptRecords),
+        Arc::new(VerifiedRecords),
         Arc::new(ConsentRecords),
         Arc::new(StoredObjectRecords),
         Arc::new(CaseRecords),
@@ -60,6 +63,7 @@ pub fn expiring() -> ExpiringList {
     let tables: Vec<Arc<dyn Expiring>> = vec![
         Arc::new(SessionLogMonths),
         Arc::new(SessionRecords),
+        Arc::new(AttemptRecords),
         Arc::new(AccountRecords),
         Arc::new(crate::listings::EndedPosts),
         Arc::new(BreachRegister),

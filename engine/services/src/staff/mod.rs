@@ -17,6 +17,7 @@ pub(crate) use frame::{Naming, is_about_the_form, moment, send, send_refused};
 pub use frame::{StaffFrame, StaffView};
 pub use navigation::StaffPage;
 pub(crate) use navigation::may;
+pub(crate) use pages::{page, sample};
 
 use actix_web::http::Method;
 use actix_web::web;

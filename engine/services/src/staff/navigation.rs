@@ -21,6 +21,7 @@ pub struct StaffPage {
 /// All of them, service by service, in the order of the navigation. A service that has pages for staff adds its
 /// list here.
 pub const ALL: &[&[StaffPage]] = &[
+    crate::identity::STAFF_PAGES,
     crate::organisations::STAFF_PAGES,
     crate::privacy::desk::PAGES,
     PAGES,

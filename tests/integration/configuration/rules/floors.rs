@@ -55,5 +55,25 @@ pub(super) fn cases() -> Vec<Case> {
                 package.write("privacy.toml", "[purposes.pre-filling]\nrequired = true\n");
             },
         },
+        Case {
+            rule: "ekyc-provider-unknown",
+            file: "ekyc.toml",
+            on_line: "documents",
+            key: "ekyc.providers.documents",
+            break_it: |package| {
+                let text = "[ekyc.providers]\ndocuments = \"ekyc-other\"\n";
+                package.write("ekyc.toml", text);
+            },
+        },
+        Case {
+            rule: "ekyc-part-missing",
+            file: "ekyc.toml",
+            on_line: "faces",
+            key: "ekyc.trial.faces",
+            break_it: |package| {
+                let text = "[ekyc.trial]\nfaces = \"ekyc-document\"\n";
+                package.write("ekyc.toml", text);
+            },
+        },
     ]
 }

@@ -15,6 +15,7 @@ mod calendar;
 mod catalogue;
 mod checks;
 mod demonstration;
+mod ekyc;
 mod features;
 mod legal;
 mod limits;
@@ -37,6 +38,7 @@ pub use catalogue::{
 };
 pub use checks::{ChecksSection, ExceptableRule, Exception};
 pub use demonstration::{Demonstration, DemonstrationSection};
+pub use ekyc::{EkycLimits, EkycPolicy, EkycProviders, EkycSection, EkycSettings};
 pub use features::{AppVersionRange, Audience, Feature, FeaturesSection, Schedule};
 pub use legal::{LegalDocument, LegalSection};
 pub use limits::{LimitsSection, Rate, RateCeilings, RateLimits};
@@ -97,6 +99,7 @@ macro_rules! for_each_section {
             retention: RetentionSection,
             privacy: PrivacySection,
             calendar: CalendarSection,
+            ekyc: EkycSection,
             limits: LimitsSection,
             demonstration: DemonstrationSection,
             checks: ChecksSection,

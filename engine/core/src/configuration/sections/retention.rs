@@ -32,6 +32,9 @@ pub struct Retention {
     /// Organisations that were never verified, from the moment somebody last went on with them.
     #[schemars(range(min = 1, max = 240))]
     pub unverified_organisations_months: u32,
+    /// That somebody was to be verified and what came of it, without pictures, from the moment it ended.
+    #[schemars(range(min = 1, max = 240))]
+    pub identity_attempts_months: u32,
 }
 
 impl Retention {
@@ -59,6 +62,11 @@ impl Retention {
     pub fn unverified_organisations_since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         months_before(now, self.unverified_organisations_months)
     }
+
+    /// Attempts to verify somebody that ended at this moment or later stay.
+    pub fn identity_attempts_since(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        months_before(now, self.identity_attempts_months)
+    }
 }
 
 fn months_before(now: DateTime<Utc>, months: u32) -> DateTime<Utc> {
@@ -80,6 +88,7 @@ mod tests {
             posts_months: 1,
             breach_records_months: 60,
             unverified_organisations_months: 12,
+            identity_attempts_months: 24,
         };
         let now = "2029-02-28T07:00:00Z".parse().unwrap();
         let since = [

@@ -5,6 +5,7 @@ use crate::staff::navigation::may;
 use crate::staff::pages::oversight::{HomePage, Task};
 use crate::staff::pages::{HOME, page};
 use actix_web::HttpRequest;
+use tinhid_core::identity;
 use tinhid_core::privacy::{breach, cases};
 use tinhid_core::staff;
 use tinhid_core::templates::localized_path;
@@ -43,6 +44,14 @@ pub(in crate::staff) async fn show(request: HttpRequest, context: Ctx, staff: St
             "staff-task-breaches",
             breach::open_count(&reader).await?,
             "/staff/breaches",
+        ));
+    }
+    if may(&context.snapshot, signed_in, crate::identity::REVIEW) {
+        tasks.extend(task(
+            &context,
+            "staff-task-identity",
+            identity::count_waiting(&reader).await?,
+            "/staff/identity",
         ));
     }
     let frame = StaffFrame::new(&context, &staff, "/staff").await?;
