@@ -7,6 +7,7 @@ use crate::facilities::facilities;
 use crate::finding::Finding;
 use crate::limiting::sweep_limits;
 use crate::operations::{self, Readiness};
+use crate::outbox::follow_outbox;
 use crate::ports::Port;
 use crate::retention::follow_retention;
 use crate::staffing::follow_staff;
@@ -130,17 +131,18 @@ impl Engine {
             randomness: &options.randomness,
         };
         let sealing = Arc::new(auditing.sealing()?);
+        let backups = Arc::new(Backups::of(
+            &options.deployment,
+            &options.data,
+            &options.clock,
+            &options.randomness,
+        ));
         let commands = socket::Commands::new(
             Arc::clone(&fleet),
             Arc::clone(&base),
             Arc::clone(&feeding),
             Arc::clone(&sealing),
-            Backups::of(
-                &options.deployment,
-                &options.data,
-                &options.clock,
-                &options.randomness,
-            ),
+            Arc::clone(&backups),
             options.packages.clone(),
         );
         let socket = lock.listen(Arc::new(commands))?;
@@ -161,7 +163,8 @@ impl Engine {
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
             tokio::spawn(follow_expiry(Arc::clone(&fleet))),
             tokio::spawn(follow_staff(Arc::clone(&fleet))),
-            tokio::spawn(follow_retention(Arc::clone(&fleet), retaining)),
+            tokio::spawn(follow_outbox(Arc::clone(&fleet))),
+            tokio::spawn(follow_retention(Arc::clone(&fleet), retaining, backups)),
             tokio::spawn(sweep_limits(Arc::clone(&fleet))),
         ];
         if options.watch {

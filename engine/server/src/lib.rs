@@ -14,6 +14,7 @@ mod limiting;
 mod logging;
 mod operations;
 mod outbound;
+mod outbox;
 mod plugins;
 mod ports;
 mod reindexing;

@@ -61,6 +61,15 @@ fn page(id: &str) -> String {
     format!("/staff/cases/{id}")
 }
 
+/// The entries of an action name the request in whose course they were written.
+async fn names_request(kit: &Kit, action: &str) -> bool {
+    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+    use tinhid_core::database::records::audit_entry::{Column, Entity};
+    let found = Entity::find().filter(Column::Action.eq(action));
+    let rows = found.all(&runtime(kit).database().reader()).await.unwrap();
+    !rows.is_empty() && rows.iter().all(|row| row.request_id.is_some())
+}
+
 async fn the_queue_shows_what_is_asked_and_until_when(backend: Backend) {
     let kit = started(backend).await;
     let an = sign_up(&kit, "0912345678").await;
@@ -99,6 +108,9 @@ async fn the_queue_shows_what_is_asked_and_until_when(backend: Backend) {
         "masked"
     );
     assert_eq!(audited(runtime(&kit).database(), "data-case.read").await, 1);
+    for action in ["data-case.open", "data-case.read"] {
+        assert!(names_request(&kit, action).await, "{action}");
+    }
     for missing in [
         "/staff/cases/x",
         &page("018f0000-0000-7000-8000-000000000009"),

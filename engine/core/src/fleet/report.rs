@@ -3,6 +3,7 @@ use crate::configuration::{Problem, Problems};
 use crate::database::control::tenant::TenantState;
 use crate::error::Error;
 use crate::search::SearchStatus;
+use crate::tenant::AttentionReport;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -41,6 +42,8 @@ pub struct TenantReport {
     pub snapshot: Option<String>,
     /// How its search is; absent if nothing is served.
     pub search: Option<SearchStatus>,
+    /// What the operator should look at; absent if nothing is served.
+    pub attention: Option<AttentionReport>,
     /// Why the newest package is not the one that is served.
     pub trouble: Option<Trouble>,
 }
@@ -77,6 +80,7 @@ impl Fleet {
                     state: snapshot.as_ref().map(|snapshot| snapshot.state()),
                     snapshot: snapshot.map(|snapshot| snapshot.hash().to_string()),
                     search: served.map(|served| served.runtime().search().status()),
+                    attention: served.map(|served| served.runtime().attention().report()),
                     trouble: troubles.get(key).cloned(),
                 }
             })

@@ -35,6 +35,36 @@ pub enum Facts {
         /// When it will be.
         at: DateTime<Utc>,
     },
+    /// The account has another password, or none any more.
+    PasswordChanged {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// The account is not erased after all.
+    ErasureCancelled {
+        /// When somebody said so.
+        at: DateTime<Utc>,
+    },
+    /// The account was erased.
+    ErasureFinished {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// A request about personal data has an answer.
+    CaseAnswered {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// An operator may act for the tenant for a time.
+    GlassGranted {
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// The last administrator is about to be disabled.
+    IdleWarning {
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// Somebody is invited to be staff.
     StaffInvitation {
         /// As what.
@@ -67,6 +97,12 @@ impl Facts {
             Self::NewDevice { .. } => MessageKind::NewDevice,
             Self::PhoneChanged { .. } => MessageKind::PhoneChanged,
             Self::ErasureAsked { .. } => MessageKind::ErasureAsked,
+            Self::PasswordChanged { .. } => MessageKind::PasswordChanged,
+            Self::ErasureCancelled { .. } => MessageKind::ErasureCancelled,
+            Self::ErasureFinished { .. } => MessageKind::ErasureFinished,
+            Self::CaseAnswered { .. } => MessageKind::CaseAnswered,
+            Self::GlassGranted { .. } => MessageKind::GlassGranted,
+            Self::IdleWarning { .. } => MessageKind::IdleWarning,
             Self::StaffInvitation { .. } => MessageKind::StaffInvitation,
         }
     }
@@ -92,6 +128,12 @@ impl Facts {
             }
             MessageKind::PhoneChanged => vec![("sample", Self::PhoneChanged { at })],
             MessageKind::ErasureAsked => vec![("sample", Self::ErasureAsked { at })],
+            MessageKind::PasswordChanged => vec![("sample", Self::PasswordChanged { at })],
+            MessageKind::ErasureCancelled => vec![("sample", Self::ErasureCancelled { at })],
+            MessageKind::ErasureFinished => vec![("sample", Self::ErasureFinished { at })],
+            MessageKind::CaseAnswered => vec![("sample", Self::CaseAnswered { at })],
+            MessageKind::GlassGranted => vec![("sample", Self::GlassGranted { until: at })],
+            MessageKind::IdleWarning => vec![("sample", Self::IdleWarning { at })],
             MessageKind::StaffInvitation => {
                 let staff = [
                     Role::Moderator,
@@ -118,7 +160,15 @@ impl Facts {
         match self {
             Self::OneTimeCode { code, .. } => Some(code),
             Self::StaffInvitation { link, .. } => Some(link),
-            Self::NewDevice { .. } | Self::PhoneChanged { .. } | Self::ErasureAsked { .. } => None,
+            Self::NewDevice { .. }
+            | Self::PhoneChanged { .. }
+            | Self::PasswordChanged { .. }
+            | Self::ErasureAsked { .. }
+            | Self::ErasureCancelled { .. }
+            | Self::ErasureFinished { .. }
+            | Self::CaseAnswered { .. }
+            | Self::GlassGranted { .. }
+            | Self::IdleWarning { .. } => None,
         }
     }
 }

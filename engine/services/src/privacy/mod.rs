@@ -17,11 +17,13 @@ use std::sync::Arc;
 use tinhid_core::accounts::{AccountRecords, SessionLogMonths, SessionLogRecords, SessionRecords};
 use tinhid_core::authorization::{Duty, Permission, Scope};
 use tinhid_core::limits::RateClass;
+use tinhid_core::messaging::outbox::{OutboxReceipts, OutboxRecords};
 use tinhid_core::privacy::breach::BreachRegister;
 use tinhid_core::privacy::{
     CaseRecords, ConsentRecords, Expiring, ExpiringList, PersonalRecords, RecordList,
     RestrictionRecords,
 };
+use tinhid_core::staff::StaffRecords;
 use tinhid_core::tenant::{PageDefinition, TenantRuntime};
 use tinhid_web::{Access, RouteDefinition, Service};
 
@@ -41,12 +43,14 @@ pub const ENTER_BREACHES: Permission =
 /// them.
 pub fn records(runtime: &TenantRuntime) -> RecordList {
     let records: Vec<Arc<dyn PersonalRecords>> = vec![
+        Arc::new(OutboxRecords),
         Arc::new(SessionRecords),
         Arc::new(SessionLogRecords::new(Arc::clone(runtime.sealing()))),
         Arc::new(ConsentRecords),
         Arc::new(CaseRecords),
         Arc::new(RestrictionRecords),
         Arc::new(AccountRecords),
+        Arc::new(StaffRecords),
     ];
     records.into()
 }
@@ -59,6 +63,8 @@ pub fn expiring() -> ExpiringList {
         Arc::new(AccountRecords),
         Arc::new(crate::listings::EndedPosts),
         Arc::new(BreachRegister),
+        Arc::new(OutboxReceipts),
+        Arc::new(StaffRecords),
     ];
     tables.into()
 }
