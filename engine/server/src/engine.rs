@@ -7,12 +7,11 @@ use crate::facilities::facilities;
 use crate::finding::Finding;
 use crate::limiting::sweep_limits;
 use crate::operations::{self, Readiness};
-use crate::outbox::follow_outbox;
 use crate::ports::Port;
 use crate::retention::follow_retention;
 use crate::staffing::follow_staff;
 use crate::system_context::context;
-use crate::{services, socket};
+use crate::{outbox, services, socket};
 use actix_web::dev::ServerHandle;
 use actix_web::web;
 use std::collections::BTreeMap;
@@ -150,11 +149,10 @@ impl Engine {
         let (public, address) = start_public(&options, &fleet, Arc::clone(&base), edge, port)?;
         let (operations, operations_address) =
             operations::start(operations_port, Arc::clone(&readiness))?;
-        let has_other_nodes = backend == Backend::Postgres;
-        let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_other_nodes);
-        let sealer = Sealer::new(Arc::clone(&fleet), Arc::clone(&sealing), has_other_nodes);
-        let retaining = Arc::clone(&sealing);
-        let forwarder = Forwarder::new(Arc::clone(&fleet), sealing, sinks, has_other_nodes);
+        let has_peers = backend == Backend::Postgres;
+        let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_peers);
+        let sealer = Sealer::new(Arc::clone(&fleet), Arc::clone(&sealing), has_peers);
+        let forwarder = Forwarder::new(Arc::clone(&fleet), Arc::clone(&sealing), sinks, has_peers);
         let mut tasks = vec![
             tokio::spawn(feeder.run()),
             tokio::spawn(sealer.run()),
@@ -163,8 +161,8 @@ impl Engine {
             tokio::spawn(Arc::clone(&fleet).follow_schedule()),
             tokio::spawn(follow_expiry(Arc::clone(&fleet))),
             tokio::spawn(follow_staff(Arc::clone(&fleet))),
-            tokio::spawn(follow_outbox(Arc::clone(&fleet))),
-            tokio::spawn(follow_retention(Arc::clone(&fleet), retaining, backups)),
+            tokio::spawn(outbox::follow_outbox(Arc::clone(&fleet))),
+            tokio::spawn(follow_retention(Arc::clone(&fleet), sealing, backups)),
             tokio::spawn(sweep_limits(Arc::clone(&fleet))),
         ];
         if options.watch {

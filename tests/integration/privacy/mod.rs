@@ -5,6 +5,7 @@ mod consents;
 mod copies;
 mod desk;
 mod erasure;
+mod register;
 mod retention;
 
 use chrono::{DateTime, Utc};
