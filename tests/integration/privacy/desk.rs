@@ -76,6 +76,7 @@ async fn the_queue_shows_what_is_asked_and_until_when(backend: Backend) {
     let empty = desk.get("/staff/cases").await.expect(200).text();
     assert!(empty.contains("Không có yêu cầu nào"), "{empty}");
     let access = ask(&kit, &an, "access", "").await;
+    kit.clock().advance(TimeDelta::seconds(1));
     let correction = ask(&kit, &an, "correction", "Ngày sai").await;
     let home = desk.get("/staff").await.expect(200).text();
     assert!(home.contains("staff-count\">2<"), "{home}");
