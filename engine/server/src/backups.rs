@@ -139,6 +139,20 @@ impl Backups {
         Ok(BackupDone { made, removed })
     }
 
+    /// Writes the keys of a tenant anew after somebody was erased, so that the erasure reaches every archive.
+    ///
+    /// # Errors
+    /// As [`make_beside`](Self::make_beside).
+    pub(crate) async fn follow_erasure(&self, fleet: &Fleet, tenant: &str) -> Result<()> {
+        let request = BackupRequest {
+            tenant: tenant.to_owned(),
+            folder: None,
+            only_keys: true,
+            keep: None,
+        };
+        self.make_beside(fleet, &request, &|_| {}).await.map(drop)
+    }
+
     /// Puts a tenant back beside those that a running engine serves.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use crate::ports::Port;
 use crate::retention::follow_retention;
 use crate::staffing::follow_staff;
 use crate::system_context::context;
-use crate::{services, socket};
+use crate::{outbox, services, socket};
 use actix_web::dev::ServerHandle;
 use actix_web::web;
 use std::collections::BTreeMap;
@@ -133,17 +133,18 @@ impl Engine {
             randomness: &options.randomness,
         };
         let sealing = Arc::new(auditing.sealing(fleet.objects())?);
+        let backups = Arc::new(Backups::of(
+            &options.deployment,
+            &options.data,
+            &options.clock,
+            &options.randomness,
+        ));
         let commands = socket::Commands::new(
             Arc::clone(&fleet),
             Arc::clone(&base),
             Arc::clone(&feeding),
             Arc::clone(&sealing),
-            Backups::of(
-                &options.deployment,
-                &options.data,
-                &options.clock,
-                &options.randomness,
-            ),
+            Arc::clone(&backups),
             options.packages.clone(),
         );
         let socket = lock.listen(Arc::new(commands))?;
@@ -151,11 +152,10 @@ impl Engine {
         let (public, address) = start_public(&options, &fleet, Arc::clone(&base), edge, port)?;
         let (operations, operations_address) =
             operations::start(operations_port, Arc::clone(&readiness))?;
-        let has_other_nodes = backend == Backend::Postgres;
-        let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_other_nodes);
-        let sealer = Sealer::new(Arc::clone(&fleet), Arc::clone(&sealing), has_other_nodes);
-        let retaining = Arc::clone(&sealing);
-        let forwarder = Forwarder::new(Arc::clone(&fleet), sealing, sinks, has_other_nodes);
+        let has_peers = backend == Backend::Postgres;
+        let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_peers);
+        let sealer = Sealer::new(Arc::clone(&fleet), Arc::clone(&sealing), has_peers);
+        let forwarder = Forwarder::new(Arc::clone(&fleet), Arc::clone(&sealing), sinks, has_peers);
         let mut tasks = vec![
             tokio::spawn(feeder.run()),
             tokio::spawn(sealer.run()),
@@ -165,7 +165,8 @@ impl Engine {
             tokio::spawn(follow_expiry(Arc::clone(&fleet))),
             tokio::spawn(follow_staff(Arc::clone(&fleet))),
             tokio::spawn(follow_identities(Arc::clone(&fleet))),
-            tokio::spawn(follow_retention(Arc::clone(&fleet), retaining)),
+            tokio::spawn(outbox::follow_outbox(Arc::clone(&fleet))),
+            tokio::spawn(follow_retention(Arc::clone(&fleet), sealing, backups)),
             tokio::spawn(sweep_limits(Arc::clone(&fleet))),
             tokio::spawn(follow_objects(Arc::clone(&fleet))),
         ];

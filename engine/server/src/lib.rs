@@ -17,6 +17,7 @@ mod logging;
 mod object_keeping;
 mod operations;
 mod outbound;
+mod outbox;
 mod plugins;
 mod ports;
 mod reindexing;

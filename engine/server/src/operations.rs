@@ -16,6 +16,7 @@ use std::time::Duration;
 use tinhid_core::fleet::Fleet;
 use tinhid_core::limits::{RATE_LIMIT_KEYS, RATE_LIMITED, RATE_LIMITS_SHARED};
 use tinhid_core::search::SearchState;
+use tinhid_core::tenant::AttentionReport;
 use tinhid_web::{REQUEST_SECONDS, REQUESTS};
 
 /// How long the control database may take to show a sign of life.
@@ -128,6 +129,14 @@ fn describe() {
         Unit::Seconds,
         "Age of the oldest change that has not reached the tenant's index."
     );
+    describe_gauge!(
+        "tinhid_messages_waiting",
+        "Messages about changes that have no receipt."
+    );
+    describe_gauge!(
+        "tinhid_messages_stuck",
+        "Messages about changes that do not get through."
+    );
     describe_counter!(
         "tinhid_search_failures_total",
         "How often a tenant's index could not be brought up to date."
@@ -224,6 +233,11 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         .filter_map(|tenant| tenant.objects.as_ref())
         .filter(|objects| objects.is_away())
         .count();
+    let attention = |wants: fn(&AttentionReport) -> bool| {
+        let seen = report.tenants.iter();
+        let seen = seen.filter_map(|tenant| tenant.attention.as_ref());
+        seen.filter(|seen| wants(seen)).count()
+    };
     let ready = !draining && control_answers;
     // A count that is away makes nobody unready either: the process counts for itself.
     let rate_limits = match readiness.fleet.limits().shared_answers() {
@@ -240,6 +254,8 @@ async fn readyz(readiness: web::Data<Readiness>) -> HttpResponse {
         "tenants_in_trouble": troubled,
         "tenants_without_search": without_search,
         "tenants_without_objects": without_objects,
+        "tenants_with_stuck_messages": attention(|seen| seen.messages_stuck > 0),
+        "tenants_without_administrator": attention(|seen| seen.without_administrator),
         "rate_limits": rate_limits,
         "tenants": report.tenants,
         "unserved_hosts": report.unserved_hosts,

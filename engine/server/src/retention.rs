@@ -1,5 +1,6 @@
 //! What is over goes, and who asked to be erased is, once they have waited long enough.
 
+use crate::backups::Backups;
 use crate::system_context::context_of;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
@@ -7,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tinhid_core::audit::{Sealing, cut};
 use tinhid_core::fleet::{Fleet, Served};
-use tinhid_core::privacy::{carry_out, delete_over};
+use tinhid_core::privacy::{
+    carry_out, carry_out_owed, delete_over, erasure_proof, keys_are_behind,
+};
 use tinhid_core::{Result, tenant::Context};
 use tinhid_services::privacy;
 
@@ -28,7 +31,13 @@ struct Next {
 }
 
 /// Looks after all tenants. Runs until it is stopped.
-pub(crate) async fn follow_retention(fleet: Arc<Fleet>, sealing: Arc<Sealing>) {
+pub(crate) async fn follow_retention(
+    fleet: Arc<Fleet>,
+    sealing: Arc<Sealing>,
+    backups: Arc<Backups>,
+) {
+    // Up to which erasure the keys of the backups of each tenant were looked at.
+    let mut reached: BTreeMap<String, DateTime<Utc>> = BTreeMap::new();
     let mut next: BTreeMap<String, Next> = BTreeMap::new();
     loop {
         tokio::time::sleep(STEP).await;
@@ -53,6 +62,17 @@ pub(crate) async fn follow_retention(fleet: Arc<Fleet>, sealing: Arc<Sealing>) {
             if erases {
                 times.erasures = Some(now + ERASURES);
                 tell(&context, "erasures", erase(&context, &fleet).await);
+                let known = reached.get(context.runtime.key()).copied();
+                match reach_backups(&context, &fleet, &backups, known).await {
+                    Ok(Some(until)) => {
+                        reached.insert(context.runtime.key().to_owned(), until);
+                    }
+                    Ok(None) => {}
+                    Err(error) => {
+                        let tenant = context.runtime.key();
+                        tracing::error!(tenant, ?error, "an erasure has not reached the backups");
+                    }
+                }
             }
             if deletes {
                 times.over = Some(now + OVER);
@@ -66,6 +86,27 @@ pub(crate) async fn follow_retention(fleet: Arc<Fleet>, sealing: Arc<Sealing>) {
     }
 }
 
+/// Lets erasures reach the backups: the file of their keys is written anew. Returns up to which erasure, if
+/// there was one since the last look.
+async fn reach_backups(
+    context: &Context,
+    fleet: &Fleet,
+    backups: &Backups,
+    known: Option<DateTime<Utc>>,
+) -> Result<Option<DateTime<Utc>>> {
+    let reader = context.runtime.database().reader();
+    let last = erasure_proof::last_erased(&reader).await?;
+    let Some(last) = last.filter(|last| known.is_none_or(|known| known < *last)) else {
+        return Ok(None);
+    };
+    if keys_are_behind(&reader, last).await? {
+        backups.follow_erasure(fleet, context.runtime.key()).await?;
+        let tenant = context.runtime.key();
+        tracing::info!(tenant, "an erasure reached the keys of all backups");
+    }
+    Ok(Some(last))
+}
+
 async fn erase(context: &Context, fleet: &Fleet) -> Result<u64> {
     carry_out(
         context,
@@ -77,6 +118,7 @@ async fn erase(context: &Context, fleet: &Fleet) -> Result<u64> {
 
 async fn delete(context: &Context, fleet: &Fleet, sealing: &Sealing) -> Result<u64> {
     let randomness = fleet.randomness();
+    let owed = carry_out_owed(context, &privacy::records(&context.runtime), &**randomness).await?;
     let deleted = delete_over(context, &privacy::expiring(), &**randomness).await?;
     let (runtime, now) = (&context.runtime, context.now);
     let since = context
@@ -96,7 +138,7 @@ async fn delete(context: &Context, fleet: &Fleet, sealing: &Sealing) -> Result<u
     .await?;
     // Whatever was read while somebody was erased may have kept the log from being emptied.
     runtime.database().empty_log().await?;
-    Ok(deleted + cut)
+    Ok(owed + deleted + cut)
 }
 
 fn tell(context: &Context, what: &'static str, done: Result<u64>) {

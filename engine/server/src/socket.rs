@@ -27,7 +27,7 @@ pub(crate) struct Commands {
     base: Arc<Base>,
     feeding: Arc<Feeding>,
     sealing: Arc<Sealing>,
-    backups: Backups,
+    backups: Arc<Backups>,
     packages: PathBuf,
 }
 
@@ -37,7 +37,7 @@ impl Commands {
         base: Arc<Base>,
         feeding: Arc<Feeding>,
         sealing: Arc<Sealing>,
-        backups: Backups,
+        backups: Arc<Backups>,
         packages: PathBuf,
     ) -> Self {
         Self {

@@ -35,6 +35,8 @@ pub(crate) async fn follow_staff(fleet: Arc<Fleet>) {
             let means = Means::new(&context, Arc::clone(fleet.randomness()), Doer::System);
             let rest = match look_after(&means).await {
                 Ok(done) => {
+                    let attention = served.runtime().attention();
+                    attention.note_administrators(done.without_administrator);
                     if let Some(account) = done.warned {
                         tracing::warn!(
                             tenant = key,

@@ -22,5 +22,6 @@ pub(crate) fn context_of(fleet: &Fleet, served: &Served) -> Context {
         actor: Actor::System,
         now: fleet.clock().now(),
         language: Language::Vi,
+        request_id: None,
     }
 }

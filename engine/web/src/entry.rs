@@ -157,6 +157,7 @@ impl Entry {
             snapshot: served.snapshot(),
             actor: Actor::Guest,
             now: fleet.clock().now(),
+            request_id: Some(Arc::from(passage.request_id.as_str())),
         }));
         validate::target(
             request.path(),

@@ -3,6 +3,7 @@
 mod access;
 mod answer;
 mod authority;
+mod back;
 mod body;
 mod caller;
 mod connection;
@@ -36,6 +37,7 @@ mod words;
 
 pub use access::Access;
 pub use answer::{Cache, prebuilt, remembered, rendered, rendered_with_tag};
+pub use back::{own_address, without_language};
 pub use body::{JsonBody, JsonBytes};
 pub use caller::Caller;
 pub use credential::{session_cookie, session_cookie_of};

@@ -85,3 +85,40 @@ message-identity-title =
        *[expired] The verification has stopped
     }
 message-identity-next = Sign in and open Verify my identity to see. Nobody calls you to ask for codes or pictures of your documents.
+
+## Password changed. $time: when
+
+message-password-sms = The password of your account was changed or removed at { $time }. If it was not you, sign in with a code and set a new one.
+message-password-title = The password of your account was changed
+message-password-text = The password of your account was changed or removed at { $time }.
+message-password-next = If it was you, there is nothing to do. If not, sign in with a code and set a new password.
+
+## An account that is not erased, or was. $time: when
+
+message-erasure-cancelled-sms = The request to erase your account was stopped at { $time }. Your account remains.
+message-erasure-cancelled-title = Your account will not be erased
+message-erasure-cancelled-text = The request to erase your account was stopped at { $time }. Your account remains.
+message-erasure-cancelled-next = If you still want it erased, ask again in My data.
+message-erasure-finished-sms = Your account and data were erased at { $time }. The proof is at the address you kept.
+message-erasure-finished-title = Your account was erased
+message-erasure-finished-text = Your account and data were erased at { $time }.
+message-erasure-finished-next = The proof says what the law keeps and until when; it is at the address you kept.
+
+## A request about personal data is answered. $time: when
+
+message-case-sms = Your request about your data was answered at { $time }. Open My data to read it.
+message-case-title = Your request about your data was answered
+message-case-text = Your request about your data was answered at { $time }.
+message-case-next = Open My data to read the answer.
+
+## Emergency access. $time: until when
+
+message-glass-title = Your emergency access was granted
+message-glass-text = The province granted you emergency access until { $time }.
+message-glass-next = Everything you do is recorded. If you finish early, ask the province to end it.
+
+## The last administrator is about to be disabled. $time: when
+
+message-idle-title = Your administrator account is about to be disabled
+message-idle-text = You have not signed in for a long time. Your account will be disabled at { $time }, and then nobody can administrate.
+message-idle-next = Sign in before then, and invite another administrator.

@@ -107,3 +107,18 @@ error-restriction-none-next = Please open the request again.
 error-breach-moment-wrong = The date and time are wrong
 error-breach-moment-wrong-cause = The discovery needs a date and a time.
 error-breach-moment-wrong-next = Please choose them again.
+
+personal-records-message = Messages that told you of changes
+personal-field-delivered-at = Sent at
+
+staff-new-codes-title = New recovery codes
+# $count: codes that are left
+staff-new-codes-lead = You have { $count } recovery codes left. When you make new ones, all old ones stop working.
+staff-new-codes-verb = Make new codes
+
+personal-records-staff-account = Staff account
+personal-field-name = Name
+personal-field-email = E-mail
+personal-field-roles = Roles
+personal-field-last-signed-in-at = Last signed in
+personal-field-signed-in-at = Sign-ins

@@ -85,3 +85,40 @@ message-identity-title =
        *[expired] Việc xác minh đã dừng
     }
 message-identity-next = Đăng nhập và mở mục Xác minh danh tính để xem. Không ai gọi điện xin mã hay ảnh giấy tờ của bạn.
+
+## Mật khẩu đã đổi. $time: lúc nào
+
+message-password-sms = Mật khẩu tài khoản của bạn đã đổi hoặc bỏ lúc { $time }. Không phải bạn thì hãy đăng nhập bằng mã và đặt lại mật khẩu.
+message-password-title = Mật khẩu của tài khoản đã đổi
+message-password-text = Mật khẩu tài khoản của bạn đã đổi hoặc bỏ lúc { $time }.
+message-password-next = Là bạn thì không cần làm gì. Không phải bạn thì hãy đăng nhập bằng mã và đặt lại mật khẩu.
+
+## Thôi xóa tài khoản, đã xóa tài khoản. $time: lúc nào
+
+message-erasure-cancelled-sms = Yêu cầu xóa tài khoản của bạn đã được dừng lúc { $time }. Tài khoản vẫn còn.
+message-erasure-cancelled-title = Đã dừng việc xóa tài khoản
+message-erasure-cancelled-text = Yêu cầu xóa tài khoản của bạn đã được dừng lúc { $time }. Tài khoản vẫn còn.
+message-erasure-cancelled-next = Nếu vẫn muốn xóa, hãy gửi lại yêu cầu ở mục Dữ liệu của tôi.
+message-erasure-finished-sms = Tài khoản và dữ liệu của bạn đã được xóa lúc { $time }. Biên bản nằm ở địa chỉ bạn đã lưu.
+message-erasure-finished-title = Tài khoản đã được xóa
+message-erasure-finished-text = Tài khoản và dữ liệu của bạn đã được xóa lúc { $time }.
+message-erasure-finished-next = Biên bản ghi rõ điều gì luật buộc giữ, tới khi nào; nó nằm ở địa chỉ bạn đã lưu.
+
+## Trả lời một yêu cầu về dữ liệu cá nhân. $time: lúc nào
+
+message-case-sms = Yêu cầu về dữ liệu của bạn có trả lời lúc { $time }. Hãy vào mục Dữ liệu của tôi để xem.
+message-case-title = Yêu cầu về dữ liệu của bạn có trả lời
+message-case-text = Yêu cầu về dữ liệu của bạn có trả lời lúc { $time }.
+message-case-next = Hãy vào mục Dữ liệu của tôi để xem.
+
+## Quyền khẩn cấp. $time: đến lúc nào
+
+message-glass-title = Yêu cầu quyền khẩn cấp được chấp thuận
+message-glass-text = Tỉnh đã mở quyền khẩn cấp cho bạn đến { $time }.
+message-glass-next = Mọi việc bạn làm đều được ghi lại. Xong việc sớm thì hãy báo tỉnh đóng lại.
+
+## Quản trị viên cuối cùng sắp bị ngừng vì lâu không dùng. $time: lúc nào
+
+message-idle-title = Tài khoản quản trị của bạn sắp bị ngừng
+message-idle-text = Đã lâu bạn không đăng nhập. Tài khoản sẽ tự ngừng lúc { $time }, và khi đó không còn ai quản trị.
+message-idle-next = Hãy đăng nhập trước lúc ấy, và mời thêm một quản trị viên.

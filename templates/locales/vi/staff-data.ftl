@@ -107,3 +107,18 @@ error-restriction-none-next = Hãy mở lại yêu cầu.
 error-breach-moment-wrong = Ngày giờ chưa đúng
 error-breach-moment-wrong-cause = Lúc phát hiện cần đủ ngày và giờ.
 error-breach-moment-wrong-next = Hãy chọn lại ngày giờ.
+
+personal-records-message = Tin nhắn báo cho bạn
+personal-field-delivered-at = Gửi lúc
+
+staff-new-codes-title = Mã dự phòng mới
+# $count: số mã còn lại
+staff-new-codes-lead = Bạn còn { $count } mã dự phòng. Lập mã mới thì mọi mã cũ hết dùng được.
+staff-new-codes-verb = Lập mã mới
+
+personal-records-staff-account = Tài khoản cán bộ
+personal-field-name = Họ tên
+personal-field-email = Thư điện tử
+personal-field-roles = Vai trò
+personal-field-last-signed-in-at = Đăng nhập lần cuối
+personal-field-signed-in-at = Các lần đăng nhập

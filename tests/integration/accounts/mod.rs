@@ -9,13 +9,14 @@ mod pages;
 mod passwords;
 mod phones;
 mod refreshing;
+mod telling;
 
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use tinhid_core::accounts::trial;
 use tinhid_core::database::Backend;
 use tinhid_core::database::control::tenant::TenantState;
-use tinhid_tests::{Kit, Response, Setup, canary};
+use tinhid_tests::{Kit, Response, Setup, canary, eventually};
 
 const TENANT: &str = "song-xanh";
 const HOST: &str = "id.song-xanh.example";
@@ -70,6 +71,18 @@ fn sent_code(kit: &Kit) -> String {
         panic!("{codes:?}")
     };
     code.clone()
+}
+
+/// The short message with these words, as soon as it has come.
+async fn told(kit: &Kit, words: &str) -> String {
+    eventually("a message", async || saying(kit, words).pop()).await
+}
+
+/// The short messages with these words.
+fn saying(kit: &Kit, words: &str) -> Vec<String> {
+    let texts = messages(kit).into_iter();
+    let texts = texts.filter_map(|file| std::fs::read_to_string(file).ok());
+    texts.filter(|text| text.contains(words)).collect()
 }
 
 /// The short messages of a tenant that nobody has read.

@@ -1,6 +1,6 @@
 //! Another number for the same account.
 
-use super::{App, OTHER, PHONE, messages, sent_code, setup};
+use super::{App, OTHER, PHONE, sent_code, setup, told};
 use chrono::Duration;
 use serde_json::{Value, json};
 use tinhid_core::database::Backend;
@@ -53,7 +53,7 @@ async fn change(backend: Backend) {
         "{account}"
     );
     // The old number is told.
-    let told = std::fs::read_to_string(messages(&kit).pop().unwrap()).unwrap();
+    let told = told(&kit, "đổi sang số điện thoại khác").await;
     assert!(told.contains("678") && !told.contains("356"), "{told}");
     kit.clock().advance(Duration::minutes(2));
     let again = App::sign_in(&kit, NEW).await;

@@ -4,12 +4,16 @@ use super::{
     Backend, OTHER, TENANT, Vault, add_people, archive, back_up, deployment, person, restore,
     rows_at, runtime,
 };
-use tinhid_core::backup::BackupSource;
+use sea_orm::IntoActiveModel;
+use tinhid_core::backup::{BackupFolder, BackupMaker, BackupSource};
 use tinhid_core::database::Schema;
+use tinhid_core::privacy::erasure_proof::ErasureProof;
 use tinhid_core::sealing::erase_person;
+use tinhid_tests::eventually;
 
 on_each_backend! {
     gone: an_erased_person_does_not_come_back;
+    reached: an_erasure_reaches_the_keys_of_all_backups_by_itself;
 }
 
 async fn an_erased_person_does_not_come_back(backend: Backend) {
@@ -72,4 +76,57 @@ async fn an_erased_person_does_not_come_back(backend: Backend) {
     for kit in [from, to] {
         kit.finish().await;
     }
+}
+
+async fn an_erasure_reaches_the_keys_of_all_backups_by_itself(backend: Backend) {
+    let vault = Vault::new();
+    let mut setup = tinhid_tests::Setup::on(backend);
+    setup.synthetic(TENANT, "Sông Xanh ID");
+    setup.deployment.backup.recipients = vec![vault.public.clone()];
+    let kit = setup.start().await;
+    add_people(&kit, 2).await;
+    let runtime = runtime(&kit, TENANT);
+    let proved = async |id: u128| {
+        let at = kit.setup().now();
+        let done = runtime.database().unit(move |unit| {
+            Box::pin(async move {
+                erase_person(unit, person(1)).await?;
+                let proof = ErasureProof {
+                    id: uuid::Uuid::from_u128(id),
+                    erased_at: at,
+                    fates: serde_json::json!([]),
+                    hash: vec![0; 32],
+                };
+                unit.insert(proof.into_active_model());
+                Ok(())
+            })
+        });
+        done.await.unwrap();
+    };
+    // Nobody has made a backup: there is nothing to reach.
+    proved(1).await;
+    kit.clock().advance(chrono::Duration::minutes(2));
+    tokio::time::sleep(std::time::Duration::from_millis(1500)).await;
+    let folder = BackupFolder::at(kit.setup().data().join("backups"));
+    assert!(!folder.keys(TENANT).exists());
+    let source = BackupSource {
+        tenant: TENANT,
+        database: runtime.database(),
+        control: kit.engine().fleet().control(),
+        objects: None,
+    };
+    let maker = BackupMaker {
+        folder: folder.clone(),
+        ..vault.maker(&kit)
+    };
+    maker.back_up(&source, &|_| {}).await.unwrap();
+    let before = std::fs::read(folder.keys(TENANT)).unwrap();
+    kit.clock().advance(chrono::Duration::minutes(1));
+    proved(2).await;
+    kit.clock().advance(chrono::Duration::minutes(2));
+    eventually("new keys", async || {
+        (std::fs::read(folder.keys(TENANT)).unwrap() != before).then_some(())
+    })
+    .await;
+    kit.finish().await;
 }

@@ -23,6 +23,7 @@ fn context(kit: &Kit, tenant: &str) -> Context {
         actor: Actor::Guest,
         now: kit.setup().now(),
         language: Language::Vi,
+        request_id: None,
     }
 }
 

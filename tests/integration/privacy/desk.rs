@@ -1,4 +1,4 @@
-//! What staff do about requests and breaches, on their pages.
+//! What staff do about requests, on their pages.
 
 use super::{Backend, HOST, KEY, Somebody, audited, runtime, sign_up, started};
 use chrono::TimeDelta;
@@ -11,30 +11,29 @@ on_each_backend! {
     answered: a_request_is_taken_extended_and_answered;
     restricted: a_restriction_stops_what_is_new_and_is_lifted;
     erased: staff_erase_after_they_have_looked;
-    breaches: a_breach_is_recorded_assessed_told_and_closed;
 }
 
 const CASES: &str = "/api/v1/privacy/cases";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// A browser of the staff.
-struct Desk<'kit> {
+pub(super) struct Desk<'kit> {
     kit: &'kit Kit,
     cookie: String,
 }
 
 impl<'kit> Desk<'kit> {
-    async fn of(kit: &'kit Kit) -> Self {
+    pub(super) async fn of(kit: &'kit Kit) -> Self {
         let cookie = crate::staff::cookie_at(kit, KEY, HOST).await;
         Self { kit, cookie }
     }
 
-    async fn get(&self, path: &str) -> Response {
+    pub(super) async fn get(&self, path: &str) -> Response {
         let request = self.kit.get(HOST, path).header("Accept", "text/html");
         request.header("Cookie", &self.cookie).await
     }
 
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+    pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
         let mut body = form_urlencoded::Serializer::new(String::new());
         body.extend_pairs(fields);
         let request = self.kit.post(HOST, path).header("Accept", "text/html");
@@ -61,6 +60,15 @@ fn page(id: &str) -> String {
     format!("/staff/cases/{id}")
 }
 
+/// The entries of an action name the request in whose course they were written.
+async fn names_request(kit: &Kit, action: &str) -> bool {
+    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+    use tinhid_core::database::records::audit_entry::{Column, Entity};
+    let found = Entity::find().filter(Column::Action.eq(action));
+    let rows = found.all(&runtime(kit).database().reader()).await.unwrap();
+    !rows.is_empty() && rows.iter().all(|row| row.request_id.is_some())
+}
+
 async fn the_queue_shows_what_is_asked_and_until_when(backend: Backend) {
     let kit = started(backend).await;
     let an = sign_up(&kit, "0912345678").await;
@@ -68,6 +76,7 @@ async fn the_queue_shows_what_is_asked_and_until_when(backend: Backend) {
     let empty = desk.get("/staff/cases").await.expect(200).text();
     assert!(empty.contains("Không có yêu cầu nào"), "{empty}");
     let access = ask(&kit, &an, "access", "").await;
+    kit.clock().advance(TimeDelta::seconds(1));
     let correction = ask(&kit, &an, "correction", "Ngày sai").await;
     let home = desk.get("/staff").await.expect(200).text();
     assert!(home.contains("staff-count\">2<"), "{home}");
@@ -99,6 +108,9 @@ async fn the_queue_shows_what_is_asked_and_until_when(backend: Backend) {
         "masked"
     );
     assert_eq!(audited(runtime(&kit).database(), "data-case.read").await, 1);
+    for action in ["data-case.open", "data-case.read"] {
+        assert!(names_request(&kit, action).await, "{action}");
+    }
     for missing in [
         "/staff/cases/x",
         &page("018f0000-0000-7000-8000-000000000009"),
@@ -305,115 +317,5 @@ async fn staff_erase_after_they_have_looked(backend: Backend) {
     );
     desk.post(&here, &confirmed("3")).await.expect(409);
     assert_eq!(audited(runtime(&kit).database(), "person.erase").await, 1);
-    kit.finish().await;
-}
-
-async fn a_breach_is_recorded_assessed_told_and_closed(backend: Backend) {
-    let kit = started(backend).await;
-    let desk = Desk::of(&kit).await;
-    let list = "/staff/breaches";
-    let entry = |discovered: &'static str, words: &'static str, persons: &'static str| {
-        [
-            ("discovered", discovered),
-            ("words", words),
-            ("persons", persons),
-        ]
-    };
-    for (fields, words) in [
-        (entry("hôm qua", "Lộ tệp", "1"), "Ngày giờ chưa đúng"),
-        (
-            entry("2026-11-29T10:00", "Lộ tệp", "1"),
-            "Thời điểm chưa tới",
-        ),
-        (entry("2026-11-22T08:00", " ", "1"), "Cần mô tả"),
-        (
-            entry("2026-11-22T08:00", "Lộ tệp", "-1"),
-            "Số người chưa đúng",
-        ),
-        (
-            entry("2026-11-22T08:00", "Lộ tệp", "nhiều"),
-            "Số người chưa đúng",
-        ),
-    ] {
-        let page = desk.post(list, &fields).await.expect(400).text();
-        assert!(page.contains(words), "{words}: {page}");
-    }
-    let made = desk
-        .post(list, &entry("2026-11-22T08:00", "Lộ một tệp", "3"))
-        .await
-        .expect(303);
-    let here = made.header("location").unwrap().to_owned();
-    let shown = desk.get(&here).await.expect(200).text();
-    // 08:00 in Vietnam, and three days more.
-    assert!(
-        shown.contains("08:00 22/11/2026") && shown.contains("08:00 25/11/2026"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains("Còn 6") && shown.contains("Không bắt buộc"),
-        "{shown}"
-    );
-    let home = desk.get("/staff").await.expect(200).text();
-    assert!(home.contains("hồ sơ vi phạm dữ liệu chưa xong"), "{home}");
-    let found = [
-        ("act", "assess"),
-        ("version", "1"),
-        ("persons", "40"),
-        ("bodies", "1"),
-    ];
-    desk.post(&here, &found).await.expect(303);
-    desk.post(&here, &found).await.expect(412);
-    let tell = |act: &'static str, version: &'static str| {
-        [("act", act), ("version", version), ("words", "Đã gỡ tệp")]
-    };
-    desk.post(&here, &tell("tell-authority", "2"))
-        .await
-        .expect(303);
-    desk.post(&here, &tell("tell-authority", "3"))
-        .await
-        .expect(409);
-    desk.post(&here, &tell("x", "3")).await.expect(400);
-    kit.clock().advance(TimeDelta::minutes(4));
-    let shown = desk.get(&here).await.expect(200).text();
-    // People have to be told, too, since it is about their bodies.
-    assert!(
-        shown.contains("Chưa báo đủ") && shown.contains("Đã gỡ tệp"),
-        "{shown}"
-    );
-    desk.post(&here, &tell("tell-persons", "3"))
-        .await
-        .expect(303);
-    desk.post(&here, &tell("mend", "4")).await.expect(303);
-    desk.post(
-        &here,
-        &[("act", "assess"), ("version", "5"), ("persons", "1")],
-    )
-    .await
-    .expect(409);
-    let shown = desk.get(list).await.expect(200).text();
-    assert!(
-        shown.contains("Đã xong") && shown.contains(&here),
-        "{shown}"
-    );
-    for missing in [
-        "/staff/breaches/x",
-        "/staff/breaches/018f0000-0000-7000-8000-000000000009",
-    ] {
-        desk.get(missing).await.expect(404);
-        desk.post(missing, &tell("mend", "1")).await.expect(404);
-    }
-    for (action, count) in [
-        ("breach.enter", 1),
-        ("breach.assess", 1),
-        ("breach.tell-authority", 1),
-        ("breach.tell-persons", 1),
-        ("breach.mend", 1),
-    ] {
-        assert_eq!(
-            audited(runtime(&kit).database(), action).await,
-            count,
-            "{action}"
-        );
-    }
     kit.finish().await;
 }

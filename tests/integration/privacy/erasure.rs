@@ -1,15 +1,21 @@
 //! Letting somebody go.
 
-use super::{Backend, HOST, KEY, Somebody, audited, context, runtime, sign_up, sql, started};
+use super::{
+    Backend, HOST, KEY, Somebody, audited, context, runtime, sign_up, some_id, sql, started,
+};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tinhid_core::accounts::{AccountState, account_of};
-use tinhid_core::privacy::{carry_out, erasure_proof};
+use tinhid_core::database::AuditRow;
+use tinhid_core::privacy::{carry_out, carry_out_owed, erasure_proof};
+use tinhid_core::sealing::erase_person;
 use tinhid_tests::{Kit, canary, eventually};
 
 on_each_backend! {
     waits: an_erasure_waits_and_can_be_stopped;
     gone: whoever_is_erased_leaves_nothing_but_what_the_law_keeps;
+    again: whoever_comes_back_with_a_backup_is_erased_again;
+    farewell: whoever_is_erased_is_told_by_a_key_that_goes_with_it;
 }
 
 const CASES: &str = "/api/v1/privacy/cases";
@@ -211,4 +217,82 @@ fn find_database(folder: &std::path::Path) -> Option<std::path::PathBuf> {
 fn holds(path: &std::path::Path, bytes: &[u8]) -> bool {
     let content = std::fs::read(path).unwrap_or_default();
     content.windows(bytes.len()).any(|window| window == bytes)
+}
+
+async fn whoever_comes_back_with_a_backup_is_erased_again(backend: Backend) {
+    let kit = started(backend).await;
+    let (an, binh) = (
+        sign_up(&kit, "0912345678").await,
+        sign_up(&kit, "0987654321").await,
+    );
+    // As a restore leaves them: rows without a key, and an entry that says so.
+    let (person, at) = (an.person, kit.setup().now());
+    let entry = AuditRow {
+        id: some_id(),
+        occurred_at: at,
+        actor_kind: "system".to_owned(),
+        actor_id: None,
+        action: "backup.erasure-owed".to_owned(),
+        object_kind: "person".to_owned(),
+        object_id: Some(person.uuid().to_string()),
+        outcome: "done".to_owned(),
+        request_id: None,
+        details: json!({}),
+    };
+    let runtime = runtime(&kit);
+    let left = runtime.database().unit(move |unit| {
+        let entry = entry.clone();
+        Box::pin(async move {
+            erase_person(unit, person).await?;
+            unit.audit(entry);
+            Ok(())
+        })
+    });
+    left.await.unwrap();
+    let state = async |person| {
+        let reader = runtime.database().reader();
+        account_of(&reader, person).await.unwrap().unwrap().state
+    };
+    assert_eq!(state(an.person).await, AccountState::Active);
+    kit.clock().advance(TimeDelta::minutes(11));
+    eventually("the second erasure", async || {
+        (state(an.person).await == AccountState::Erased).then_some(())
+    })
+    .await;
+    assert_eq!(state(binh.person).await, AccountState::Active);
+    assert_eq!(audited(runtime.database(), "person.erase-again").await, 1);
+    let records = tinhid_services::privacy::records(&runtime);
+    let randomness = kit.engine().fleet().randomness();
+    let context = context(&kit);
+    let owed = carry_out_owed(&context, &records, &**randomness).await;
+    assert_eq!(owed.unwrap(), 0, "once is enough");
+    kit.finish().await;
+}
+
+async fn whoever_is_erased_is_told_by_a_key_that_goes_with_it(backend: Backend) {
+    let kit = started(backend).await;
+    let an = sign_up(&kit, "0912345678").await;
+    ask(&kit, &an).await;
+    let folder = kit.setup().data().join("messages/console").join(KEY);
+    let told = async |words: &str| {
+        let files = std::fs::read_dir(&folder).ok()?.flatten();
+        let mut texts = files.filter_map(|file| std::fs::read_to_string(file.path()).ok());
+        texts.find(|text| text.contains(words))
+    };
+    eventually("the warning", async || {
+        told("Có yêu cầu xóa tài khoản").await
+    })
+    .await;
+    kit.clock().advance(TimeDelta::days(7));
+    let words = "Tài khoản và dữ liệu của bạn đã được xóa";
+    let text = eventually("the farewell", async || told(words).await).await;
+    assert!(text.contains("678"), "{text}");
+    let reader = runtime(&kit).database().reader();
+    eventually("the end of its key", async || {
+        use sea_orm::{EntityTrait, PaginatorTrait};
+        use tinhid_core::sealing::records::person_key::Entity;
+        (Entity::find().count(&reader).await.unwrap() == 0).then_some(())
+    })
+    .await;
+    kit.finish().await;
 }

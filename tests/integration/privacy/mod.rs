@@ -5,6 +5,7 @@ mod consents;
 mod copies;
 mod desk;
 mod erasure;
+mod register;
 mod retention;
 
 use chrono::{DateTime, Utc};
@@ -52,6 +53,7 @@ pub(crate) fn context(kit: &Kit) -> Context {
         actor: Actor::System,
         now: kit.setup().now(),
         language: Language::Vi,
+        request_id: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Locks, ways past them, and new passwords.
 
-use super::{Browser, PASSWORD, Person, enrolled, started, trail};
+use super::{Browser, PASSWORD, Person, between, enrolled, started, trail};
 use chrono::TimeDelta;
 use tinhid_core::database::Backend;
 use tinhid_tests::Kit;
@@ -9,6 +9,7 @@ on_each_backend! {
     five_wrong_attempts_lock_the_password: lock;
     whoever_has_both_codes_is_never_locked_out: recover;
     a_password_is_changed: change;
+    whoever_proves_themselves_gets_new_recovery_codes: new_codes;
 }
 
 const OTHER: &str = "Sông dài cá lội biệt tăm 5";
@@ -171,4 +172,34 @@ async fn lock_out(kit: &Kit, person: &Person) {
             .await
             .expect(401);
     }
+}
+
+async fn new_codes(backend: Backend) {
+    let kit = started(backend).await;
+    let (person, mut browser) = enrolled(&kit, "mau@song-xanh.example", "moderator").await;
+    let page = browser.get("/staff/codes").await.expect(200).text();
+    assert!(page.contains("10 mã dự phòng"), "{page}");
+    let code = person.authenticator.code(kit.setup().now());
+    let wrong = [("password", "Sai rồi sai nữa"), ("code", code.as_str())];
+    browser.post("/staff/codes", &wrong).await.expect(401);
+    // A recovery code is no proof of the authenticator.
+    let recovery = person.codes[0].as_str();
+    let spare = [("password", PASSWORD), ("code", recovery)];
+    browser.post("/staff/codes", &spare).await.expect(401);
+    let right = [("password", PASSWORD), ("code", code.as_str())];
+    let shown = browser.post("/staff/codes", &right).await.expect(200);
+    let fresh = between(&shown.text(), "<li><code>", "</code>");
+    assert_eq!(fresh.len(), 10);
+    assert!(fresh.iter().all(|code| !person.codes.contains(code)));
+    // The same code of the authenticator counts once.
+    browser.post("/staff/codes", &right).await.expect(401);
+    kit.clock().advance(TimeDelta::minutes(1));
+    let mut old = Browser::new(&kit);
+    let refused = old.attempt(&person.email, PASSWORD, recovery).await;
+    refused.expect(401);
+    let mut new = Browser::new(&kit);
+    new.attempt(&person.email, PASSWORD, &fresh[0])
+        .await
+        .expect(303);
+    kit.finish().await;
 }

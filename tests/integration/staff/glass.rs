@@ -1,6 +1,6 @@
 //! Rights of the tenant that an operator gets for a time.
 
-use super::{Browser, TENANT, accepted, between, context, enrolled, path_of, started, trail};
+use super::{Browser, TENANT, accepted, between, context, enrolled, mail, path_of, started, trail};
 use chrono::TimeDelta;
 use tinhid_core::data_lock::StaffAct;
 use tinhid_core::database::Backend;
@@ -70,6 +70,8 @@ async fn broken(backend: Backend) {
         .await
         .expect(409);
     kit.clock().advance(TimeDelta::seconds(2));
+    // The operator is told by mail.
+    eventually("the mail", async || mail(&kit, "Tỉnh đã mở quyền khẩn cấp")).await;
     // Now everybody of the staff sees it, on every page.
     inside.get("/staff/accounts").await.expect(200);
     for browser in [&admin, &inside] {
@@ -121,7 +123,7 @@ async fn broken(backend: Backend) {
 
 async fn ended(backend: Backend) {
     let kit = started(backend).await;
-    let (_, mut admin) = enrolled(&kit, "quan-tri@song-xanh.example", "administrator").await;
+    let (boss, mut admin) = enrolled(&kit, "quan-tri@song-xanh.example", "administrator").await;
     let link = ask(&kit, "moderator", 1).await.unwrap().unwrap();
     let (_, inside) = accepted(&kit, &path_of(&link), OPERATOR).await;
     let refuse = action(&admin).await;
@@ -158,7 +160,20 @@ async fn ended(backend: Backend) {
             .await
             .expect(404);
     }
-    assert!(lapsed.starts_with("/staff/break-glass/"));
+    // For seven days it can be granted.
+    kit.clock().advance(TimeDelta::days(7));
+    let mut later = Browser::new(&kit);
+    later.sign_in(&boss).await.expect(303);
+    let page = later.get("/staff/break-glass").await.expect(200).text();
+    assert!(
+        page.contains("Đã quá hạn trả lời") && !page.contains("value=\"grant\""),
+        "{page}"
+    );
+    later
+        .post(&lapsed, &[("decision", "grant")])
+        .await
+        .expect(409);
+    assert!(inside.get("/staff/accounts").await.status != 200);
     kit.finish().await;
 }
 

@@ -58,6 +58,7 @@ fn context(kit: &Kit, tenant: &str) -> Context {
         actor: Actor::System,
         now: kit.setup().now(),
         language: Language::Vi,
+        request_id: None,
     }
 }
 
@@ -250,6 +251,14 @@ impl<'kit> Browser<'kit> {
     async fn is_in(&self) -> bool {
         self.get("/staff").await.status == 200
     }
+}
+
+/// The mail with these words, if it has come.
+fn mail(kit: &Kit, words: &str) -> Option<String> {
+    let folder = kit.setup().data().join("messages/console").join(TENANT);
+    let files = std::fs::read_dir(folder).ok()?.flatten();
+    let mut texts = files.filter_map(|file| std::fs::read_to_string(file.path()).ok());
+    texts.find(|text| text.contains(words))
 }
 
 /// What the trail says of staff: action and outcome, oldest first.

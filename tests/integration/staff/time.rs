@@ -1,10 +1,11 @@
 //! What happens to sessions and accounts when nobody does anything.
 
-use super::{Browser, PASSWORD, TENANT, context, enrolled, invite, started, trail};
+use super::{Browser, PASSWORD, TENANT, context, enrolled, invite, mail, started, trail};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use tinhid_core::data_lock::StaffAct;
 use tinhid_core::database::Backend;
+use tinhid_core::privacy::delete_over;
 use tinhid_core::staff::{Doer, LookedAfter, Means, look_after};
 use tinhid_services::staff::{StaffAnswer, act};
 use tinhid_tests::{Kit, eventually};
@@ -13,6 +14,7 @@ on_each_backend! {
     an_idle_session_locks: idle;
     a_session_ends: lifetime;
     accounts_that_nobody_uses_are_disabled: unused;
+    who_is_disabled_long_enough_is_forgotten: forgotten;
 }
 
 async fn idle(backend: Backend) {
@@ -121,6 +123,9 @@ async fn unused(backend: Backend) {
         said(&kit, "staff.idle-warning").await
     })
     .await;
+    let words = "khi đó không còn ai quản trị";
+    eventually("the mail of the warning", async || mail(&kit, words)).await;
+    assert!(!is_alone(&kit), "there still is one");
     kit.clock()
         .advance(TimeDelta::days(6) + TimeDelta::hours(1));
     eventually("the end of idle accounts", async || {
@@ -150,6 +155,8 @@ async fn unused(backend: Backend) {
     ] {
         assert_eq!(of(gone), "disabled", "{gone}");
     }
+    // The operator sees it where they look at how the engine is.
+    eventually("the loss", async || is_alone(&kit).then_some(())).await;
     Browser::new(&kit).sign_in(&unused).await.expect(401);
     assert!(!kept.is_in().await);
     Browser::new(&kit).get(&never).await.expect(404);
@@ -172,6 +179,14 @@ async fn unused(backend: Backend) {
     kit.finish().await;
 }
 
+/// Whether the engine says that nobody can administrate.
+fn is_alone(kit: &Kit) -> bool {
+    let report = kit.engine().fleet().report();
+    let mut tenants = report.tenants.into_iter();
+    let tenant = tenants.find(|tenant| tenant.tenant == TENANT);
+    tenant.unwrap().attention.unwrap().without_administrator
+}
+
 async fn said(kit: &Kit, action: &str) -> Option<()> {
     trail(kit)
         .await
@@ -188,4 +203,35 @@ async fn states(kit: &Kit) -> Vec<(String, String)> {
             .collect(),
         other => panic!("{other:?}"),
     }
+}
+
+async fn forgotten(backend: Backend) {
+    let kit = started(backend).await;
+    let (gone, _) = enrolled(&kit, "bo@song-xanh.example", "moderator").await;
+    kit.clock().advance(TimeDelta::days(46));
+    eventually("the end of idle accounts", async || {
+        let states = states(&kit).await;
+        (states.len() == 1 && states[0].1 == "disabled").then_some(())
+    })
+    .await;
+    let tables = tinhid_services::privacy::expiring();
+    let mut context = context(&kit, TENANT);
+    let randomness = Arc::clone(context.runtime.sealing().randomness());
+    // Twelve months after the last use it is still known who it was.
+    let used = context.now - TimeDelta::days(46);
+    context.now = used + chrono::Months::new(12) - TimeDelta::days(1);
+    delete_over(&context, &tables, &*randomness).await.unwrap();
+    assert_eq!(states(&kit).await.len(), 1);
+    context.now = used + chrono::Months::new(12) + TimeDelta::days(1);
+    delete_over(&context, &tables, &*randomness).await.unwrap();
+    assert_eq!(states(&kit).await, Vec::new());
+    Browser::new(&kit).sign_in(&gone).await.expect(401);
+    // Their key is gone, and whoever looks at the trail finds a number and nobody.
+    let reader = context.runtime.database().reader();
+    use sea_orm::{EntityTrait, PaginatorTrait};
+    use tinhid_core::sealing::records::person_key::Entity as Keys;
+    assert_eq!(Keys::find().count(&reader).await.unwrap(), 0);
+    // The address is free for whoever has it now.
+    enrolled(&kit, "bo@song-xanh.example", "moderator").await;
+    kit.finish().await;
 }

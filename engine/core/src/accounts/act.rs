@@ -81,7 +81,7 @@ impl Act {
             object_kind: "account".to_owned(),
             object_id: Some(self.citizen.person.uuid().to_string()),
             outcome: "done".to_owned(),
-            request_id: None,
+            request_id: self.context.request_name(),
             details: json!({}),
         });
     }

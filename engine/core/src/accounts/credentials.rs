@@ -10,12 +10,11 @@ use super::sessions::SignedIn;
 use super::store;
 use super::trial;
 use crate::error::{Error, Kind, Result};
-use crate::messaging::{self, Facts};
+use crate::messaging::outbox::{self, Notice, NoticeFact, Recipient};
 use crate::passwords::{PasswordRules, Weakness};
 use crate::sealing::{BlindIndex, PersonKey, Personal};
 use crate::tenant::Context;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
-use tinhid_contract::messages::{IdempotencyKey, MobileNumber};
 use tinhid_vietnamese::identifiers::PhoneNumber;
 use uuid::Uuid;
 
@@ -158,11 +157,14 @@ pub async fn set_password(
         Some(password) => Some(hashed(context, &opened, password).await?),
     };
     let act = Act::new(context, citizen, origin).await?;
+    let fact = NoticeFact::PasswordChanged { at: context.now };
+    let told = outbox::promise(context, Recipient::citizen(citizen.person), fact)?;
     let done = context.runtime.database().unit(move |unit| {
-        let (act, sealed) = (act.clone(), sealed.clone());
+        let (act, sealed, told) = (act.clone(), sealed.clone(), told.clone());
         Box::pin(async move {
             let account = act.account(unit).await?;
             let version = account.version + 1;
+            unit.announce(told);
             let mut change = account.into_active_model();
             change.password = Set(sealed);
             change.password_failures = Set(0);
@@ -274,8 +276,13 @@ pub async fn change_phone(
         is_trial: trial::is_trial(phone, context.snapshot.state()),
     };
     let act = Act::new(context, citizen, origin).await?;
+    // Whoever lost the number, or never gave it away, learns of it.
+    let id = runtime.randomness().identifier(context.now);
+    let to = Recipient::number(context, &opened.key, id, &opened.phone);
+    let told = Notice::new(context, to, NoticeFact::PhoneChanged { at: context.now });
+    let told = told.row(id, context.now)?;
     let done = runtime.database().unit(move |unit| {
-        let (act, shown) = (act.clone(), shown.clone());
+        let (act, shown, told) = (act.clone(), shown.clone(), told.clone());
         let (index, sealed) = (index.clone(), sealed.clone());
         Box::pin(async move {
             if !act.redeem(unit, &shown).await? {
@@ -294,13 +301,13 @@ pub async fn change_phone(
             change.update(unit).await?;
             act.log(unit, SessionEvent::PhoneChanged);
             act.audit(unit, "account.phone-changed");
+            unit.announce(told);
             Ok(Change::Done(act.end_others(unit).await?))
         })
     });
     match done.await? {
         Change::Done(ended) => {
             forget(context, &ended);
-            tell_old_number(context, opened.phone).await;
             Ok(())
         }
         Change::Refused => Err(codes::refused()),
@@ -312,26 +319,4 @@ enum Change {
     Done(Vec<Uuid>),
     Refused,
     Taken,
-}
-
-/// Whoever lost the number, or never gave it away, learns of it. The change has happened either way.
-async fn tell_old_number(context: &Context, old: Personal<PhoneNumber>) {
-    let Ok(recipient) = MobileNumber::new(old.into_exposed()) else {
-        return;
-    };
-    let key = IdempotencyKey::new(context.runtime.randomness().identifier(context.now));
-    let facts = Facts::PhoneChanged { at: context.now };
-    let message = messaging::sms(&context.snapshot, context.language, key, recipient, &facts);
-    let sent = match message {
-        Ok(message) => context.runtime.messages().send(&message).await.map(|_| ()),
-        Err(error) => Err(error),
-    };
-    if let Err(error) = sent {
-        let tenant = context.runtime.key();
-        tracing::error!(
-            tenant,
-            ?error,
-            "an old number was not told that it was changed"
-        );
-    }
 }

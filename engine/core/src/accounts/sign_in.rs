@@ -13,6 +13,7 @@ use super::trial;
 use crate::database::Unit;
 use crate::error::{Error, Kind, Result};
 use crate::limits::{LimitKey, RateClass, admit};
+use crate::messaging::outbox::{Notice, NoticeFact, Recipient};
 use crate::sealing::{BlindIndex, NewPersonKey, PersonId, Personal, add_person};
 use crate::tenant::Context;
 use chrono::{DateTime, Utc};
@@ -80,6 +81,7 @@ pub async fn by_code(
     let device = SessionToken::new(randomness.identifier(context.now), randomness);
     let (work, origin) = (context.clone(), entrance.origin.clone());
     let (row, known_by) = (begun.session.clone(), device.clone());
+    let told = context.runtime.randomness().identifier(context.now);
     let done = context.runtime.database().unit(move |unit| {
         let (context, candidate, shown) = (work.clone(), candidate.clone(), shown.clone());
         let (log, origin, mut session) = (log.clone(), origin.clone(), row.clone());
@@ -120,6 +122,12 @@ pub async fn by_code(
                 false => SessionEvent::SignedIn,
             };
             note(event, Some(account.person()), Some(session.id));
+            if !is_new && store::has_session(unit, account.person(), context.now).await? {
+                let (session, at) = (session.id, context.now);
+                let to = Recipient::citizen(account.person());
+                let notice = Notice::new(&context, to, NoticeFact::NewDevice { session, at });
+                unit.announce(notice.row(told, at)?);
+            }
             store::begin(unit, session.clone());
             known_device::add(unit, &device, account.person(), context.now);
             Ok(Outcome::In(session, is_new))

@@ -81,6 +81,21 @@ pub(super) async fn of_account(
     Ok(found.all(queries).await?)
 }
 
+/// Whether somebody is signed in somewhere.
+pub(super) async fn has_session(
+    queries: &impl Queries,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let found = session::Entity::find()
+        .filter(session::Column::AccountId.eq(person.uuid()))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .one(queries)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Ends sessions of a person: one of them, or all but one. Returns those that ended now.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use crate::database::control::tenant::TenantState;
 use crate::error::Error;
 use crate::objects::ObjectStatus;
 use crate::search::SearchStatus;
+use crate::tenant::AttentionReport;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -44,6 +45,8 @@ pub struct TenantReport {
     pub search: Option<SearchStatus>,
     /// How its files are; absent if nothing is served.
     pub objects: Option<ObjectStatus>,
+    /// What the operator should look at; absent if nothing is served.
+    pub attention: Option<AttentionReport>,
     /// Why the newest package is not the one that is served.
     pub trouble: Option<Trouble>,
 }
@@ -81,6 +84,7 @@ impl Fleet {
                     snapshot: snapshot.map(|snapshot| snapshot.hash().to_string()),
                     search: served.map(|served| served.runtime().search().status()),
                     objects: served.map(|served| served.runtime().objects().status()),
+                    attention: served.map(|served| served.runtime().attention().report()),
                     trouble: troubles.get(key).cloned(),
                 }
             })

@@ -40,6 +40,36 @@ pub enum Facts {
         /// How.
         standing: IdentityStanding,
     },
+    /// The account has another password, or none any more.
+    PasswordChanged {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// The account is not erased after all.
+    ErasureCancelled {
+        /// When somebody said so.
+        at: DateTime<Utc>,
+    },
+    /// The account was erased.
+    ErasureFinished {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// A request about personal data has an answer.
+    CaseAnswered {
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// An operator may act for the tenant for a time.
+    GlassGranted {
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// The last administrator is about to be disabled.
+    IdleWarning {
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// Somebody is invited to be staff.
     StaffInvitation {
         /// As what.
@@ -114,6 +144,12 @@ impl Facts {
             Self::PhoneChanged { .. } => MessageKind::PhoneChanged,
             Self::ErasureAsked { .. } => MessageKind::ErasureAsked,
             Self::IdentityStanding { .. } => MessageKind::IdentityStanding,
+            Self::PasswordChanged { .. } => MessageKind::PasswordChanged,
+            Self::ErasureCancelled { .. } => MessageKind::ErasureCancelled,
+            Self::ErasureFinished { .. } => MessageKind::ErasureFinished,
+            Self::CaseAnswered { .. } => MessageKind::CaseAnswered,
+            Self::GlassGranted { .. } => MessageKind::GlassGranted,
+            Self::IdleWarning { .. } => MessageKind::IdleWarning,
             Self::StaffInvitation { .. } => MessageKind::StaffInvitation,
         }
     }
@@ -143,6 +179,12 @@ impl Facts {
                 .into_iter()
                 .map(|standing| (standing.key(), Self::IdentityStanding { standing }))
                 .collect(),
+            MessageKind::PasswordChanged => vec![("sample", Self::PasswordChanged { at })],
+            MessageKind::ErasureCancelled => vec![("sample", Self::ErasureCancelled { at })],
+            MessageKind::ErasureFinished => vec![("sample", Self::ErasureFinished { at })],
+            MessageKind::CaseAnswered => vec![("sample", Self::CaseAnswered { at })],
+            MessageKind::GlassGranted => vec![("sample", Self::GlassGranted { until: at })],
+            MessageKind::IdleWarning => vec![("sample", Self::IdleWarning { at })],
             MessageKind::StaffInvitation => {
                 let staff = [
                     Role::Moderator,
@@ -171,7 +213,13 @@ impl Facts {
             Self::StaffInvitation { link, .. } => Some(link),
             Self::NewDevice { .. }
             | Self::PhoneChanged { .. }
+            | Self::PasswordChanged { .. }
             | Self::ErasureAsked { .. }
+            | Self::ErasureCancelled { .. }
+            | Self::ErasureFinished { .. }
+            | Self::CaseAnswered { .. }
+            | Self::GlassGranted { .. }
+            | Self::IdleWarning { .. }
             | Self::IdentityStanding { .. } => None,
         }
     }

@@ -13,18 +13,36 @@ pub enum MessageKind {
     ErasureAsked,
     /// How the verification of somebody's identity stands.
     IdentityStanding,
+    /// The account has another password, or none any more.
+    PasswordChanged,
+    /// The account is not erased after all.
+    ErasureCancelled,
+    /// The account was erased.
+    ErasureFinished,
+    /// A request about personal data has an answer.
+    CaseAnswered,
+    /// An operator may act for the tenant for a time.
+    GlassGranted,
+    /// The last administrator is about to be disabled.
+    IdleWarning,
     /// Somebody is invited to be staff.
     StaffInvitation,
 }
 
 impl MessageKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 12] = [
         Self::OneTimeCode,
         Self::NewDevice,
         Self::PhoneChanged,
         Self::ErasureAsked,
         Self::IdentityStanding,
+        Self::PasswordChanged,
+        Self::ErasureCancelled,
+        Self::ErasureFinished,
+        Self::CaseAnswered,
+        Self::GlassGranted,
+        Self::IdleWarning,
         Self::StaffInvitation,
     ];
 
@@ -36,6 +54,12 @@ impl MessageKind {
             Self::PhoneChanged => "phone-changed",
             Self::ErasureAsked => "erasure-asked",
             Self::IdentityStanding => "identity-standing",
+            Self::PasswordChanged => "password-changed",
+            Self::ErasureCancelled => "erasure-cancelled",
+            Self::ErasureFinished => "erasure-finished",
+            Self::CaseAnswered => "case-answered",
+            Self::GlassGranted => "glass-granted",
+            Self::IdleWarning => "idle-warning",
             Self::StaffInvitation => "staff-invitation",
         }
     }
@@ -44,7 +68,7 @@ impl MessageKind {
     pub const fn channels(self) -> &'static [Channel] {
         match self {
             // A phone number is needed for an account, not for an office.
-            Self::StaffInvitation => &[Channel::Email],
+            Self::StaffInvitation | Self::GlassGranted | Self::IdleWarning => &[Channel::Email],
             _ => &[Channel::Sms, Channel::Email],
         }
     }
@@ -81,6 +105,40 @@ impl MessageKind {
                 "messages/identity-standing.subject",
                 "messages/identity-standing.text",
                 "messages/identity-standing.html",
+            ],
+            Self::PasswordChanged => &[
+                "messages/password-changed-sms",
+                "messages/password-changed.subject",
+                "messages/password-changed.text",
+                "messages/password-changed.html",
+            ],
+            Self::ErasureCancelled => &[
+                "messages/erasure-cancelled-sms",
+                "messages/erasure-cancelled.subject",
+                "messages/erasure-cancelled.text",
+                "messages/erasure-cancelled.html",
+            ],
+            Self::ErasureFinished => &[
+                "messages/erasure-finished-sms",
+                "messages/erasure-finished.subject",
+                "messages/erasure-finished.text",
+                "messages/erasure-finished.html",
+            ],
+            Self::CaseAnswered => &[
+                "messages/case-answered-sms",
+                "messages/case-answered.subject",
+                "messages/case-answered.text",
+                "messages/case-answered.html",
+            ],
+            Self::GlassGranted => &[
+                "messages/glass-granted.subject",
+                "messages/glass-granted.text",
+                "messages/glass-granted.html",
+            ],
+            Self::IdleWarning => &[
+                "messages/idle-warning.subject",
+                "messages/idle-warning.text",
+                "messages/idle-warning.html",
             ],
             Self::StaffInvitation => &[
                 "messages/staff-invitation.subject",

@@ -11,6 +11,7 @@ mod facts;
 mod judge;
 mod kind;
 mod messenger;
+pub mod outbox;
 #[cfg(test)]
 mod tests;
 mod view;

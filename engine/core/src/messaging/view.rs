@@ -43,10 +43,7 @@ enum FactsView {
         device: String,
         time: String,
     },
-    PhoneChanged {
-        time: String,
-    },
-    ErasureAsked {
+    At {
         time: String,
     },
     IdentityStanding {
@@ -100,8 +97,14 @@ impl MessageView {
                     device: foreign(device),
                     time: time(at),
                 },
-                Facts::PhoneChanged { at } => FactsView::PhoneChanged { time: time(at) },
-                Facts::ErasureAsked { at } => FactsView::ErasureAsked { time: time(at) },
+                Facts::PhoneChanged { at }
+                | Facts::PasswordChanged { at }
+                | Facts::ErasureAsked { at }
+                | Facts::ErasureCancelled { at }
+                | Facts::ErasureFinished { at }
+                | Facts::CaseAnswered { at }
+                | Facts::GlassGranted { until: at }
+                | Facts::IdleWarning { at } => FactsView::At { time: time(at) },
                 Facts::IdentityStanding { standing } => FactsView::IdentityStanding {
                     standing: standing.key(),
                 },
@@ -125,6 +128,12 @@ pub fn pages() -> Vec<PageDefinition> {
             MessageKind::PhoneChanged => phone_changed,
             MessageKind::ErasureAsked => erasure_asked,
             MessageKind::IdentityStanding => identity_standing,
+            MessageKind::PasswordChanged => password_changed,
+            MessageKind::ErasureCancelled => erasure_cancelled,
+            MessageKind::ErasureFinished => erasure_finished,
+            MessageKind::CaseAnswered => case_answered,
+            MessageKind::GlassGranted => glass_granted,
+            MessageKind::IdleWarning => idle_warning,
             MessageKind::StaffInvitation => staff_invitation,
         };
         let templates = kind.templates().iter();
@@ -151,6 +160,30 @@ fn erasure_asked(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
 
 fn identity_standing(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     samples(MessageKind::IdentityStanding, input)
+}
+
+fn password_changed(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    samples(MessageKind::PasswordChanged, input)
+}
+
+fn erasure_cancelled(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    samples(MessageKind::ErasureCancelled, input)
+}
+
+fn erasure_finished(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    samples(MessageKind::ErasureFinished, input)
+}
+
+fn case_answered(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    samples(MessageKind::CaseAnswered, input)
+}
+
+fn glass_granted(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    samples(MessageKind::GlassGranted, input)
+}
+
+fn idle_warning(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    samples(MessageKind::IdleWarning, input)
 }
 
 fn staff_invitation(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {

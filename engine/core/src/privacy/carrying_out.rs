@@ -4,7 +4,9 @@ use super::act::{Act, By};
 use super::case_kind::LegalDays;
 use super::erasing::{ErasureWork, Gone, RecordList, erase};
 use super::{cases, erasing};
-use crate::error::Result;
+use crate::accounts::{AccountKind, account_of};
+use crate::error::{Error, Result};
+use crate::messaging::outbox::Farewell;
 use crate::tenant::Context;
 use tinhid_contract::Randomness;
 use uuid::Uuid;
@@ -53,12 +55,14 @@ pub async fn carry_out(
 /// What [`erase`] says.
 pub async fn let_go(context: &Context, case: Uuid, act: Act, records: &RecordList) -> Result<Gone> {
     let configuration = context.snapshot.configuration();
+    let farewell = farewell(context, case).await?;
     let work = ErasureWork {
         tenant: context.runtime.key().to_owned(),
         case,
         act,
         retention: configuration.retention.clone(),
         records: erasing::RecordList::clone(records),
+        farewell,
     };
     let offset = configuration.tenant.locale.time_zone.offset();
     let working = configuration.calendar.working_days();
@@ -84,4 +88,21 @@ pub async fn let_go(context: &Context, case: Uuid, act: Act, records: &RecordLis
         );
     }
     Ok(gone)
+}
+
+/// What the person of a request is told once they are erased; nothing where they have no telephone.
+async fn farewell(context: &Context, case: Uuid) -> Result<Option<Farewell>> {
+    let runtime = &context.runtime;
+    let reader = runtime.database().reader();
+    let person = cases::one(&reader, case).await?.person();
+    let account = account_of(&reader, person).await?;
+    let account = account.filter(|account| account.kind == AccountKind::Person);
+    let key = runtime.sealing().person(&reader, person).await?;
+    let Some((account, key)) = account.zip(key) else {
+        return Ok(None);
+    };
+    let phone = key
+        .open(account.id, &account.phone)
+        .map_err(Error::internal)?;
+    Farewell::new(context, &phone).await.map(Some)
 }

@@ -11,7 +11,8 @@ use crate::audit::chain::write_json;
 use crate::configuration::sections::Retention;
 use crate::database::Unit;
 use crate::error::{Error, Kind, Result};
-use crate::sealing::erase_person;
+use crate::messaging::outbox::Farewell;
+use crate::sealing::{add_person, erase_person};
 use chrono::{DateTime, Utc};
 use sea_orm::{EntityTrait, IntoActiveModel, QuerySelect};
 use serde_json::{Value, json};
@@ -36,6 +37,8 @@ pub struct ErasureWork {
     pub retention: Retention,
     /// Every table.
     pub records: RecordList,
+    /// What they are told when it is done, where they can be.
+    pub farewell: Option<Farewell>,
 }
 
 /// What came of it.
@@ -78,6 +81,10 @@ pub async fn erase(unit: &Unit, work: &ErasureWork, days: LegalDays<'_>) -> Resu
         forget.extend(erased.forget);
     }
     erase_person(unit, erasure.person).await?;
+    if let Some(farewell) = &work.farewell {
+        add_person(unit, &farewell.key).await?;
+        unit.announce(farewell.row.clone());
+    }
     let proof = prove(&work.tenant, case.id, &fates, now)?;
     unit.insert(proof.clone().into_active_model());
     let details = json!({ "proof": hexadecimal::encode(&proof.hash) });

@@ -4,6 +4,7 @@ use crate::database::Queries;
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
 
 /// The proof of an erasure. It is never changed.
 #[sea_orm::model]
@@ -34,4 +35,13 @@ pub type ErasureProof = Model;
 pub async fn find(queries: &impl Queries, id: Uuid) -> Result<ErasureProof> {
     let found = Entity::find_by_id(id).one(queries).await?;
     found.ok_or_else(|| Error::not_found("proof-not-found"))
+}
+
+/// When somebody was last erased.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_erased(queries: &impl Queries) -> Result<Option<DateTime<Utc>>> {
+    let last = Entity::find().order_by_desc(Column::ErasedAt).limit(1);
+    Ok(last.one(queries).await?.map(|proof| proof.erased_at))
 }

@@ -50,6 +50,11 @@ impl<C> Sealed<C> {
         self.bytes
     }
 
+    /// A value that was kept elsewhere than in a column of its own.
+    pub(crate) const fn from_kept(bytes: Vec<u8>) -> Self {
+        Self::new(bytes)
+    }
+
     /// What the database holds.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes

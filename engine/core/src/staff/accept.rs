@@ -144,7 +144,7 @@ pub async fn accept(
     })
 }
 
-fn recovery_codes(
+pub(super) fn recovery_codes(
     means: &Means<'_>,
     account: Uuid,
 ) -> (Vec<Personal<String>>, Vec<recovery::Model>) {

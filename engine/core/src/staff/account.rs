@@ -128,6 +128,9 @@ pub enum StateReason {
     /// The operator said so, at the command line.
     #[sea_orm(string_value = "operator")]
     Operator,
+    /// What was known of its person is erased; it never comes back.
+    #[sea_orm(string_value = "erased")]
+    Erased,
 }
 
 impl StateReason {
@@ -137,6 +140,7 @@ impl StateReason {
             Self::Idle => "idle",
             Self::Administrator => "administrator",
             Self::Operator => "operator",
+            Self::Erased => "erased",
         }
     }
 }

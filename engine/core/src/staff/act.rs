@@ -68,10 +68,10 @@ impl<'act> Means<'act> {
     /// What somebody does in a request or a command.
     pub fn new(context: &'act Context, randomness: Arc<dyn Randomness>, by: Doer) -> Self {
         Self {
+            request_id: context.request_name(),
             context,
             randomness,
             by,
-            request_id: None,
         }
     }
 

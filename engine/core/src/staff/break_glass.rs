@@ -8,6 +8,7 @@ use crate::authorization::grants::{self, NewGrant, Revocation};
 use crate::configuration::is_visible;
 use crate::database::{Queries, Unit};
 use crate::error::{Error, Kind, Result};
+use crate::messaging::outbox::{self, NoticeFact, Recipient};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect};
@@ -195,8 +196,12 @@ pub async fn decide_glass(means: &Means<'_>, id: Uuid, is_granted: bool) -> Resu
     let action = format!("staff.break-glass.{word}");
     let entry = means.entry(&action, Some(row.account_id), details);
     let by = means.by.author().id();
+    let to = Recipient::Staff {
+        account: row.account_id,
+    };
+    let told = outbox::promise(context, to, NoticeFact::GlassGranted { until })?;
     let decided = context.runtime.database().unit(move |unit| {
-        let (judged, entry) = (judged.clone(), entry.clone());
+        let (judged, entry, told) = (judged.clone(), entry.clone(), told.clone());
         Box::pin(async move {
             let row = held(unit, id).await?;
             if row.state != BreakGlassState::Asked || now - row.requested_at > WAITS {
@@ -213,6 +218,7 @@ pub async fn decide_glass(means: &Means<'_>, id: Uuid, is_granted: bool) -> Resu
                 change.state = Set(BreakGlassState::Granted);
                 change.grant_id = Set(Some(grant.id));
                 change.expires_at = Set(Some(until));
+                unit.announce(told);
             }
             change.update(unit).await?;
             unit.audit(entry);

@@ -5,6 +5,7 @@ use super::act::Means;
 use super::{disable, store};
 use crate::authorization::grants::{self, Revocation};
 use crate::error::Result;
+use crate::messaging::outbox::{self, NoticeFact, Recipient};
 use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
@@ -24,6 +25,8 @@ pub struct LookedAfter {
     pub warned: Option<Uuid>,
     /// Grants whose end had come.
     pub ended: Vec<Uuid>,
+    /// Whether there were administrators, and none of them can be used any more.
+    pub without_administrator: bool,
 }
 
 /// Disables accounts that were idle for too long (TCVN 14423:2026, 5.6.2.3) and writes down the end of grants
@@ -74,6 +77,7 @@ pub async fn look_after(means: &Means<'_>) -> Result<LookedAfter> {
             Err(error) => return Err(error),
         }
     }
+    done.without_administrator = store::lost_administrators(&reader, context.now).await?;
     Ok(done)
 }
 
@@ -91,8 +95,12 @@ async fn warn(means: &Means<'_>, limit: TimeDelta) -> Result<Option<Uuid>> {
     let (id, now) = (last.id, context.now);
     let details = json!({ "disabled_on": last.active_at + limit });
     let entry = means.entry("staff.idle-warning", Some(id), details);
+    let fact = NoticeFact::IdleWarning {
+        at: last.active_at + limit,
+    };
+    let told = outbox::promise(context, Recipient::Staff { account: id }, fact)?;
     let warned = context.runtime.database().unit(move |unit| {
-        let entry = entry.clone();
+        let (entry, told) = (entry.clone(), told.clone());
         Box::pin(async move {
             let account = store::held(unit, id).await?;
             if account.warned_at.is_some() {
@@ -100,6 +108,7 @@ async fn warn(means: &Means<'_>, limit: TimeDelta) -> Result<Option<Uuid>> {
             }
             store::change(unit, &account, |row| row.warned_at = Set(Some(now))).await?;
             unit.audit(entry);
+            unit.announce(told);
             Ok(Some(id))
         })
     });

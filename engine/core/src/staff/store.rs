@@ -1,6 +1,6 @@
 //! The tables of staff.
 
-use super::account::{self, AccountKind, AccountState, Email, Model as Account};
+use super::account::{self, AccountKind, AccountState, Email, Model as Account, StateReason};
 use super::session::{self, EndedBy};
 use super::{invitation, password_history, recovery};
 use crate::authorization::Role;
@@ -30,8 +30,15 @@ pub(super) async fn by_email(
 /// # Errors
 /// `staff-not-found`.
 pub(super) async fn by_id(queries: &impl Queries, id: Uuid) -> Result<Account> {
+    known(queries, id)
+        .await?
+        .ok_or_else(|| Error::not_found("staff-not-found"))
+}
+
+/// The account of an identifier, if there is one of which anything is known.
+pub(super) async fn known(queries: &impl Queries, id: Uuid) -> Result<Option<Account>> {
     let found = account::Entity::find_by_id(id).one(queries).await?;
-    found.ok_or_else(|| Error::not_found("staff-not-found"))
+    Ok(found.filter(|found| found.state_reason != Some(StateReason::Erased)))
 }
 
 /// The same, and nobody else changes it until the unit ends.
@@ -40,13 +47,17 @@ pub(super) async fn held(unit: &Unit, id: Uuid) -> Result<Account> {
         .lock_exclusive()
         .one(unit)
         .await?;
-    found.ok_or_else(|| Error::not_found("staff-not-found"))
+    found
+        .filter(|found| found.state_reason != Some(StateReason::Erased))
+        .ok_or_else(|| Error::not_found("staff-not-found"))
 }
 
 /// All accounts, the oldest first. A tenant has as many as people work for it.
 pub(super) async fn all(queries: &impl Queries) -> Result<Vec<Account>> {
     let all = account::Entity::find().order_by_asc(account::Column::Id);
-    Ok(all.all(queries).await?)
+    let mut all = all.all(queries).await?;
+    all.retain(|account| account.state_reason != Some(StateReason::Erased));
+    Ok(all)
 }
 
 /// Stores a change of an account.
@@ -99,6 +110,16 @@ pub(super) async fn administrators(
         .all(queries)
         .await?;
     Ok(active.into_iter().filter(administrates).collect())
+}
+
+/// Whether somebody was made an administrator, and nobody who was can sign in any more.
+pub(super) async fn lost_administrators(queries: &impl Queries, at: DateTime<Utc>) -> Result<bool> {
+    if !administrators(queries, at).await?.is_empty() {
+        return Ok(false);
+    }
+    let grants = grants_by_holder(queries, at).await?;
+    let mut all = grants.values().flatten();
+    Ok(all.any(|grant| grant.role == Role::Administrator && grant.expires_at.is_none()))
 }
 
 /// Ends the sessions of an account, all but one. Returns those that ended.

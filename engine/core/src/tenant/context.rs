@@ -22,6 +22,8 @@ pub struct Context {
     pub now: DateTime<Utc>,
     /// The language of the answer.
     pub language: Language,
+    /// What the request is called in the log and in the audit trail; none in a job or a command.
+    pub request_id: Option<Arc<str>>,
 }
 
 /// Who acts.
@@ -88,6 +90,11 @@ impl Context {
                 Err(Error::new(Kind::Unauthenticated, "not-signed-in"))
             }
         }
+    }
+
+    /// What the request is called, for an entry of the audit trail.
+    pub fn request_name(&self) -> Option<String> {
+        self.request_id.as_deref().map(str::to_owned)
     }
 
     /// The same on behalf of somebody.

@@ -4,6 +4,7 @@
 //! served. [`TenantSnapshot`] is immutable and is swapped whole when the configuration changes. A
 //! request reads both once, in its [`Context`], and keeps them to its end.
 
+mod attention;
 mod candidate;
 mod context;
 mod effective;
@@ -15,6 +16,7 @@ mod loader;
 mod runtime;
 mod snapshot;
 
+pub use attention::{Attention, AttentionReport};
 pub use candidate::Candidate;
 pub use context::{Actor, Context};
 pub use epoch::{Epoch, PrebuiltKey};

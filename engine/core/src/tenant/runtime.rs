@@ -1,4 +1,4 @@
-use super::Facilities;
+use super::{Attention, Facilities};
 use crate::audit::TenantAudit;
 use crate::cache::{Cache, TenantCache};
 use crate::database::{Backend, CommitWatch, Database};
@@ -32,12 +32,18 @@ pub struct TenantRuntime {
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
     audit: Arc<TenantAudit>,
+    attention: Attention,
     failing_connectors: ArcSwap<BTreeSet<String>>,
     health_version: AtomicU64,
     under_way: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl TenantRuntime {
+    /// What the operator should look at.
+    pub fn attention(&self) -> &Attention {
+        &self.attention
+    }
+
     /// Puts a runtime together; nothing is opened before it is used. `search_bell` rings when there is
     /// something to index; `cache` is shared with the other tenants of the process, and so are the
     /// `facilities`.
@@ -75,6 +81,7 @@ impl TenantRuntime {
             search,
             cache,
             audit,
+            attention: Attention::default(),
             failing_connectors: ArcSwap::default(),
             health_version: AtomicU64::new(0),
             under_way: Arc::default(),

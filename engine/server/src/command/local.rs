@@ -89,6 +89,7 @@ impl Local {
                 actor: Actor::System,
                 now: world.now(),
                 language: Language::Vi,
+                request_id: None,
             },
             _lock: lock,
         })

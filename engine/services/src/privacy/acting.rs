@@ -1,10 +1,8 @@
 //! What routes do for somebody who is signed in.
 
-use chrono::{DateTime, Utc};
-use tinhid_contract::messages::{IdempotencyKey, MobileNumber};
 use tinhid_core::accounts::{self, SignedIn, Surface};
 use tinhid_core::configuration::sections::Purpose;
-use tinhid_core::messaging::{self, Facts};
+use tinhid_core::messaging::outbox::{self, NoticeFact, Recipient};
 use tinhid_core::privacy::cases::{self, Change};
 use tinhid_core::privacy::consent::{self, Channel, Consent, Decision, NewConsent};
 use tinhid_core::privacy::{
@@ -33,7 +31,7 @@ pub(super) fn act(context: &Context, citizen: &SignedIn) -> Act {
         by: By::Person(citizen.person),
         at: context.now,
         entry: identifier(context),
-        request_id: None,
+        request_id: context.request_name(),
     }
 }
 
@@ -174,10 +172,22 @@ pub(super) async fn open_case(context: &Context, kind: CaseKind, words: &str) ->
         privacy::open(id, &ask, request, wait, days, context.now)
     });
     let act = act(context, citizen);
+    // Whoever has the telephone learns of an erasure, so that they can stop what somebody else asked for.
+    let to = Recipient::citizen(citizen.person);
+    let told = case
+        .not_before
+        .map(|at| outbox::promise(context, to, NoticeFact::ErasureAsked { at }));
+    let told = told.transpose()?;
     let kept = case.clone();
     let added = context.runtime.database().unit(move |unit| {
-        let (case, act) = (kept.clone(), act.clone());
-        Box::pin(async move { cases::add(unit, &case, &act).await })
+        let (case, act, told) = (kept.clone(), act.clone(), told.clone());
+        Box::pin(async move {
+            cases::add(unit, &case, &act).await?;
+            if let Some(told) = told {
+                unit.announce(told);
+            }
+            Ok(())
+        })
     });
     match added.await {
         // Twice at once.
@@ -186,35 +196,8 @@ pub(super) async fn open_case(context: &Context, kind: CaseKind, words: &str) ->
             Err(conflict.with("kind", kind.word()))
         }
         Err(error) => Err(error),
-        Ok(()) => {
-            if let Some(moment) = case.not_before {
-                tell_of_erasure(context, citizen, moment).await;
-            }
-            Ok(case)
-        }
+        Ok(()) => Ok(case),
     }
-}
-
-/// Whoever has the telephone learns of it, so that they can stop what somebody else asked for.
-async fn tell_of_erasure(context: &Context, citizen: &SignedIn, at: DateTime<Utc>) {
-    if let Err(error) = send_word(context, citizen, at).await {
-        let tenant = context.runtime.key();
-        tracing::error!(
-            tenant,
-            ?error,
-            "somebody was not told that they will be erased"
-        );
-    }
-}
-
-async fn send_word(context: &Context, citizen: &SignedIn, at: DateTime<Utc>) -> Result<()> {
-    let account = accounts::opened(context, citizen).await?;
-    let recipient = MobileNumber::new(account.phone.into_exposed()).map_err(Error::internal)?;
-    let key = IdempotencyKey::new(identifier(context));
-    let facts = Facts::ErasureAsked { at };
-    let message = messaging::sms(&context.snapshot, context.language, key, recipient, &facts)?;
-    context.runtime.messages().send(&message).await?;
-    Ok(())
 }
 
 /// Stops a request of whoever acts.
@@ -232,17 +215,27 @@ pub(super) async fn cancel(context: &Context, id: Uuid, version: Option<i64>) ->
         step: Step::Cancel,
         act: act(context, citizen),
     };
+    let at = context.now;
+    let to = Recipient::citizen(citizen.person);
+    let is_erasure = case.kind == CaseKind::Erasure;
+    let told = is_erasure
+        .then(|| outbox::promise(context, to, NoticeFact::ErasureCancelled { at }))
+        .transpose()?;
     let configuration = context.snapshot.configuration();
     let offset = configuration.tenant.locale.time_zone.offset();
     let working = configuration.calendar.working_days();
     let changed = context.runtime.database().unit(move |unit| {
-        let (change, working) = (change.clone(), working.clone());
+        let (change, working, told) = (change.clone(), working.clone(), told.clone());
         Box::pin(async move {
             let days = LegalDays {
                 offset,
                 working: &working,
             };
-            cases::change(unit, change, days).await
+            let changed = cases::change(unit, change, days).await?;
+            if let Some(told) = told {
+                unit.announce(told);
+            }
+            Ok(changed)
         })
     });
     changed.await

@@ -18,6 +18,7 @@ use tinhid_core::accounts::{AccountRecords, SessionLogMonths, SessionLogRecords,
 use tinhid_core::authorization::{Duty, Permission, Scope};
 use tinhid_core::identity::{AttemptRecords, VerifiedRecords};
 use tinhid_core::limits::RateClass;
+use tinhid_core::messaging::outbox::{OutboxReceipts, OutboxRecords};
 use tinhid_core::objects::StoredObjectRecords;
 use tinhid_core::organisations::{OrganisationRecords, PastInvitations, UnverifiedOrganisations};
 use tinhid_core::privacy::breach::BreachRegister;
@@ -25,6 +26,7 @@ use tinhid_core::privacy::{
     CaseRecords, ConsentRecords, Expiring, ExpiringList, PersonalRecords, RecordList,
     RestrictionRecords,
 };
+use tinhid_core::staff::StaffRecords;
 use tinhid_core::tenant::{PageDefinition, TenantRuntime};
 use tinhid_web::{Access, RouteDefinition, Service};
 
@@ -44,6 +46,7 @@ pub const ENTER_BREACHES: Permission =
 /// them.
 pub fn records(runtime: &TenantRuntime) -> RecordList {
     let records: Vec<Arc<dyn PersonalRecords>> = vec![
+        Arc::new(OutboxRecords),
         Arc::new(SessionRecords),
         Arc::new(SessionLogRecords::new(Arc::clone(runtime.sealing()))),
         Arc::new(AttemptRecords),
@@ -54,6 +57,7 @@ pub fn records(runtime: &TenantRuntime) -> RecordList {
         Arc::new(RestrictionRecords),
         Arc::new(OrganisationRecords::new(Arc::clone(runtime.sealing()))),
         Arc::new(AccountRecords),
+        Arc::new(StaffRecords),
     ];
     records.into()
 }
@@ -69,6 +73,8 @@ pub fn expiring() -> ExpiringList {
         Arc::new(BreachRegister),
         Arc::new(PastInvitations),
         Arc::new(UnverifiedOrganisations),
+        Arc::new(OutboxReceipts),
+        Arc::new(StaffRecords),
     ];
     tables.into()
 }

@@ -124,7 +124,12 @@ fn view(page: &StaffPage, language: Language, path: &str) -> NavigationView {
 pub(crate) async fn name_of(context: &Context, account: uuid::Uuid) -> Result<String> {
     let runtime = &context.runtime;
     let reader = runtime.database().reader();
-    let found = staff::account(&reader, account).await?;
+    let found = match staff::account(&reader, account).await {
+        Ok(found) => found,
+        // What was known of them is erased.
+        Err(error) if error.code() == "staff-not-found" => return Ok(account.to_string()),
+        Err(error) => return Err(error),
+    };
     let key = runtime.sealing().person(&reader, found.person()).await?;
     let Some(key) = key else {
         return Ok(account.to_string());

@@ -84,7 +84,7 @@ fn entrance() -> Vec<RouteDefinition> {
 
 /// What everybody does for themselves.
 fn own() -> Vec<RouteDefinition> {
-    use routes::{home, password, sign_in, unlock};
+    use routes::{codes, home, password, sign_in, unlock};
     let session = Access::of_staff(StaffNeed::Session);
     let unlocked = Access::of_staff(StaffNeed::Unlocked);
     vec![
@@ -99,6 +99,14 @@ fn own() -> Vec<RouteDefinition> {
             STAFF_UNLOCK,
             session.counted_as(RateClass::Credential),
             || web::route().to(unlock::open),
+        ),
+        get("/staff/codes", Access::staff(), || {
+            web::route().to(codes::show)
+        }),
+        post(
+            "/staff/codes",
+            Access::staff().counted_as(RateClass::Credential),
+            || web::route().to(codes::renew),
         ),
         get(STAFF_PASSWORD, unlocked, || web::route().to(password::show)),
         post(

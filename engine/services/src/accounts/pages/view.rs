@@ -9,6 +9,7 @@ use tinhid_core::configuration::sections::Language;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Context, Epoch, TenantSnapshot};
 use tinhid_core::{Error, Kind, Result};
+pub(super) use tinhid_web::own_address as back;
 use tinhid_web::{Failure, PageOptions, PageView, WebResult, problem_for, rendered};
 
 /// Who renders: a request or a sample.
@@ -178,38 +179,4 @@ pub(super) fn can_be_mended(error: &Error) -> bool {
             | Kind::RateLimited(_)
             | Kind::Unavailable(_)
     )
-}
-
-/// An address of this site that somebody may be led back to.
-pub(super) fn back(text: &str) -> Option<&str> {
-    let is_path = text.starts_with('/') && !text.contains("//") && text.len() <= 1_000;
-    let is_plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    (is_path && is_plain).then_some(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::back;
-
-    #[test]
-    fn nobody_is_led_to_another_site() {
-        for good in ["/", "/tai-khoan", "/en/tai-khoan?x=%20y"] {
-            assert_eq!(back(good), Some(good));
-        }
-        let evil = [
-            "",
-            "https://evil.example/",
-            "//evil.example",
-            "/\\evil.example",
-            "/x//evil.example",
-            "tai-khoan",
-            "/a b",
-            "/a\r\nSet-Cookie: x=y",
-        ];
-        for bad in evil {
-            assert_eq!(back(bad), None, "{bad}");
-        }
-    }
 }

@@ -13,7 +13,7 @@ use tinhid_core::places::Landmark;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Epoch, TenantSnapshot};
 use tinhid_vietnamese::fold;
-use tinhid_web::{PageOptions, PageView};
+use tinhid_web::{PageOptions, PageView, own_address, without_language};
 
 /// The page where it is chosen.
 pub(in crate::listings) const PATH: &str = "/noi-lam-viec";
@@ -167,13 +167,9 @@ fn icon(kind: &str) -> &'static str {
 
 /// An address of this site that a person may be led back to: a list, a post, the home page.
 pub(in crate::listings) fn safe_back(back: &str) -> Option<&str> {
-    let path = back.strip_prefix("/en").unwrap_or(back);
+    let path = without_language(own_address(back)?);
     let is_list = path.starts_with(ListingKind::LISTS) || path == "/";
-    let is_plain = back.len() <= 4_000
-        && back
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    (is_list && is_plain && !path.contains("//")).then_some(back)
+    is_list.then_some(back)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::reading::act;
 use crate::privacy::acting::with_days;
+use tinhid_core::messaging::outbox::{self, NoticeFact, Recipient};
 use tinhid_core::privacy::cases::{self, Change};
 use tinhid_core::privacy::{self, CaseKind, DataCase, LegalDays, Step, restriction};
 use tinhid_core::sealing::{PersonKey, Personal, SealedColumn};
@@ -96,21 +97,30 @@ pub(super) async fn carry_out(
         step,
         act: act(means),
     };
-    changed(means.context, change).await
+    changed(means.context, case, change).await
 }
 
-async fn changed(context: &Context, change: Change) -> Result<()> {
+/// The change, and the word of it to whoever asked.
+async fn changed(context: &Context, case: &DataCase, change: Change) -> Result<()> {
+    let is_answer = change.step != Step::Acknowledge;
+    let to = Recipient::citizen(case.person());
+    let fact = NoticeFact::CaseAnswered { at: context.now };
+    let told = outbox::promise(context, to, fact)?;
     let configuration = context.snapshot.configuration();
     let offset = configuration.tenant.locale.time_zone.offset();
     let working = configuration.calendar.working_days();
     let changed = context.runtime.database().unit(move |unit| {
-        let (change, working) = (change.clone(), working.clone());
+        let (change, working, told) = (change.clone(), working.clone(), told.clone());
         Box::pin(async move {
             let days = LegalDays {
                 offset,
                 working: &working,
             };
-            cases::change(unit, change, days).await
+            let changed = cases::change(unit, change, days).await?;
+            if is_answer {
+                unit.announce(told);
+            }
+            Ok(changed)
         })
     });
     changed.await.map(drop)

@@ -1,4 +1,4 @@
-use super::{CODES, INVITATION, PASSWORD, RECOVERY, SIGN_IN, UNLOCK, fallible, sample};
+use super::{CODES, INVITATION, NEW_CODES, PASSWORD, RECOVERY, SIGN_IN, UNLOCK, fallible, sample};
 use qrcode::{Color, EcLevel, QrCode};
 use serde::Serialize;
 use std::fmt::Write;
@@ -54,6 +54,13 @@ struct Picture {
 #[derive(Serialize)]
 pub(in crate::staff) struct CodesPage {
     pub(in crate::staff) codes: Vec<String>,
+}
+
+/// Where somebody gets new recovery codes.
+#[derive(Serialize)]
+pub(in crate::staff) struct NewCodesPage {
+    /// How many of the old ones are left.
+    pub(in crate::staff) left: u64,
 }
 
 /// Where a locked session is opened.
@@ -210,6 +217,11 @@ pub(super) fn codes_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
         codes: vec!["K7QX-0M2D-9RTA-HZ4W".to_owned(); 10],
     };
     Ok(vec![sample(input, "sample", CODES, true, page)])
+}
+
+pub(super) fn new_codes_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
+    let page = || NewCodesPage { left: 2 };
+    Ok(vec![sample(input, "sample", NEW_CODES, true, page)])
 }
 
 pub(super) fn unlock_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {

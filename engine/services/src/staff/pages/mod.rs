@@ -18,6 +18,8 @@ pub(super) const INVITATION: Naming = naming(
     "staff-invitation-title",
 );
 pub(super) const CODES: Naming = naming("staff-codes", "/staff", "staff-codes-title");
+pub(super) const NEW_CODES: Naming =
+    naming("staff-new-codes", "/staff/codes", "staff-new-codes-title");
 pub(super) const UNLOCK: Naming = naming("staff-unlock", "/staff/unlock", "staff-unlock-title");
 pub(super) const PASSWORD: Naming =
     naming("staff-password", "/staff/password", "staff-password-title");
@@ -42,6 +44,7 @@ pub(super) fn definitions() -> Vec<PageDefinition> {
         page("pages/staff-recovery", entrance::recovery_samples),
         page("pages/staff-invitation", entrance::invitation_samples),
         page("pages/staff-codes", entrance::codes_samples),
+        page("pages/staff-new-codes", entrance::new_codes_samples),
         page("pages/staff-unlock", entrance::unlock_samples),
         page("pages/staff-password", entrance::password_samples),
         page("pages/staff-home", oversight::home_samples),

@@ -2,6 +2,7 @@ pub(super) mod account;
 pub(super) mod accounts;
 pub(super) mod audit;
 pub(super) mod break_glass;
+pub(super) mod codes;
 pub(super) mod home;
 pub(super) mod invitation;
 pub(super) mod password;
