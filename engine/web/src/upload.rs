@@ -6,7 +6,7 @@ use crate::form::is_foreign;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::{Bytes, BytesMut};
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt;
 use std::pin::Pin;
 use tinhid_core::{Error, Kind};

@@ -4,7 +4,7 @@ use crate::identity::{acting, standing};
 use actix_web::{HttpRequest, web};
 use tinhid_core::Error;
 use tinhid_core::identity::rows::EvidenceKind;
-use tinhid_core::identity::{self};
+use tinhid_core::identity;
 use tinhid_core::tenant::Context;
 use tinhid_web::{Ctx, FilesForm, JsonBody, Problem, WebResult};
 use uuid::Uuid;

@@ -6,7 +6,7 @@ use crate::portal::HTML;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use tinhid_core::identity::rows::EvidenceKind;
-use tinhid_core::identity::{self};
+use tinhid_core::identity;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Kind, Result};
