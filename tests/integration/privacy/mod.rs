@@ -128,7 +128,13 @@ impl Somebody {
         self.asks(kit.get(HOST, target))
     }
 
-    pub(crate) fn sends(&self, kit: &Kit, method: &str, target: &str, body: &serde_json::Value) -> Request {
+    pub(crate) fn sends(
+        &self,
+        kit: &Kit,
+        method: &str,
+        target: &str,
+        body: &serde_json::Value,
+    ) -> Request {
         self.asks(kit.request(method, HOST, target)).json(body)
     }
 }

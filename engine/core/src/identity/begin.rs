@@ -7,8 +7,8 @@ use super::{Attempt, Event, prompting, store};
 use crate::database::Unit;
 use crate::error::{Error, Kind, Result};
 use crate::objects::{self, NewObject, ObjectOwner, ObjectUse};
-use crate::privacy::consent::{self, Decision, NewConsent};
 use crate::privacy::Act;
+use crate::privacy::consent::{self, Decision, NewConsent};
 use crate::privacy::restriction::ensure_free;
 use crate::sealing::{PersonId, PersonKey, Personal, Sealed};
 use crate::tenant::Context;
@@ -16,7 +16,7 @@ use crate::uploads::{FileKind, IntakeRules};
 use bytes::Bytes;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
-use tinhid_contract::ekyc::{Image, IdentityLevel, PersonClaim};
+use tinhid_contract::ekyc::{IdentityLevel, Image, PersonClaim};
 use uuid::Uuid;
 
 /// The purpose that people agree to before an attempt.
@@ -109,8 +109,8 @@ pub async fn begin(
 }
 
 async fn is_open(unit: &Unit, person: PersonId) -> Result<bool> {
-    let open = entity::attempt::Entity::find()
-        .filter(entity::attempt::Column::OpenFor.eq(person.uuid()));
+    let open =
+        entity::attempt::Entity::find().filter(entity::attempt::Column::OpenFor.eq(person.uuid()));
     Ok(open.one(unit).await?.is_some())
 }
 

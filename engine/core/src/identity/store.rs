@@ -1,16 +1,16 @@
 //! The tables of attempts.
 
+use super::AttemptState;
 use super::rows::{
     AttemptRow, EvidenceRow, FindingRow, OpinionRow, SignInRow, VerifiedIdentity,
     VerifiedPersonalId, entity,
 };
-use super::AttemptState;
 use crate::database::{Queries, Unit};
 use crate::error::{Error, Kind, Result};
 use crate::sealing::{BlindIndex, PersonId};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
