@@ -18,7 +18,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `identity-attempt-not-found`; when the database does not answer.
-pub async fn attempt(queries: &impl Queries, id: Uuid) -> Result<AttemptRow> {
+pub(super) async fn attempt(queries: &impl Queries, id: Uuid) -> Result<AttemptRow> {
     let found = entity::attempt::Entity::find_by_id(id).one(queries).await?;
     found.ok_or_else(missing)
 }
@@ -90,7 +90,7 @@ pub async fn evidence(queries: &impl Queries, attempt: Uuid) -> Result<Vec<Evide
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn findings(
+pub(super) async fn findings(
     queries: &impl Queries,
     attempt: Uuid,
     round: Option<i64>,
@@ -107,7 +107,7 @@ pub async fn findings(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn opinions(queries: &impl Queries, attempt: Uuid) -> Result<Vec<OpinionRow>> {
+pub(super) async fn opinions(queries: &impl Queries, attempt: Uuid) -> Result<Vec<OpinionRow>> {
     use entity::opinion::{Column, Entity};
     let found = Entity::find()
         .filter(Column::AttemptId.eq(attempt))
