@@ -18,9 +18,6 @@ struct EkycPlugin {
     open: fn(Value, PluginHost) -> Result<Arc<dyn EkycProvider>, String>,
 }
 
-/// What verifies pictures of a card and a face.
-const OF_PICTURES: &[Part] = &[Part::Documents, Part::Faces, Part::Liveness];
-
 const ALL: [EkycPlugin; 5] = [
     EkycPlugin {
         known: KnownProvider {
@@ -33,7 +30,7 @@ const ALL: [EkycPlugin; 5] = [
     EkycPlugin {
         known: KnownProvider {
             key: tinhid_ekyc_vnpt::KEY,
-            parts: OF_PICTURES,
+            parts: &[Part::Documents, Part::Faces, Part::Liveness],
             is_for_trial: false,
         },
         open: |settings, host| opened(settings, host, tinhid_ekyc_vnpt::provider),
@@ -41,7 +38,7 @@ const ALL: [EkycPlugin; 5] = [
     EkycPlugin {
         known: KnownProvider {
             key: tinhid_ekyc_fpt::KEY,
-            parts: OF_PICTURES,
+            parts: &[Part::Reader, Part::Documents, Part::Faces, Part::Liveness],
             is_for_trial: false,
         },
         open: |settings, host| opened(settings, host, tinhid_ekyc_fpt::provider),

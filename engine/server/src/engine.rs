@@ -254,11 +254,9 @@ fn notice(options: &EngineOptions) -> Duration {
 
 /// A folder that is not there would serve nobody, and nobody would be told.
 fn refuse_missing_packages(packages: &Path) -> Result<(), EngineError> {
-    let read = std::fs::read_dir(packages).map(|_| ());
-    read.map_err(|cause| EngineError::Packages {
-        path: packages.to_owned(),
-        cause,
-    })
+    let path = packages.to_owned();
+    let read = std::fs::read_dir(packages).map(drop);
+    read.map_err(|cause| EngineError::Packages { path, cause })
 }
 
 /// Whose word is believed at the edge, and whose requests are not counted there.

@@ -1,10 +1,10 @@
 //! What the deployment gives every tenant: limits, messages, files, the comparison of passwords.
 
+use crate::ekyc_plugins;
 use crate::engine_error::EngineError;
 use crate::finding::plugin_host;
 use crate::limiting::limit_policy;
 use crate::plugins::{self, PluginError};
-use crate::ekyc_plugins;
 use std::path::Path;
 use std::sync::Arc;
 use tinhid_contract::messages::Channel;

@@ -57,7 +57,7 @@ pub(crate) fn plugin_host(
     folder: PathBuf,
     clock: &Arc<dyn Clock>,
     randomness: &Arc<dyn Randomness>,
-) -> Result<impl Fn(&'static str) -> PluginHost, EngineError> {
+) -> Result<impl Fn(&'static str) -> PluginHost + use<>, EngineError> {
     let http = Arc::new(Outbound::new().map_err(EngineError::Outbound)?);
     let (clock, randomness) = (Arc::clone(clock), Arc::clone(randomness));
     Ok(move |key: &'static str| PluginHost {

@@ -6,7 +6,7 @@ use crate::form::is_foreign;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::web::{Bytes, BytesMut};
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt;
 use std::pin::Pin;
 use tinhid_core::{Error, Kind};
@@ -81,8 +81,8 @@ impl FilesForm {
                 is_file,
                 content: body.slice(content..content + length),
             };
-            let is_unfit = !is_file
-                && (length > MOST_TEXT || std::str::from_utf8(&part.content).is_err());
+            let is_unfit =
+                !is_file && (length > MOST_TEXT || std::str::from_utf8(&part.content).is_err());
             if is_unfit || parts.iter().any(|known| known.name == part.name) {
                 return None;
             }
@@ -132,7 +132,9 @@ fn boundary(request: &HttpRequest) -> Option<String> {
     {
         return None;
     }
-    let mut parameters = parameters.split(';').filter_map(|pair| pair.trim().split_once('='));
+    let mut parameters = parameters
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='));
     let (_, boundary) = parameters.find(|(name, _)| name.eq_ignore_ascii_case("boundary"))?;
     let boundary = boundary.trim_matches('"');
     let fits = (1..=MOST_BOUNDARY).contains(&boundary.len())
@@ -161,9 +163,7 @@ impl FromRequest for FilesForm {
         let is_coded = request.headers().contains_key(header::CONTENT_ENCODING);
         let boundary = boundary(request).filter(|_| !is_coded);
         let refused = match boundary {
-            _ if is_foreign(request.headers()) => {
-                Err(Error::new(Kind::Forbidden, "foreign-form"))
-            }
+            _ if is_foreign(request.headers()) => Err(Error::new(Kind::Forbidden, "foreign-form")),
             Some(boundary) => Ok(boundary),
             None => Err(Error::new(
                 Kind::UnsupportedMediaType,
@@ -183,7 +183,12 @@ impl FromRequest for FilesForm {
 
 impl std::fmt::Debug for Part {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "Part({}, {} bytes)", self.name, self.content.len())
+        write!(
+            formatter,
+            "Part({}, {} bytes)",
+            self.name,
+            self.content.len()
+        )
     }
 }
 
@@ -221,7 +226,10 @@ mod tests {
             format!("{name}x\r\n--mau\r\nX: y\r\n\r\nz\r\n--mau--"),
             format!("{name}x\r\n{name}y\r\n--mau--"),
             format!("{name}{}\r\n--mau--", "x".repeat(MOST_TEXT + 1)),
-            format!("--mau\r\nX: {}\r\n\r\n\r\n--mau--", "x".repeat(MOST_HEADERS)),
+            format!(
+                "--mau\r\nX: {}\r\n\r\n\r\n--mau--",
+                "x".repeat(MOST_HEADERS)
+            ),
             "--mau\r\nContent-Disposition: form-data; name=\"../a\"\r\n\r\nx\r\n--mau--".to_owned(),
         ] {
             assert!(parsed(&body).is_none(), "{body}");

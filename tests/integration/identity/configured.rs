@@ -35,6 +35,9 @@ fn a_part_is_filled_by_who_can() {
         assert_eq!(broken(ekyc, TenantState::Sandbox), [rule], "{ekyc}");
     }
     let registry = "[ekyc.policy]\nregistry_required = true\n";
-    assert_eq!(broken(registry, TenantState::Live), ["ekyc-registry-missing"]);
+    assert_eq!(
+        broken(registry, TenantState::Live),
+        ["ekyc-registry-missing"]
+    );
     assert!(broken(registry, TenantState::Sandbox).is_empty());
 }

@@ -15,7 +15,8 @@ async fn a_restart_in_the_middle_loses_nothing(backend: Backend) {
     let kit = started(backend).await;
     let an = sign_up(&kit, "0912345678").await;
     let attempt = an.begins(&kit).await;
-    an.gives_all(&kit, &attempt, citizen("nguyen-van-mau")).await;
+    an.gives_all(&kit, &attempt, citizen("nguyen-van-mau"))
+        .await;
     let kit = kit.restart().await;
     an.submits(&kit, &attempt, citizen("nguyen-van-mau"))
         .await
@@ -82,7 +83,10 @@ async fn the_page_needs_no_script(backend: Backend) {
     let an = sign_up(&kit, "0912345678").await;
     let page = an.gets(&kit, "/xac-minh").header("Accept", "text/html");
     let page = page.await.expect(200).text();
-    assert!(page.contains("name=\"agree\"") && !page.contains("checked"), "{page}");
+    assert!(
+        page.contains("name=\"agree\"") && !page.contains("checked"),
+        "{page}"
+    );
     let (_, rest) = page.split_once("name=\"version\" value=\"").unwrap();
     let (version, _) = rest.split_once('"').unwrap();
     let post = |body: String| {
@@ -93,7 +97,9 @@ async fn the_page_needs_no_script(backend: Backend) {
     };
     // Nobody has agreed who did not tick the box.
     post(format!("version={version}")).await.expect(400);
-    post(format!("version={version}&agree=yes")).await.expect(303);
+    post(format!("version={version}&agree=yes"))
+        .await
+        .expect(303);
     let page = an.gets(&kit, "/xac-minh").header("Accept", "text/html");
     let page = page.await.expect(200).text();
     assert!(page.contains("enctype=\"multipart/form-data\""), "{page}");

@@ -61,7 +61,10 @@ async fn an_officer_approves(backend: Backend) {
     let home = officer.gets("/staff").await.expect(200).text();
     assert!(home.contains("/staff/identity"), "{home}");
     let list = officer.gets("/staff/identity").await.expect(200).text();
-    assert!(list.contains(&attempt) && !list.contains("019085000001"), "{list}");
+    assert!(
+        list.contains(&attempt) && !list.contains("019085000001"),
+        "{list}"
+    );
     let page = officer.gets(&format!("/staff/identity/{attempt}")).await;
     let page = page.expect(200).text();
     assert!(page.contains("019085000001") && page.contains("Nguyễn Văn Mẫu"));

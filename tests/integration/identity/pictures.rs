@@ -85,9 +85,13 @@ async fn forms_that_are_none_are_refused(backend: Backend) {
     with_form(put(), "other", b"x")
         .await
         .expect_problem(400, "upload-empty");
-    with_form(put().header("Sec-Fetch-Site", "cross-site"), "picture", b"x")
-        .await
-        .expect_problem(403, "foreign-form");
+    with_form(
+        put().header("Sec-Fetch-Site", "cross-site"),
+        "picture",
+        b"x",
+    )
+    .await
+    .expect_problem(403, "foreign-form");
     let other = format!("/api/v1/identity/attempts/{attempt}/evidence/passport");
     with_form(an.asks(kit.request("PUT", HOST, &other)), "picture", b"x")
         .await
@@ -112,9 +116,24 @@ async fn nothing_is_handed_in_without_everything(backend: Backend) {
         ("12345", mau.name, mau.born_on, "identity-number-wrong"),
         ("", mau.name, mau.born_on, "identity-number-wrong"),
         (mau.personal_id, "A", mau.born_on, "identity-name-wrong"),
-        (mau.personal_id, "<b>Mẫu</b>", mau.born_on, "identity-name-wrong"),
-        (mau.personal_id, mau.name, "1985-02-31", "identity-birth-wrong"),
-        (mau.personal_id, mau.name, "2985-01-01", "identity-birth-wrong"),
+        (
+            mau.personal_id,
+            "<b>Mẫu</b>",
+            mau.born_on,
+            "identity-name-wrong",
+        ),
+        (
+            mau.personal_id,
+            mau.name,
+            "1985-02-31",
+            "identity-birth-wrong",
+        ),
+        (
+            mau.personal_id,
+            mau.name,
+            "2985-01-01",
+            "identity-birth-wrong",
+        ),
     ] {
         let claim = json!({ "personal_id": personal_id, "name": name, "born_on": born_on });
         an.sends(&kit, "POST", &target, &claim)
@@ -145,9 +164,6 @@ async fn a_picture_is_replaced(backend: Backend) {
     let reader = database(&kit).reader();
     let kept = entity::evidence::Entity::find().count(&reader).await;
     assert_eq!(kept.unwrap(), 1);
-    assert_eq!(
-        an.attempt(&kit, &attempt).await["given"],
-        json!(["front"])
-    );
+    assert_eq!(an.attempt(&kit, &attempt).await["given"], json!(["front"]));
     kit.finish().await;
 }

@@ -59,7 +59,9 @@ async fn somebody_is_verified_and_their_pictures_go(backend: Backend) {
     assert_eq!(proof["pictures"].as_array().unwrap().len(), 3, "{proof:#}");
     let providers = proof["providers"].as_array().unwrap();
     assert!(
-        providers.iter().any(|one| one["provider"] == "ekyc-sandbox"),
+        providers
+            .iter()
+            .any(|one| one["provider"] == "ekyc-sandbox"),
         "{proof:#}"
     );
     let rows = entity::attempt::Entity::find()
@@ -167,7 +169,9 @@ async fn an_outage_is_completed_later_and_then_by_an_officer(backend: Backend) {
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    let page = somebody.gets(&kit, "/xac-minh").header("Accept", "text/html");
+    let page = somebody
+        .gets(&kit, "/xac-minh")
+        .header("Accept", "text/html");
     let page = page.await.expect(200).text();
     assert!(page.contains("Chúng tôi sẽ hoàn tất việc này"), "{page}");
     let delayed = somebody.attempt(&kit, &attempt).await;
@@ -182,7 +186,8 @@ async fn whoever_withdraws_leaves_nothing(backend: Backend) {
     let kit = started(backend).await;
     let an = sign_up(&kit, "0912345678").await;
     let attempt = an.begins(&kit).await;
-    an.gives_all(&kit, &attempt, citizen("nguyen-van-mau")).await;
+    an.gives_all(&kit, &attempt, citizen("nguyen-van-mau"))
+        .await;
     // Wherever they do it.
     let back = json!({ "decision": "withdrawn" });
     kit.clock().advance(TimeDelta::seconds(1));
@@ -200,7 +205,10 @@ async fn whoever_withdraws_leaves_nothing(backend: Backend) {
     // And again, on the page of the attempt itself.
     let attempt = an.begins(&kit).await;
     let target = format!("/api/v1/identity/attempts/{attempt}/withdrawal");
-    let ended = an.sends(&kit, "POST", &target, &json!({})).await.expect(200);
+    let ended = an
+        .sends(&kit, "POST", &target, &json!({}))
+        .await
+        .expect(200);
     assert_eq!(ended.json()["state"], "expired");
     an.sends(&kit, "POST", &target, &json!({}))
         .await
@@ -218,10 +226,8 @@ async fn nobody_has_to_do_with_attempts_of_others(backend: Backend) {
     let missing = "identity-attempt-not-found";
     let at = format!("/api/v1/identity/attempts/{attempt}");
     binh.gets(&kit, &at).await.expect_problem(404, missing);
-    let picture = tinhid_ekyc_sandbox::picture(
-        citizen("nguyen-van-mau"),
-        tinhid_ekyc_sandbox::Side::Front,
-    );
+    let picture =
+        tinhid_ekyc_sandbox::picture(citizen("nguyen-van-mau"), tinhid_ekyc_sandbox::Side::Front);
     binh.gives(&kit, &attempt, "front", &picture)
         .await
         .expect_problem(404, missing);
@@ -234,7 +240,9 @@ async fn nobody_has_to_do_with_attempts_of_others(backend: Backend) {
             .expect_problem(404, missing);
     }
     assert_eq!(an.attempt(&kit, &attempt).await["state"], "created");
-    kit.get(HOST, &at).await.expect_problem(401, "not-signed-in");
+    kit.get(HOST, &at)
+        .await
+        .expect_problem(401, "not-signed-in");
     an.gets(&kit, "/api/v1/identity/attempts/no-id")
         .await
         .expect_problem(404, missing);
@@ -247,7 +255,10 @@ async fn an_account_needs_no_verification(backend: Backend) {
     an.gets(&kit, "/api/v1/account").await.expect(200);
     let stands = an.stands(&kit).await;
     assert_eq!(stands["level"], 1);
-    assert!(stands["attempt"].is_null() && stands["badge"].is_null(), "{stands:#}");
+    assert!(
+        stands["attempt"].is_null() && stands["badge"].is_null(),
+        "{stands:#}"
+    );
     // And one begins with the words of today, or not at all.
     let begin = json!({ "text_version": "0" });
     an.sends(&kit, "POST", "/api/v1/identity/attempts", &begin)

@@ -19,11 +19,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// Internal when there is no such account; when the database does not answer.
-pub async fn raise_level(
-    unit: &Unit,
-    person: PersonId,
-    level: IdentityLevel,
-) -> Result<Vec<Uuid>> {
+pub async fn raise_level(unit: &Unit, person: PersonId, level: IdentityLevel) -> Result<Vec<Uuid>> {
     let missing = || Error::internal("somebody was verified who has no account");
     let account = account_to_change(unit, person).await?.ok_or_else(missing)?;
     let level = i64::from(level.number());

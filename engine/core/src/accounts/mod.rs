@@ -28,7 +28,7 @@ mod credentials;
 mod device;
 mod devices;
 mod known_device;
-pub mod level;
+mod level;
 pub mod log;
 mod log_records;
 mod records;

@@ -7,15 +7,16 @@ use super::{Attempt, Event, prompting, store};
 use crate::database::Unit;
 use crate::error::{Error, Kind, Result};
 use crate::objects::{self, NewObject, ObjectOwner, ObjectUse};
+use crate::privacy::Act;
 use crate::privacy::consent::{self, Decision, NewConsent};
-use crate::privacy::{Act, restriction};
+use crate::privacy::restriction::ensure_free;
 use crate::sealing::{PersonId, PersonKey, Personal, Sealed};
 use crate::tenant::Context;
 use crate::uploads::{FileKind, IntakeRules};
 use bytes::Bytes;
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
-use tinhid_contract::ekyc::{Image, IdentityLevel, PersonClaim};
+use tinhid_contract::ekyc::{IdentityLevel, Image, PersonClaim};
 use uuid::Uuid;
 
 /// The purpose that people agree to before an attempt.
@@ -86,7 +87,7 @@ pub async fn begin(
     let begun = context.runtime.database().unit(move |unit| {
         let (mut row, agreed, act) = (row.clone(), agreed.clone(), act.clone());
         Box::pin(async move {
-            restriction::ensure_free(unit, person).await?;
+            ensure_free(unit, person).await?;
             if is_open(unit, person).await? {
                 return Err(Error::new(Kind::Conflict, "identity-attempt-open"));
             }
@@ -108,8 +109,8 @@ pub async fn begin(
 }
 
 async fn is_open(unit: &Unit, person: PersonId) -> Result<bool> {
-    let open = entity::attempt::Entity::find()
-        .filter(entity::attempt::Column::OpenFor.eq(person.uuid()));
+    let open =
+        entity::attempt::Entity::find().filter(entity::attempt::Column::OpenFor.eq(person.uuid()));
     Ok(open.one(unit).await?.is_some())
 }
 
@@ -231,7 +232,7 @@ pub async fn hand_in(
     let handed = context.runtime.database().unit(move |unit| {
         let (claim, act) = (claim.clone(), act.clone());
         Box::pin(async move {
-            restriction::ensure_free(unit, person).await?;
+            ensure_free(unit, person).await?;
             let mut row = store::to_change(unit, attempt).await?;
             if row.person() != person {
                 return Err(Error::not_found("identity-attempt-not-found"));

@@ -39,7 +39,11 @@ pub(super) async fn check(context: &Context, clock: &dyn Clock, id: Uuid) -> Res
         return Ok(false);
     };
     let reader = context.runtime.database().reader();
-    let key = context.runtime.sealing().person(&reader, row.person()).await?;
+    let key = context
+        .runtime
+        .sealing()
+        .person(&reader, row.person())
+        .await?;
     let Some(key) = key else {
         // The person was erased a moment ago, and the attempt with them.
         return Ok(false);
@@ -60,15 +64,7 @@ pub(super) async fn check(context: &Context, clock: &dyn Clock, id: Uuid) -> Res
             continue;
         }
         let of_part = findings.iter().find(|row| part_of(row) == Some(part));
-        let asked = ask(
-            context,
-            &key,
-            &row,
-            part,
-            &material,
-            of_part,
-            clock.now(),
-        );
+        let asked = ask(context, &key, &row, part, &material, of_part, clock.now());
         match asked.await? {
             Asked::Answered | Asked::Skipped => {}
             Asked::Later(after) => later = Some(after),

@@ -1,17 +1,17 @@
 //! What the rows of an attempt are worth.
 
-use super::kept::{FoundVerdict, Kept, restored};
-use super::rows::{AttemptRow, FindingRow, OpinionRow, Outcome, VerifiedIdentity, VerifiedPersonalId};
 use super::advance::Grant;
+use super::kept::{FoundVerdict, Kept, restored};
 use super::providers::is_live;
+use super::rows::{
+    AttemptRow, FindingRow, OpinionRow, Outcome, VerifiedIdentity, VerifiedPersonalId,
+};
 use super::{Assessment, AssurancePolicy, Evidence, Judge, Judged, OfficerOpinion, chosen, store};
 use crate::error::{Error, Result};
 use crate::sealing::{BlindIndex, PersonKey, Personal};
 use crate::tenant::Context;
 use serde_json::Value;
-use tinhid_contract::ekyc::{
-    Field, IdentityLevel, Part, PersonClaim, Reading, Remedy,
-};
+use tinhid_contract::ekyc::{Field, IdentityLevel, Part, PersonClaim, Reading, Remedy};
 use tinhid_vietnamese::identifiers::PersonalId;
 
 /// Everything that is known in a round, with what officers said.

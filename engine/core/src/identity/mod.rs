@@ -36,16 +36,16 @@ pub mod rows;
 mod signing_in;
 mod store;
 mod telling;
-mod trail;
-mod work;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod transition;
+mod work;
 
 pub use assessment::{Assessment, Assurance, Cause, Next};
 pub use attempt::{Attempt, AttemptLimits, AttemptState, Effect, Event, Refusal, Step};
-pub use evidence::{Evidence, Judge, Judged, OfficerDecision, OfficerOpinion};
 pub use begin::{EVIDENCE, PURPOSE, begin, give, hand_in, withdraw};
+pub use evidence::{Evidence, Judge, Judged, OfficerDecision, OfficerOpinion};
 pub use known::KnownProvider;
 pub use policy::AssurancePolicy;
 pub use prompting::prompt;

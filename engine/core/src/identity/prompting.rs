@@ -2,9 +2,9 @@
 
 use super::asking::context_of;
 use super::begin::note_prompt;
+use super::chosen;
 use super::kept::Kept;
 use super::rows::{AttemptRow, Prompt};
-use super::chosen;
 use crate::error::{Error, Kind, Result};
 use crate::sealing::{PersonKey, Personal, Sealed};
 use crate::tenant::Context;

@@ -1,9 +1,9 @@
 //! What people may ask about their verification, and when it goes.
 
+use super::AttemptState;
 use super::kept::Kept;
 use super::rows::{AttemptRow, FoundFacts, entity};
 use super::store;
-use super::AttemptState;
 use crate::configuration::sections::Retention;
 use crate::database::{Reader, Unit};
 use crate::error::{Error, Result};

@@ -197,7 +197,11 @@ fn following(row: &AttemptRow, new: &NewOpinion, next: Next, known: &Evidence) -
 
 async fn key(context: &Context, row: &AttemptRow) -> Result<PersonKey> {
     let reader = context.runtime.database().reader();
-    let key = context.runtime.sealing().person(&reader, row.person()).await?;
+    let key = context
+        .runtime
+        .sealing()
+        .person(&reader, row.person())
+        .await?;
     key.ok_or_else(|| Error::not_found("identity-attempt-not-found"))
 }
 

@@ -154,7 +154,9 @@ async fn use_up(context: &Context, id: Uuid) -> Result<()> {
 }
 
 fn provider(context: &Context) -> Result<(String, Arc<dyn EkycProvider>)> {
-    let name = chosen(context).of(Part::ElectronicIds).ok_or_else(unknown)?;
+    let name = chosen(context)
+        .of(Part::ElectronicIds)
+        .ok_or_else(unknown)?;
     let provider = context.runtime.providers().get(name).map_err(away)?;
     Ok((name.to_owned(), provider))
 }

@@ -1,16 +1,16 @@
 //! The tables of attempts.
 
+use super::AttemptState;
 use super::rows::{
     AttemptRow, EvidenceRow, FindingRow, OpinionRow, SignInRow, VerifiedIdentity,
     VerifiedPersonalId, entity,
 };
-use super::AttemptState;
 use crate::database::{Queries, Unit};
 use crate::error::{Error, Kind, Result};
 use crate::sealing::{BlindIndex, PersonId};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `identity-attempt-not-found`; when the database does not answer.
-pub async fn attempt(queries: &impl Queries, id: Uuid) -> Result<AttemptRow> {
+pub(super) async fn attempt(queries: &impl Queries, id: Uuid) -> Result<AttemptRow> {
     let found = entity::attempt::Entity::find_by_id(id).one(queries).await?;
     found.ok_or_else(missing)
 }
@@ -90,7 +90,7 @@ pub async fn evidence(queries: &impl Queries, attempt: Uuid) -> Result<Vec<Evide
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn findings(
+pub(super) async fn findings(
     queries: &impl Queries,
     attempt: Uuid,
     round: Option<i64>,
@@ -107,7 +107,7 @@ pub async fn findings(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn opinions(queries: &impl Queries, attempt: Uuid) -> Result<Vec<OpinionRow>> {
+pub(super) async fn opinions(queries: &impl Queries, attempt: Uuid) -> Result<Vec<OpinionRow>> {
     use entity::opinion::{Column, Entity};
     let found = Entity::find()
         .filter(Column::AttemptId.eq(attempt))

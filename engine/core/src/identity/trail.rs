@@ -16,5 +16,10 @@ pub(super) fn of_engine(entry: Uuid, now: DateTime<Utc>, row: &AttemptRow) -> Au
         request_id: None,
     };
     let details = json!({ "state": row.state, "round": row.round, "causes": row.causes });
-    act.entry("identity.advance", "identity-attempt", Some(row.id), details)
+    act.entry(
+        "identity.advance",
+        "identity-attempt",
+        Some(row.id),
+        details,
+    )
 }

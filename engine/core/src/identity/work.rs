@@ -1,8 +1,8 @@
 //! What is to be done about attempts, whether or not anybody asks.
 
 use super::checking::{apply, check};
-use super::rows::entity;
 use super::rows::AttemptRow;
+use super::rows::entity;
 use super::{Event, begin::PURPOSE, erasing::erase, telling::tell};
 use crate::error::Result;
 use crate::privacy::consent;
@@ -24,10 +24,18 @@ const MOST: u64 = 50;
 pub async fn pass(context: &Context, clock: &dyn Clock) -> Result<u64> {
     let mut done = 0;
     for id in withdrawn(context).await? {
-        count(context, &mut done, ended(context, id, Event::Withdrawn).await);
+        count(
+            context,
+            &mut done,
+            ended(context, id, Event::Withdrawn).await,
+        );
     }
     for id in over(context).await? {
-        count(context, &mut done, ended(context, id, Event::TimePassed).await);
+        count(
+            context,
+            &mut done,
+            ended(context, id, Event::TimePassed).await,
+        );
     }
     for id in due(context, entity::attempt::Column::CheckAt).await? {
         count(context, &mut done, check(context, clock, id).await);
@@ -95,7 +103,9 @@ async fn withdrawn(context: &Context) -> Result<Vec<Uuid>> {
         .and_where(of_consent(consent::Column::PersonId).equals((Entity, Column::PersonId)))
         .and_where(of_consent(consent::Column::Purpose).eq(PURPOSE))
         .and_where(of_consent(consent::Column::Decision).eq(consent::Decision::Withdrawn))
-        .and_where(of_consent(consent::Column::DecidedAt).gt(Expr::col((Entity, Column::CreatedAt))))
+        .and_where(
+            of_consent(consent::Column::DecidedAt).gt(Expr::col((Entity, Column::CreatedAt))),
+        )
         .to_owned();
     let found = Entity::find()
         .select_only()

@@ -30,7 +30,10 @@ const OF_PICTURES: &[Part] = &[
 /// Who gets to see what people hand in, and what stays there.
 pub(super) fn recipients(context: &Context) -> Result<Vec<Descriptor>> {
     identity::descriptors(context, OF_PICTURES).map_err(|cause| {
-        let away = Error::unavailable("identity-provider-away", std::time::Duration::from_secs(600));
+        let away = Error::unavailable(
+            "identity-provider-away",
+            std::time::Duration::from_secs(600),
+        );
         away.caused_by(cause)
     })
 }
@@ -116,7 +119,13 @@ pub(super) fn claim(context: &Context, id: &str, name: &str, born_on: &str) -> R
     if !is_name {
         return Err(Error::invalid("identity-name-wrong"));
     }
-    let zone = context.snapshot.configuration().tenant.locale.time_zone.offset();
+    let zone = context
+        .snapshot
+        .configuration()
+        .tenant
+        .locale
+        .time_zone
+        .offset();
     let today = context.now.with_timezone(&zone).date_naive();
     let wrong = || Error::invalid("identity-birth-wrong");
     let born_on = day(born_on).filter(|day| *day <= today).ok_or_else(wrong)?;

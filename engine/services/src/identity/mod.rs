@@ -61,7 +61,8 @@ fn routes_of_programs() -> Vec<RouteDefinition> {
     let reads = Access::signed_in();
     let writes = reads.counted_as(RateClass::Write);
     let get = RouteDefinition::api;
-    let post = |path, handler| RouteDefinition::api(path, writes, handler).with_method(Method::POST);
+    let post =
+        |path, handler| RouteDefinition::api(path, writes, handler).with_method(Method::POST);
     vec![
         get("/api/v1/identity", reads, || {
             web::route().to(routes::programs::standing)

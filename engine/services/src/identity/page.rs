@@ -136,10 +136,7 @@ pub(super) fn view(
 
 fn is_live(snapshot: &TenantSnapshot) -> bool {
     use tinhid_core::database::control::tenant::TenantState;
-    !matches!(
-        snapshot.state(),
-        TenantState::Draft | TenantState::Sandbox
-    )
+    !matches!(snapshot.state(), TenantState::Draft | TenantState::Sandbox)
 }
 
 fn day(moment: &str) -> String {
@@ -151,7 +148,9 @@ impl BadgeView {
         let keys = badge.assurance.into_iter();
         Self {
             verified_on: day(&badge.verified_at),
-            assurance: keys.map(|key| format!("identity-assurance-{key}")).collect(),
+            assurance: keys
+                .map(|key| format!("identity-assurance-{key}"))
+                .collect(),
         }
     }
 }

@@ -98,7 +98,10 @@ impl ListPage {
     pub(super) fn new(context: &Context, rows: &[AttemptRow], count: u64) -> Self {
         let cases = rows.iter().map(|row| WaitingView {
             href: at(context, row.id),
-            since: moment(&context.snapshot, row.handed_in_at.unwrap_or(row.created_at)),
+            since: moment(
+                &context.snapshot,
+                row.handed_in_at.unwrap_or(row.created_at),
+            ),
             until: moment(&context.snapshot, row.ends_at),
             causes: row.causes().into_iter().map(Cause::key).collect(),
         });
@@ -146,7 +149,10 @@ impl CasePage {
                 .collect(),
             findings: findings.collect(),
             opinions: opinions.collect(),
-            has_spoken: case.opinions.iter().any(|known| known.officer_id == officer),
+            has_spoken: case
+                .opinions
+                .iter()
+                .any(|known| known.officer_id == officer),
             reviewers: snapshot.configuration().ekyc.policy.reviewers,
             action: format!("{here}/decision"),
             reasons: REFUSALS.map(Reason::key).into(),
@@ -204,7 +210,14 @@ pub(super) fn case_samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
     let page = move |has_spoken: bool, is_whole: bool| {
         move || {
             let here = localized_path(input.language, SAMPLE);
-            let parts = ["reader", "documents", "faces", "liveness", "registry", "electronic_ids"];
+            let parts = [
+                "reader",
+                "documents",
+                "faces",
+                "liveness",
+                "registry",
+                "electronic_ids",
+            ];
             CasePage {
                 since: "08:00 22/11/2026".to_owned(),
                 until: "08:00 29/11/2026".to_owned(),

@@ -14,7 +14,10 @@ use tinhid_core::{Error, Result};
 /// Everything about whoever acts.
 pub(super) async fn standing(context: &Context) -> Result<StandingOut> {
     let mut found = without_offer(context).await?;
-    let is_open = found.attempt.as_ref().is_some_and(|attempt| attempt.is_open);
+    let is_open = found
+        .attempt
+        .as_ref()
+        .is_some_and(|attempt| attempt.is_open);
     if let Some(wanted) = reachable(context, found.level).filter(|_| !is_open) {
         found.offer = Some(offer(context, wanted.number())?);
     }
@@ -43,7 +46,9 @@ pub(super) fn badge(verified: &VerifiedIdentity) -> BadgeOut {
     let keys = verified.assurance.as_array().into_iter().flatten();
     BadgeOut {
         level: u8::try_from(verified.level).unwrap_or_default(),
-        assurance: keys.filter_map(|key| key.as_str().map(str::to_owned)).collect(),
+        assurance: keys
+            .filter_map(|key| key.as_str().map(str::to_owned))
+            .collect(),
         verified_at: verified.verified_at.to_rfc3339(),
     }
 }
@@ -55,7 +60,8 @@ pub(super) async fn attempt(context: &Context, row: &AttemptRow) -> Result<Attem
     let texts = context.snapshot.texts();
     let said = |key: &str| {
         let said = texts.say(context.language, key, &[]);
-        said.map(std::borrow::Cow::into_owned).map_err(Error::internal)
+        said.map(std::borrow::Cow::into_owned)
+            .map_err(Error::internal)
     };
     let causes = row.causes().into_iter().map(|cause| {
         Ok(CauseOut {

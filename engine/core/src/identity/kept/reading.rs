@@ -13,7 +13,9 @@ const KINDS: [(DocumentKind, &str); 4] = [
 pub(super) fn keep(reading: &Reading) -> Value {
     let kind = reading.kind.and_then(|kind| {
         let mut kinds = KINDS.iter();
-        kinds.find(|(known, _)| *known == kind).map(|(_, word)| word)
+        kinds
+            .find(|(known, _)| *known == kind)
+            .map(|(_, word)| word)
     });
     let values = reading.values.iter().map(|value| {
         json!({
@@ -43,7 +45,9 @@ pub(super) fn restore(value: &Value) -> Option<Reading> {
     let list = |key: &str| value.get(key)?.as_array();
     let kind = value.get("kind")?.as_str().and_then(|word| {
         let mut kinds = KINDS.iter();
-        kinds.find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+        kinds
+            .find(|(_, known)| *known == word)
+            .map(|(kind, _)| *kind)
     });
     let values = list("values")?.iter().map(|value| {
         Some(FieldValue {

@@ -39,7 +39,10 @@ fn comes_back<T: Kept + PartialEq + std::fmt::Debug>(verdict: &Verdict<T>) {
     let kept = found(verdict);
     let written = kept.facts.as_ref().map(Value::to_string);
     let facts = written.map(|text| serde_json::from_str(&text).expect("it is JSON"));
-    assert_eq!(restored(&FoundVerdict { facts, ..kept }).as_ref(), Some(verdict));
+    assert_eq!(
+        restored(&FoundVerdict { facts, ..kept }).as_ref(),
+        Some(verdict)
+    );
 }
 
 #[test]
@@ -54,7 +57,10 @@ fn what_was_kept_comes_back() {
     comes_back(&Verdict::<DocumentFacts>::fail(Reason::DocumentNotFound));
     comes_back(&Verdict::<FaceFacts>::inconclusive(Reason::FaceUnclear));
     comes_back(&Verdict::Pass(face()));
-    for verdict in [None, Some(Verdict::weigh(face(), [Reason::FaceDiffers], []))] {
+    for verdict in [
+        None,
+        Some(Verdict::weigh(face(), [Reason::FaceDiffers], [])),
+    ] {
         comes_back(&Verdict::Pass(LivenessFacts {
             media: vec![MediaHash([2; 32])],
             score: None,

@@ -32,8 +32,7 @@ pub(in crate::identity) fn found<T: Kept>(verdict: &Verdict<T>) -> FoundVerdict 
 pub(in crate::identity) fn restored<T: Kept>(kept: &FoundVerdict) -> Option<Verdict<T>> {
     let facts = kept.facts.as_ref().map(T::restore);
     let keys = kept.reasons.as_array()?.iter();
-    let reasons: Option<Vec<Reason>> =
-        keys.map(|key| Reason::from_key(key.as_str()?)).collect();
+    let reasons: Option<Vec<Reason>> = keys.map(|key| Reason::from_key(key.as_str()?)).collect();
     let reasons = Reasons::collect(reasons?);
     match kept.outcome {
         Outcome::Pass => Some(Verdict::Pass(facts??)),

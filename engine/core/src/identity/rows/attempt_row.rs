@@ -118,7 +118,8 @@ impl AttemptRow {
     /// Why it stands where it stands.
     pub fn causes(&self) -> BTreeSet<Cause> {
         let keys = self.causes.as_array().into_iter().flatten();
-        keys.filter_map(|key| Cause::of_key(key.as_str()?)).collect()
+        keys.filter_map(|key| Cause::of_key(key.as_str()?))
+            .collect()
     }
 
     /// Takes over what became of the attempt.

@@ -5,8 +5,8 @@ use crate::identity::{acting, standing};
 use crate::portal::HTML;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use tinhid_core::identity;
 use tinhid_core::identity::rows::EvidenceKind;
-use tinhid_core::identity::{self};
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Kind, Result};
@@ -20,7 +20,9 @@ pub(crate) async fn show(request: HttpRequest, context: Ctx) -> WebResult {
 /// Agrees, and begins.
 pub(crate) async fn begin(request: HttpRequest, context: Ctx, form: Form) -> WebResult {
     let begun = match form.field("agree") {
-        "yes" => acting::begin(&context, form.field("version")).await.map(drop),
+        "yes" => acting::begin(&context, form.field("version"))
+            .await
+            .map(drop),
         _ => Err(Error::invalid("identity-not-agreed")),
     };
     answered(&request, &context, begun).await

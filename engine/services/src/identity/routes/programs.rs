@@ -88,7 +88,9 @@ pub(crate) async fn prefill(request: HttpRequest, context: Ctx) -> WebResult {
         })
     });
     noted.await?;
-    let personal_id = key.open(id, &verified.personal_id).map_err(Error::internal)?;
+    let personal_id = key
+        .open(id, &verified.personal_id)
+        .map_err(Error::internal)?;
     let name = key.open(id, &verified.name).map_err(Error::internal)?;
     let born_on = key.open(id, &verified.born_on).map_err(Error::internal)?;
     let out = PrefillOut {

@@ -4,10 +4,10 @@ use super::pages::{answered, open};
 use crate::identity::acting;
 use actix_web::HttpRequest;
 use tinhid_contract::ekyc::PersonalText;
+use tinhid_core::Result;
 use tinhid_core::identity;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::Context;
-use tinhid_core::Result;
 use tinhid_web::{Ctx, Form, WebResult, query_pairs, see_other};
 
 /// Where people come back to.
