@@ -31,6 +31,7 @@ fn context(kit: &Kit) -> Context {
         actor: Actor::System,
         now: kit.setup().now(),
         language: Language::Vi,
+        request_id: None,
     }
 }
 

@@ -22,6 +22,7 @@ use tinhid_core::Result;
 use tinhid_core::cache::Cache;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::database::{AuditRow, Backend, Database, DatabaseTarget, Schema};
+use tinhid_core::identity::EkycPlugins;
 use tinhid_core::limits::LimitPolicy;
 use tinhid_core::messaging::Messenger;
 use tinhid_core::objects::entity::StoredObjects;
@@ -84,6 +85,7 @@ impl Ground {
             actor: Actor::System,
             now: kit.setup().now(),
             language: Language::Vi,
+            request_id: None,
         };
         Self {
             kit,
@@ -176,6 +178,9 @@ fn facilities(objects: Objects) -> Facilities {
     };
     let passwords = PasswordHasher::new(cost, None, Arc::new(SystemRandomness));
     Facilities {
+        ekyc: Arc::new(EkycPlugins::new(|_, _| {
+            unreachable!("nobody is verified here")
+        })),
         limits: Arc::new(LimitPolicy::default()),
         messages: Messenger::new(Arc::clone(&sender), sender).unwrap(),
         objects: Arc::new(objects),

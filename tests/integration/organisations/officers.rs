@@ -93,18 +93,19 @@ async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
         .await
         .expect_problem(404, "organisation-not-found");
     let stopped = now(&kit, &an, &sent).await;
+    let (address, changed) = (at(&sent, ""), company(&communes[0]));
     let edit = super::with_tag(
         &kit,
         &an,
-        ("PUT", &at(&sent, "")),
+        ("PUT", &address),
         &stopped["version"],
-        Some(&company(&communes[0])),
+        Some(&changed),
     );
     edit.await.expect_problem(409, "organisation-suspended");
     let end = super::with_tag(
         &kit,
         &an,
-        ("DELETE", &at(&sent, "")),
+        ("DELETE", &address),
         &stopped["version"],
         None,
     );

@@ -4,7 +4,7 @@ use crate::organisations::acting::{identifier, with_reasons};
 use crate::organisations::model::commune_name;
 use crate::organisations::routes::organisation;
 use crate::staff::{StaffFrame, StaffView, is_about_the_form, may, moment, send, send_refused};
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, web};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::json;

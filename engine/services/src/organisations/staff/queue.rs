@@ -4,7 +4,6 @@ use crate::staff::{StaffFrame, StaffView, moment, send};
 use actix_web::HttpRequest;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use tinhid_core::Result;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::organisations::{
     self, Listing, Organisation, OrganisationDetails, OrganisationKind, OrganisationState,
