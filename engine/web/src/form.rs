@@ -58,17 +58,6 @@ impl Form {
     }
 }
 
-/// Refuses what another site made a browser send, where the body is none of [`Form`].
-///
-/// # Errors
-/// `foreign-form`.
-pub fn require_own_site(request: &HttpRequest) -> Result<(), Error> {
-    match is_foreign(request.headers()) {
-        true => Err(Error::new(Kind::Forbidden, "foreign-form")),
-        false => Ok(()),
-    }
-}
-
 /// Whether another site made a browser send this.
 pub(crate) fn is_foreign(headers: &HeaderMap) -> bool {
     let said = |name: &str| headers.get(name)?.to_str().ok();

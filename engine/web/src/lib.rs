@@ -44,7 +44,7 @@ pub use credential::{session_cookie, session_cookie_of};
 pub use cursor::{Cursor, CursorError};
 pub use entry::{Entry, EntryOptions};
 pub use failure::{Failure, WebResult};
-pub use form::{Form, cookie, is_encrypted, keep_cookie, require_own_site, set_cookie};
+pub use form::{Form, cookie, is_encrypted, keep_cookie, set_cookie};
 pub use headers::standalone_policy;
 pub use ledger::{REQUEST_SECONDS, REQUESTS};
 pub use limits::configure_limits;
@@ -61,5 +61,5 @@ pub use staff::{
     STAFF_PASSWORD, STAFF_SIGN_IN, STAFF_UNLOCK, Staff, StaffNeed, safe_staff_back, see_other,
     set_staff_cookie,
 };
-pub use upload::{FilesForm, MOST_FORM_BYTES};
+pub use upload::{FileBody, FilesForm, MOST_FORM_BYTES};
 pub use words::{ErrorPage, SIGN_IN};

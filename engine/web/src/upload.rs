@@ -1,4 +1,5 @@
-//! Forms with files (`multipart/form-data`, RFC 7578), read whole and no further than their limits.
+//! Files that people send, in a form (`multipart/form-data`, RFC 7578) or as a whole body, read whole and no
+//! further than their limits.
 
 use crate::body::payload_error;
 use crate::failure::Failure;
@@ -177,6 +178,28 @@ impl FromRequest for FilesForm {
             let form = Self::parse(&body, &boundary);
             let malformed = || Failure::from(Error::invalid("form-malformed"));
             Ok(form.ok_or_else(malformed)?)
+        })
+    }
+}
+
+/// A file that a program sends as the whole body; what it says the file is is passed over.
+#[derive(Debug, Clone)]
+pub struct FileBody(pub Bytes);
+
+impl FromRequest for FileBody {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, actix_web::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_coded = request.headers().contains_key(header::CONTENT_ENCODING);
+        let payload = payload.take();
+        Box::pin(async move {
+            if is_coded {
+                let refused = Error::new(Kind::UnsupportedMediaType, "unsupported-media-type");
+                return Err(Failure::from(refused).into());
+            }
+            let body = read(payload).await.map_err(Failure::from)?;
+            Ok(Self(body))
         })
     }
 }

@@ -44,6 +44,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
             "tinhid",
             "tinhid-contract",
             "tinhid-core",
+            "tinhid-ekyc-sandbox",
             "tinhid-limits-redis",
             "tinhid-migrations",
             "tinhid-search-meilisearch",

@@ -1,6 +1,6 @@
 //! The engine stops in between, and other nodes are there too.
 
-use super::{Backend, Duration, HOST, citizen, database, sign_up, started};
+use super::{Backend, Duration, HOST, TimeDelta, citizen, database, sign_up, started};
 use sea_orm::EntityTrait;
 use std::collections::BTreeSet;
 use tinhid_core::identity::rows::entity;
@@ -24,7 +24,7 @@ async fn a_restart_in_the_middle_loses_nothing(backend: Backend) {
     // Whether or not it was looked at already.
     let kit = kit.restart().await;
     // A lease of the process that is gone ends by itself.
-    kit.clock().advance(chrono::TimeDelta::minutes(10));
+    let an = an.comes_back(&kit, TimeDelta::minutes(10)).await;
     an.reaches(&kit, &attempt, "verified").await;
     let findings = asked(&kit).await;
     let parts: BTreeSet<_> = findings.iter().collect();
@@ -60,7 +60,7 @@ async fn two_nodes_ask_once() {
         let mut level = somebody.stands(&other).await["level"].clone();
         if level != 2 {
             tokio::time::sleep(Duration::from_secs(2)).await;
-            other.clock().advance(chrono::TimeDelta::seconds(3));
+            other.clock().advance(TimeDelta::seconds(3));
             level = somebody.stands(&other).await["level"].clone();
         }
         assert_eq!(level, 2);

@@ -7,7 +7,8 @@ mod officers;
 mod pictures;
 mod ways;
 
-use crate::privacy::{Somebody, sign_up};
+use crate::privacy::{Somebody, another_device, sign_up};
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tinhid_core::database::{Backend, Database};
@@ -56,6 +57,13 @@ fn with_form(request: Request, name: &str, bytes: &[u8]) -> Request {
 }
 
 impl Somebody {
+    /// The same person after a time that locks every session, on another device.
+    async fn comes_back(self, kit: &Kit, after: TimeDelta) -> Self {
+        kit.clock().advance(after);
+        let token = another_device(kit, &self).await;
+        Self { token, ..self }
+    }
+
     async fn stands(&self, kit: &Kit) -> Value {
         self.gets(kit, "/api/v1/identity").await.expect(200).json()
     }

@@ -52,7 +52,7 @@ async fn somebody_is_verified_and_their_pictures_go(backend: Backend) {
 
     // The pictures outlive the decision for an hour, and then nothing but the proof is left.
     assert_eq!(pictures(&kit).await, 3);
-    kit.clock().advance(TimeDelta::minutes(61));
+    let an = an.comes_back(&kit, TimeDelta::minutes(61)).await;
     let erased = erased(&kit, &an, &attempt).await;
     assert_eq!(pictures(&kit).await, 0);
     let proof = &erased["erasure"];

@@ -39,12 +39,16 @@ fn missing() -> Error {
     Error::not_found("identity-attempt-not-found")
 }
 
-/// The newest attempt of a person.
+/// The attempt of a person that is open, or the last one that was.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn newest(queries: &impl Queries, person: PersonId) -> Result<Option<AttemptRow>> {
     use entity::attempt::{Column, Entity};
+    let open = Entity::find().filter(Column::OpenFor.eq(person.uuid()));
+    if let Some(open) = open.one(queries).await? {
+        return Ok(Some(open));
+    }
     let found = Entity::find()
         .filter(Column::PersonId.eq(person.uuid()))
         .order_by_desc(Column::Id);

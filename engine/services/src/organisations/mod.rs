@@ -3,7 +3,6 @@
 //! The rules and the tables are `tinhid_core::organisations`; this is who may ask, and in which words.
 
 mod acting;
-mod file;
 mod input;
 mod members;
 mod model;

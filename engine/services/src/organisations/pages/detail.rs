@@ -1,11 +1,9 @@
 use super::LIST;
 use super::view::{Stage, Standing, Trouble, can_be_mended, lead, path_of, send};
 use crate::organisations::acting::{self, Seen};
-use crate::organisations::file::file;
 use crate::organisations::members;
 use crate::organisations::model::PUBLIC;
 use crate::organisations::routes::{identifier, organisation};
-use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -14,7 +12,7 @@ use tinhid_core::organisations::{
 };
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Result};
-use tinhid_web::{Ctx, Form, PageView, WebResult};
+use tinhid_web::{Ctx, FilesForm, Form, PageView, WebResult};
 use uuid::Uuid;
 
 /// One organisation, as its members see it.
@@ -123,16 +121,14 @@ pub(in crate::organisations) async fn add_evidence(
     request: HttpRequest,
     context: Ctx,
     id: web::Path<String>,
-    body: Bytes,
+    form: FilesForm,
 ) -> WebResult {
     let id = organisation(&id)?;
-    tinhid_web::require_own_site(&request)?;
-    let done = match file(&request, &body) {
-        Ok(sent) => {
-            drop(body);
-            acting::add_evidence(&context, id, sent).await.map(drop)
-        }
-        Err(error) => Err(error),
+    let sent = form.file("file");
+    drop(form);
+    let done = match sent {
+        Some(sent) => acting::add_evidence(&context, id, sent).await.map(drop),
+        None => Err(Error::invalid("upload-empty")),
     };
     after(&request, &context, id, done).await
 }

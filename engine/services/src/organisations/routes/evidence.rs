@@ -1,9 +1,8 @@
 use super::{created, done, identifier, organisation};
 use crate::organisations::acting;
 use crate::organisations::model::CreatedOut;
-use actix_web::web::Bytes;
 use actix_web::{HttpRequest, web};
-use tinhid_web::{Ctx, Problem, WebResult};
+use tinhid_web::{Ctx, FileBody, Problem, WebResult};
 
 /// Send a paper
 ///
@@ -31,7 +30,7 @@ pub(in crate::organisations) async fn add(
     request: HttpRequest,
     context: Ctx,
     id: web::Path<String>,
-    sent: Bytes,
+    FileBody(sent): FileBody,
 ) -> WebResult {
     let id = acting::add_evidence(&context, organisation(&id)?, sent).await?;
     created(&request, &CreatedOut { id }, None)
