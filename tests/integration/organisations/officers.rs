@@ -102,13 +102,7 @@ async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
         Some(&changed),
     );
     edit.await.expect_problem(409, "organisation-suspended");
-    let end = super::with_tag(
-        &kit,
-        &an,
-        ("DELETE", &address),
-        &stopped["version"],
-        None,
-    );
+    let end = super::with_tag(&kit, &an, ("DELETE", &address), &stopped["version"], None);
     end.await.expect_problem(409, "organisation-suspended");
     decide(&mut officer, &stopped, "reinstate", "")
         .await
