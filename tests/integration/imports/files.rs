@@ -91,7 +91,7 @@ async fn a_workbook() {
         sheet.write(row, 2, 5455).unwrap();
         sheet.write(row, 3, "Phòng trọ").unwrap();
         sheet.write(row, 4, 1_500_000).unwrap();
-        sheet.write(row, 5, 912_345_678).unwrap();
+        sheet.write(row, 5, 905_112_358).unwrap();
         let moment = ExcelDateTime::from_ymd(2026, 11, 20).unwrap();
         sheet.write_with_format(row, 6, &moment, &day).unwrap();
         // 30 November 2026, without the format of a day.

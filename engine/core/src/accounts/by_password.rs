@@ -1,6 +1,6 @@
 //! Signing in with a password, which nobody needs to have.
 
-use super::account::{Account, Password, Phone};
+use super::account::{self, Account, Password, Phone};
 use super::known_device;
 use super::log::{NewEntry, SessionEvent, SessionLog};
 use super::sign_in::{Begun, Entrance, Pass, suspended};
@@ -11,7 +11,9 @@ use crate::error::{Error, Kind, Result};
 use crate::limits::{LimitKey, RateClass, admit};
 use crate::sealing::{BlindIndex, PersonId, Personal};
 use crate::tenant::Context;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+};
 use tinhid_vietnamese::identifiers::PhoneNumber;
 
 /// Signs in with a number and a password. Where the password alone is not enough, the device must be
@@ -46,13 +48,18 @@ pub async fn by_password(
     let index: BlindIndex<Phone> = runtime.sealing().keys().await?.index(phone);
     let reader = runtime.database().reader();
     let account = store::account_by_phone(&reader, &index).await?;
+    // Nobody is asked for and written down in the same way, so that an attempt takes as long.
+    let nobody = PersonId::new(runtime.randomness().identifier(now));
     let hash = match &account {
         Some(account) => stored(context, account).await?,
-        None => None,
+        None => {
+            runtime.sealing().person(&reader, nobody).await?;
+            None
+        }
     };
     let is_right = runtime.passwords().is_of(password, hash).await?;
     let Some(account) = account else {
-        note_failure(context, None, entrance).await?;
+        note_failure(context, None, nobody, entrance).await?;
         return Err(refused());
     };
     let is_locked = account
@@ -71,7 +78,7 @@ pub async fn by_password(
             account: account.person(),
             counts,
         };
-        note_failure(context, Some(known), entrance).await?;
+        note_failure(context, Some(known), nobody, entrance).await?;
         return Err(refused());
     }
     if !account.is_usable(context.snapshot.state()) {
@@ -89,9 +96,6 @@ pub(super) async fn stored(
     context: &Context,
     account: &Account,
 ) -> Result<Option<Personal<String>>> {
-    let Some(sealed) = &account.password else {
-        return Ok(None);
-    };
     let reader = context.runtime.database().reader();
     let key = context
         .runtime
@@ -99,6 +103,9 @@ pub(super) async fn stored(
         .person(&reader, account.person())
         .await?;
     let key = key.ok_or_else(|| Error::internal("an account without a key"))?;
+    let Some(sealed) = &account.password else {
+        return Ok(None);
+    };
     let opened = key.open::<Password>(account.id, sealed);
     opened.map(Some).map_err(Error::internal)
 }
@@ -111,10 +118,12 @@ struct Failure {
     counts: bool,
 }
 
-/// Notes an attempt that failed, at an account or at none: both take a write.
+/// Notes an attempt that failed, at an account or at none: both take the same statements. `nobody` is
+/// an identifier that no account has.
 async fn note_failure(
     context: &Context,
     known: Option<Failure>,
+    nobody: PersonId,
     entrance: &Entrance,
 ) -> Result<()> {
     let log = SessionLog::open(context).await?;
@@ -123,9 +132,9 @@ async fn note_failure(
     let noted = context.runtime.database().unit(move |unit| {
         let (context, log, origin) = (work.clone(), log.clone(), origin.clone());
         Box::pin(async move {
-            if let Some(known) = known.filter(|known| known.counts) {
-                count_failure(unit, &context, known.account).await?;
-            }
+            let counted = known.filter(|known| known.counts);
+            let counted = counted.map_or(nobody, |known| known.account);
+            count_failure(unit, &context, counted).await?;
             let entry = NewEntry {
                 id: entry,
                 account: known.map(|known| known.account),
@@ -141,18 +150,23 @@ async fn note_failure(
 }
 
 async fn count_failure(unit: &Unit, context: &Context, person: PersonId) -> Result<()> {
-    let Some(account) = store::account_to_change(unit, person).await? else {
-        return Ok(());
-    };
+    let found = store::account_to_change(unit, person).await?;
     let lock = &context.snapshot.configuration().security.citizens.lock;
-    let failures = account.password_failures + 1;
+    let failures = found.map_or(0, |account| account.password_failures) + 1;
     let is_over = failures >= i64::from(lock.attempts);
-    let mut change = account.into_active_model();
-    change.password_failures = Set(if is_over { 0 } else { failures });
+    let counted = if is_over { 0 } else { failures };
+    let mut change = account::ActiveModel {
+        password_failures: Set(counted),
+        ..Default::default()
+    };
     if is_over {
         change.password_locked_until = Set(Some(context.now + lock.duration()));
     }
-    change.update(unit).await?;
+    account::Entity::update_many()
+        .set(change)
+        .filter(account::Column::Id.eq(person.uuid()))
+        .exec(unit)
+        .await?;
     Ok(())
 }
 
