@@ -1,19 +1,26 @@
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
+use tinhid_contract::{Randomness, SystemRandomness};
 
 /// Moments nobody chose, that come again with the same seed (xorshift64*).
 #[derive(Debug)]
 pub(crate) struct Chance(u64);
 
 impl Chance {
-    /// From `TINHID_TEST_SEED`, or from the time; the seed is printed, so that a run can be repeated.
+    /// From `TINHID_TEST_SEED`, or another one every time; the seed is printed, so that a run can be
+    /// repeated.
     pub(crate) fn new() -> Self {
-        let named = std::env::var("TINHID_TEST_SEED").ok();
-        let seed = named
-            .map(|text| text.parse().expect("TINHID_TEST_SEED must be a number"))
-            .unwrap_or_else(|| {
-                let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-                u64::from(since.subsec_nanos())
-            });
+        let named = std::env::var_os("TINHID_TEST_SEED");
+        let seed = match named {
+            Some(text) => {
+                let seed = text.to_str().and_then(|text| text.parse().ok());
+                seed.expect("TINHID_TEST_SEED must be a number")
+            }
+            None => {
+                let mut bytes = [0; 4];
+                SystemRandomness.fill(&mut bytes);
+                u64::from(u32::from_le_bytes(bytes))
+            }
+        };
         println!("seed {seed} (TINHID_TEST_SEED repeats the moments)");
         Self(seed | 1)
     }

@@ -89,10 +89,6 @@ fn unavailable(cause: reqwest::Error) -> PortError {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::unwrap_used,
-    reason = "a test ends where something unexpected happens"
-)]
 mod tests {
     use super::*;
     use std::io::{ErrorKind, Read, Write};

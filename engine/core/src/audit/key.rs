@@ -112,7 +112,7 @@ impl AuditKey {
 
     /// Signs bytes; the signature as hexadecimal digits.
     pub(super) fn sign(&self, bytes: &[u8]) -> String {
-        hexadecimal::encode(&self.0.sign(bytes).to_bytes())
+        hexadecimal::encode(self.0.sign(bytes).to_bytes())
     }
 }
 
@@ -215,7 +215,7 @@ fn make(folder: &Path, path: &Path, randomness: &dyn Randomness) -> std::io::Res
         Err(cause) if cause.kind() == ErrorKind::AlreadyExists => return Ok(()),
         opened => opened?,
     };
-    writeln!(file, "{}", hexadecimal::encode(&seed))?;
+    writeln!(file, "{}", hexadecimal::encode(seed))?;
     file.sync_all()?;
     std::fs::File::open(folder)?.sync_all()
 }
