@@ -119,7 +119,10 @@ async fn the_log_of_engines_is_looked_through() {
         !std::fs::read_to_string(&log).unwrap().is_empty(),
         "the engine wrote nothing"
     );
-    assert_eq!(found_in(std::slice::from_ref(&log), &[NAME]), Vec::<String>::new());
+    assert_eq!(
+        found_in(std::slice::from_ref(&log), &[NAME]),
+        Vec::<String>::new()
+    );
     tracing::warn!(name = NAME, "planted");
     assert_eq!(found_in(&[log], &[NAME]).len(), 1);
     kit.finish().await;
