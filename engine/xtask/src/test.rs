@@ -130,14 +130,8 @@ fn rust(project: &Project) -> Outcome {
     outcome.and(stopped).and(looked)
 }
 
-/// Looks for the people of the tests in what a server left. The whole workspace's features are used, so that
-/// nothing is compiled anew for it.
+/// Looks for the people of the tests in what a server left.
 fn look_through(project: &Project, folder: &Path) -> Outcome {
-    process::run(
-        project
-            .cargo()
-            .args(["build", "--workspace", "--bin", "canaries"]),
-    )?;
-    let mut look = project.command(project.target()?.join("debug/canaries"));
+    let mut look = project.command(run::build_binary(project, "canaries")?);
     process::run(look.arg(folder))
 }
