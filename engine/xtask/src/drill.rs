@@ -13,12 +13,7 @@ pub(crate) fn drill(project: &Project, drills: &[String]) -> Outcome {
     temporary::sweep();
     prerequisites::provide(project, &[Suite::Drill])?;
     let binary = run::build(project)?;
-    process::run(
-        project
-            .cargo()
-            .args(["build", "--workspace", "--bin", "drill"]),
-    )?;
-    let mut command = project.command(project.target()?.join("debug/drill"));
+    let mut command = project.command(run::build_binary(project, "drill")?);
     command.args(drills);
     command.env("TINHID_TEST_BINARY", binary);
     process::run(&mut command)

@@ -48,16 +48,21 @@ pub(crate) fn run(project: &Project, listeners: Listeners) -> Outcome {
     )))
 }
 
-/// Builds the development binary and says where it is.
+/// Builds the engine for development and says where it is.
+pub(crate) fn build(project: &Project) -> Outcome<std::path::PathBuf> {
+    build_binary(project, "tinhid")
+}
+
+/// Builds a development binary of the workspace and says where it is.
 ///
 /// The whole workspace's features are used, so that this build and that of the tests share their parts.
-pub(crate) fn build(project: &Project) -> Outcome<std::path::PathBuf> {
+pub(crate) fn build_binary(project: &Project, name: &str) -> Outcome<std::path::PathBuf> {
     process::run(
         project
             .cargo()
-            .args(["build", "--workspace", "--bin", "tinhid"]),
+            .args(["build", "--workspace", "--bin", name]),
     )?;
-    Ok(project.target()?.join("debug/tinhid"))
+    Ok(project.target()?.join("debug").join(name))
 }
 
 fn demand_free(address: SocketAddr, what: &str, option: &str) -> Outcome {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: the suites one after the other, each with its time.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::browser;
@@ -125,10 +126,12 @@ fn rust(project: &Project) -> Outcome {
     let stopped = postgres.stop();
     // What a server keeps beside the rows, which every test looks through itself: lines of its log, and
     // the log of its writes.
-    let mut look = project.cargo();
-    look.args(["run", "--quiet", "--package", "tinhid-tests"]);
-    look.args(["--bin", "canaries", "--"])
-        .arg(postgres.folder());
-    let looked = process::run(&mut look);
+    let looked = look_through(project, postgres.folder());
     outcome.and(stopped).and(looked)
+}
+
+/// Looks for the people of the tests in what a server left.
+fn look_through(project: &Project, folder: &Path) -> Outcome {
+    let mut look = project.command(run::build_binary(project, "canaries")?);
+    process::run(look.arg(folder))
 }
