@@ -13,6 +13,7 @@ mod telling;
 
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use tinhid_core::accounts::trial;
 use tinhid_core::database::Backend;
 use tinhid_core::database::control::tenant::TenantState;
 use tinhid_tests::{Kit, Response, Setup, canary, eventually};
@@ -140,14 +141,27 @@ impl<'kit> App<'kit> {
     }
 }
 
-/// Somebody of the trial who is signed in at a tenant with a browser.
+/// Somebody of the trial who is signed in at a tenant twice, with an app and with a browser.
 pub(crate) struct Citizen {
+    pub(crate) bearer: String,
     pub(crate) cookie: String,
 }
 
 impl Citizen {
     pub(crate) async fn at(kit: &Kit, host: &str) -> Self {
+        let phone = trial::PHONES[0];
+        let asked = kit.post(host, "/api/v1/sessions/codes");
+        let asked = asked.json(&json!({ "phone": phone })).await.expect(201);
+        let shown = json!({
+            "phone": phone,
+            "code_id": asked.json()["code_id"],
+            "code": trial::CODE,
+        });
+        let entered = kit.post(host, "/api/v1/sessions").json(&shown).await;
+        let tokens = entered.expect(201).json();
+        // The same number would have to wait for another code.
         Self {
+            bearer: format!("Bearer {}", tokens["access_token"].as_str().unwrap()),
             cookie: pages::cookie_at(kit, host, "0900000002").await,
         }
     }

@@ -1,8 +1,12 @@
 //! Every route of one tenant, asked with hosts, headers, cursors and tags of another.
 
 use super::{HOST, OTHER, on_both, shown, with_two_tenants};
+use crate::accounts::Citizen;
+use serde_json::{Value, json};
 use tinhid_tests::{Kit, NewPost, Request, Response, Setup};
 use tinhid_web::Surface;
+
+const FORM: &str = "application/x-www-form-urlencoded";
 
 on_both! {
     nothing_of_another_tenant_is_ever_answered: isolation;
@@ -113,8 +117,10 @@ async fn isolation(setup: Setup) {
     let cursors = [cursor(&kit, HOST).await, cursor(&kit, OTHER).await];
     assert_ne!(cursors[0], cursors[1], "two tenants sign alike");
 
-    // Somebody of the other's staff is nobody here.
+    // Somebody of the other's staff is nobody here, and neither is a citizen.
     let administrator = crate::staff::cookie_at(&kit, "nui-do", OTHER).await;
+    let colleague = crate::staff::cookie_at(&kit, "song-xanh", HOST).await;
+    let citizen = Citizen::at(&kit, OTHER).await;
     let mut with_tags = 0;
     for (method, target) in targets(&asset) {
         let theirs = ask(&kit, &method, OTHER, &target).await;
@@ -140,6 +146,20 @@ async fn isolation(setup: Setup) {
         let stranger = stranger.await;
         assert_eq!(stranger.status, own.status, "{method} {target}");
         canaries(&stranger, &target, "nui-do");
+
+        for (name, value) in [
+            ("Authorization", &citizen.bearer),
+            ("Cookie", &citizen.cookie),
+        ] {
+            let stranger = ask(&kit, &method, HOST, &target).header(name, value).await;
+            let is_refused = name == "Authorization" && stranger.status == 401;
+            assert!(
+                is_refused || stranger.status == own.status,
+                "{method} {target} with the {name} of the other: {}",
+                stranger.status
+            );
+            canaries(&stranger, &target, "nui-do");
+        }
 
         // Tags: one's own is good, the other's never is.
         let Some(tag) = theirs.header("etag") else {
@@ -172,6 +192,7 @@ async fn isolation(setup: Setup) {
             .expect(304);
     }
     assert!(with_tags > 10, "only {with_tags} answers carried a tag");
+    identifiers(&kit, &asset, &citizen, &[administrator, colleague]).await;
 
     // Cursors: the other's is refused everywhere a cursor is taken.
     for (host, own, foreign) in [
@@ -193,6 +214,77 @@ async fn isolation(setup: Setup) {
     let answer = kit.get(HOST, style).await;
     canaries(&answer, style, "nui-do");
     kit.finish().await;
+}
+
+/// Whoever is somebody here asks with identifiers that exist at the other.
+async fn identifiers(kit: &Kit, asset: &str, there: &Citizen, staff: &[String; 2]) {
+    let at_other = async |method: &str, target: &str| {
+        let request = kit.request(method, OTHER, target);
+        let request = request.header("Authorization", &there.bearer);
+        match method {
+            "POST" => request.json(&json!({ "kind": "access" })).await,
+            _ => request.await,
+        }
+    };
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let sessions = at_other("GET", "/api/v1/sessions").await.expect(200).json();
+    let case = at_other("POST", "/api/v1/privacy/cases")
+        .await
+        .expect(201)
+        .json();
+    let [administrator, colleague] = staff;
+    let accounts = kit
+        .get(OTHER, "/staff/accounts")
+        .header("Cookie", administrator);
+    let accounts = accounts.await.expect(200).text();
+    let (_, rest) = accounts.split_once("/staff/accounts/").unwrap();
+    let known = [
+        (
+            "018f0000-0000-7000-8000-000000000002",
+            text(&sessions["sessions"][0]["id"]),
+        ),
+        ("018f0000-0000-7000-8000-000000000003", text(&case["id"])),
+        (
+            "018f0000-0000-7000-8000-000000000001",
+            rest[..36].to_owned(),
+        ),
+    ];
+    let here = Citizen::at(kit, HOST).await;
+    let mut asked = 0;
+    for (method, target) in targets(asset) {
+        let Some((placeholder, id)) = known.iter().find(|(id, _)| target.contains(id)) else {
+            continue;
+        };
+        let target = target.replace(placeholder, id);
+        let cookie = match target.starts_with("/staff/") {
+            true => colleague,
+            false => &here.cookie,
+        };
+        let request = kit.request(&method, HOST, &target).header("Cookie", cookie);
+        let request = request.header("Sec-Fetch-Site", "same-origin");
+        let answer = match method.as_str() {
+            "POST" => {
+                request
+                    .body(FORM, "role=moderator&reason=x&version=1")
+                    .await
+            }
+            _ => request.await,
+        };
+        assert!(
+            matches!(answer.status, 400 | 404),
+            "{method} {target}: {}",
+            answer.status
+        );
+        canaries(&answer, &target, "nui-do");
+        asked += 1;
+    }
+    assert!(asked >= 8, "only {asked} addresses have an identifier");
+    // Nothing happened there.
+    at_other("GET", "/api/v1/account").await.expect(200);
+    let target = format!("/api/v1/privacy/cases/{}", text(&case["id"]));
+    assert_eq!(at_other("GET", &target).await.expect(200).json(), case);
+    let staff = kit.get(OTHER, "/staff").header("Cookie", administrator);
+    staff.await.expect(200);
 }
 
 fn page(cursor: &str) -> String {
