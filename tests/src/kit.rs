@@ -99,11 +99,16 @@ impl Setup {
         setup
     }
 
-    /// Another node of the same deployment: the same packages, databases, secret and clock, a data
-    /// folder of its own.
+    /// Another node of the same deployment: the same packages, databases, objects, secret and clock, a
+    /// data folder of its own.
     pub fn another_node(&self) -> Self {
         let mut deployment = self.deployment.clone();
         deployment.secret.file = Some(self.data.join("secret"));
+        let objects = deployment.plugins.entry("objects-local".to_owned());
+        objects.or_default().insert(
+            "folder".to_owned(),
+            self.data.join("objects/objects-local").to_str().into(),
+        );
         Self {
             deployment,
             development: self.development,

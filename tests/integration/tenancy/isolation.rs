@@ -4,7 +4,6 @@ use super::{HOST, OTHER, on_both, shown, with_two_tenants};
 use crate::accounts::Citizen;
 use serde_json::{Value, json};
 use tinhid_tests::{Kit, NewPost, Request, Response, Setup};
-use tinhid_web::Surface;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -44,12 +43,6 @@ pub(crate) fn targets(asset: &str) -> Vec<(String, String)> {
                     "/tim-kiem" | "/don-vi-hanh-chinh" => "?q=nha",
                     _ => "",
                 };
-                let surface = if route.surface == Surface::Portal {
-                    "text/html"
-                } else {
-                    "*/*"
-                };
-                let _ = surface;
                 targets.push((route.method.to_string(), format!("{filled}{query}")));
             }
         }
@@ -256,7 +249,7 @@ async fn identifiers(kit: &Kit, asset: &str, there: &Citizen, staff: &[String; 2
             continue;
         };
         let target = target.replace(placeholder, id);
-        let cookie = match target.starts_with("/staff/") {
+        let cookie = match target.contains("/staff/") {
             true => colleague,
             false => &here.cookie,
         };
