@@ -22,6 +22,7 @@ mod plugins;
 mod ports;
 mod reindexing;
 mod retention;
+mod rounds;
 pub mod services;
 mod socket;
 mod staffing;

@@ -1,13 +1,14 @@
 //! What the pages of all services share.
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 use std::borrow::Cow;
 use tinhid_core::assets::Prebuilt;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Context, PrebuiltKey, TenantSnapshot};
-use tinhid_core::{Error, Result};
-use tinhid_web::{Cache, WebResult, prebuilt};
+use tinhid_core::{Error, Kind, Result};
+use tinhid_web::{Cache, Failure, WebResult, prebuilt, rendered};
 
 /// The type of every page.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
@@ -46,6 +47,31 @@ pub(crate) fn page<T: Serialize>(
         ))
     })?;
     Ok(prebuilt(request, &answer, Cache::Revalidate))
+}
+
+/// Sends a page that is one person's alone. One that says what was wrong is a failure for programs, too.
+pub(crate) fn send(
+    request: &HttpRequest,
+    context: &Context,
+    template: &'static str,
+    view: &impl Serialize,
+    trouble: Option<&Error>,
+) -> WebResult {
+    let html = context.snapshot.render(template, context.language, view)?;
+    let mut answer = rendered(request, HTML, html)?;
+    if let Some(error) = trouble {
+        fail(&mut answer, error);
+    }
+    Ok(answer)
+}
+
+/// Makes an answer one of failure, with the page it has.
+pub(crate) fn fail(answer: &mut HttpResponse, error: &Error) {
+    *answer.status_mut() = Failure::from(error.clone()).status_code();
+    if let Kind::RateLimited(wait) | Kind::Unavailable(wait) = error.kind() {
+        let seconds = HeaderValue::from(wait.as_secs().max(1));
+        answer.headers_mut().insert(header::RETRY_AFTER, seconds);
+    }
 }
 
 /// Sends a document that depends on configuration alone.

@@ -1,6 +1,7 @@
 //! Who shows what of being signed in: a token of an app, or the cookie of a browser.
 
 use crate::form::{cookie_in, is_foreign, is_unsafe};
+use crate::words::INVALID_TOKEN;
 use actix_web::HttpRequest;
 use actix_web::dev::ServiceRequest;
 use actix_web::http::header::{self, HeaderMap};
@@ -68,7 +69,7 @@ pub(crate) async fn identify(
         }
         Some(signed_in) => Ok(Some(Actor::Citizen(signed_in))),
         None if is_cookie => Ok(None),
-        None => Err(Error::new(Kind::Unauthenticated, "invalid-token")),
+        None => Err(Error::new(Kind::Unauthenticated, INVALID_TOKEN)),
     }
 }
 
@@ -78,7 +79,7 @@ fn credential(headers: &HeaderMap, is_encrypted: bool) -> Result<Credential<'_>,
         let cookie = cookie_in(headers, session_cookie(is_encrypted));
         return Ok(cookie.map_or(Credential::Nothing, Credential::Cookie));
     };
-    let invalid = || Error::new(Kind::Unauthenticated, "invalid-token");
+    let invalid = || Error::new(Kind::Unauthenticated, INVALID_TOKEN);
     if lines.next().is_some() {
         return Err(invalid());
     }

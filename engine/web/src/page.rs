@@ -18,6 +18,7 @@ pub struct PageView {
     indexable: bool,
     active: &'static str,
     kind: &'static str,
+    styles: &'static [&'static str],
     brand: BrandView,
     alternates: Vec<Alternate>,
     legal: Vec<PageLink>,
@@ -39,6 +40,15 @@ pub struct PageLink {
     pub title: String,
     /// Where it leads, in the language of the page.
     pub href: String,
+}
+
+/// The style sheets that a kind of page has beside that of all pages.
+fn styles(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "listings" | "listing" | "work-place" | "search" => &["listings.css"],
+        "account" | "privacy" | "identity" | "organisation" => &["forms.css"],
+        _ => &[],
+    }
 }
 
 /// What a page says of itself.
@@ -151,6 +161,7 @@ impl PageView {
             indexable: options.indexable && snapshot.state() == TenantState::Live,
             active: options.active,
             kind: options.kind,
+            styles: styles(options.kind),
             alternates: Language::ALL
                 .into_iter()
                 .map(|other| Alternate {

@@ -22,8 +22,8 @@ const VARY: &str = "accept, accept-language";
 /// Where people sign in.
 pub const SIGN_IN: &str = "/dang-nhap";
 
-/// The code of the error of whoever shows nothing where somebody must be known.
-const NOT_SIGNED_IN: &str = "not-signed-in";
+/// The code of the error of whoever shows a token that does not count.
+pub(crate) const INVALID_TOKEN: &str = "invalid-token";
 
 /// The argument of an error that names the methods of an address.
 pub(crate) const ALLOW: &str = "allow";
@@ -52,8 +52,9 @@ pub(crate) fn say(passage: &Passage, neutral: &Neutral, error: &Error) -> HttpRe
         return answer.json(ofrep(&passage.path, error, &problem));
     }
     if !is_for_programs(&passage.path) && passage.prefers_html {
-        // A token that does not count would not count there either: only who showed nothing is led on.
-        if error.code() == NOT_SIGNED_IN && passage.context.is_some() {
+        let leads_on = error.kind() == Kind::Unauthenticated && passage.context.is_some();
+        // A token that does not count would not count there either.
+        if leads_on && error.code() != INVALID_TOKEN {
             return to_sign_in(passage);
         }
         let page = match &passage.context {
@@ -76,7 +77,7 @@ pub(crate) fn say(passage: &Passage, neutral: &Neutral, error: &Error) -> HttpRe
 /// How a program shows who it is (RFC 6750 §3).
 fn challenge(error: &Error) -> &'static str {
     match error.code() {
-        NOT_SIGNED_IN => "Bearer",
+        "not-signed-in" => "Bearer",
         _ => "Bearer error=\"invalid_token\"",
     }
 }

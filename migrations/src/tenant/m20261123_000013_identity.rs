@@ -44,7 +44,6 @@ async fn attempts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .col(instant("created_at"))
         .col(optional_instant("handed_in_at"))
         .col(optional_instant("ended_at"))
-        .col(optional_instant("tell_at"))
         .col(optional_instant("erase_at"))
         .col(optional_instant("erased_at"))
         .col(json("erasure"))
@@ -62,7 +61,6 @@ async fn attempts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     // What a worker has to do; of a tenant at rest they are nearly empty.
     for (name, column) in [
         ("identity_attempt_check", "check_at"),
-        ("identity_attempt_tell", "tell_at"),
         ("identity_attempt_erase", "erase_at"),
     ] {
         let due = Index::create()

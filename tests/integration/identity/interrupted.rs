@@ -1,6 +1,6 @@
 //! The engine stops in between, and other nodes are there too.
 
-use super::{Backend, Duration, HOST, TimeDelta, citizen, database, sign_up, started};
+use super::{BOUNDARY, Backend, Duration, HOST, TimeDelta, citizen, database, sign_up, started};
 use sea_orm::EntityTrait;
 use std::collections::BTreeSet;
 use tinhid_core::identity::rows::entity;
@@ -103,6 +103,28 @@ async fn the_page_needs_no_script(backend: Backend) {
     let page = an.gets(&kit, "/xac-minh").header("Accept", "text/html");
     let page = page.await.expect(200).text();
     assert!(page.contains("enctype=\"multipart/form-data\""), "{page}");
+    // What was written comes back with what is wrong about it.
+    let fields = [
+        ("personal_id", "12"),
+        ("name", "Nguyễn Văn Mẫu"),
+        ("born_on", "1985-01-01"),
+    ];
+    let parts = fields.map(|(name, value)| {
+        format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        )
+    });
+    let sent = an.asks(kit.post(HOST, "/xac-minh/gui"));
+    let sent = sent
+        .header("Accept", "text/html")
+        .header("Sec-Fetch-Site", "same-origin");
+    let content_type = format!("multipart/form-data; boundary={BOUNDARY}");
+    let body = format!("{}--{BOUNDARY}--\r\n", parts.concat());
+    let page = sent.body(&content_type, body).await.expect(400).text();
+    for (name, value) in fields {
+        let written = format!("value=\"{value}\"");
+        assert!(page.contains(&written), "{name}: {page}");
+    }
     let stop = an.asks(kit.post(HOST, "/xac-minh/dung"));
     stop.header("Accept", "text/html")
         .header("Sec-Fetch-Site", "same-origin")

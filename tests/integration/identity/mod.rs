@@ -3,8 +3,10 @@
 
 mod configured;
 mod interrupted;
+mod killed;
 mod officers;
 mod pictures;
+mod providers;
 mod ways;
 
 use crate::privacy::{Somebody, another_device, sign_up};

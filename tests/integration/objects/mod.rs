@@ -1,7 +1,9 @@
 //! Files of people: taken in, kept, read, and removed to the last byte.
 
+mod away;
 mod engine;
 mod failing;
+mod object_server;
 mod scanning;
 mod store;
 mod taking_in;

@@ -53,7 +53,7 @@ mod line;
 mod notary;
 mod object_place;
 mod old_entries;
-mod rounds;
+mod passes;
 mod sealer;
 mod sealing;
 mod store;

@@ -1,4 +1,4 @@
-use super::rounds::{Ended, Rounds};
+use super::passes::{Ended, Passes};
 use super::sealing::{Sealed, Sealing};
 use super::store;
 use crate::error::Result;
@@ -20,7 +20,7 @@ pub struct Sealer {
     fleet: Arc<Fleet>,
     sealing: Arc<Sealing>,
     has_other_nodes: bool,
-    rounds: Rounds<String>,
+    passes: Passes<String>,
     looked_at: BTreeMap<String, Instant>,
 }
 
@@ -31,7 +31,7 @@ impl Sealer {
             fleet,
             sealing,
             has_other_nodes,
-            rounds: Rounds::new(),
+            passes: Passes::new(),
             looked_at: BTreeMap::new(),
         }
     }
@@ -40,7 +40,7 @@ impl Sealer {
     pub async fn run(mut self) {
         loop {
             tokio::time::sleep(STEP).await;
-            self.rounds.collect();
+            self.passes.collect();
             self.begin();
         }
     }
@@ -52,11 +52,11 @@ impl Sealer {
             .map(|(key, served)| (key.to_owned(), Arc::clone(served)))
             .collect();
         drop(directory);
-        self.rounds.retain(|key| tenants.contains_key(key));
+        self.passes.retain(|key| tenants.contains_key(key));
         self.looked_at.retain(|key, _| tenants.contains_key(key));
         let today = self.sealing.now().num_days_from_ce();
         for (tenant, served) in tenants {
-            if !self.rounds.has_room() {
+            if !self.passes.has_room() {
                 return;
             }
             let audit = served.runtime().audit();
@@ -70,13 +70,13 @@ impl Sealer {
                 day if day == -today => has_news,
                 _ => true,
             };
-            if !(asks_others || is_due || has_news) || !self.rounds.may_begin(&tenant) {
+            if !(asks_others || is_due || has_news) || !self.passes.may_begin(&tenant) {
                 continue;
             }
             self.looked_at.insert(tenant.clone(), Instant::now());
             let sealing = Arc::clone(&self.sealing);
             let pass = async move { pass(&sealing, &served, is_due, today).await };
-            self.rounds.begin(tenant, pass);
+            self.passes.begin(tenant, pass);
         }
     }
 }

@@ -108,22 +108,30 @@ pub(super) fn holds_words(schema: &Value) -> bool {
     !(is_date || is_option || is_code)
 }
 
-/// Follows a key through a schema.
+/// What a schema says of a key.
 pub(super) fn schema_at<'schema>(root: &'schema Value, path: &KeyPath) -> Option<&'schema Value> {
-    let mut segments = path.segments().iter();
-    segments.try_fold(root, |schema, segment| {
-        let schema = value_schema(root, schema);
-        let property = || schema.get("properties")?.get(segment);
+    match path.segments().len() {
+        0 => Some(root),
+        length => schemas_along(root, path).nth(length - 1),
+    }
+}
+
+/// What a schema says of the steps of a key, one after the other, for as long as it knows them.
+pub(super) fn schemas_along<'schema>(
+    root: &'schema Value,
+    path: &KeyPath,
+) -> impl Iterator<Item = &'schema Value> {
+    path.segments().iter().scan(root, move |schema, segment| {
+        let here = value_schema(root, schema);
+        let property = || here.get("properties")?.get(segment);
         let record = || {
-            schema
-                .get("additionalProperties")
+            here.get("additionalProperties")
                 .filter(|any| any.is_object())
         };
-        let element = || schema.get("items");
-        property()
-            .or_else(record)
-            .or_else(element)
-            .map(|found| value_schema(root, found))
+        let element = || here.get("items");
+        let found = property().or_else(record).or_else(element)?;
+        *schema = value_schema(root, found);
+        Some(*schema)
     })
 }
 

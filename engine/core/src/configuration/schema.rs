@@ -242,11 +242,7 @@ impl SectionSchema {
     /// Whether what stands at a key is read by people, or is an address: not a code, a colour, an
     /// option, a day or the name of a record or file. Of unknown keys everything is.
     pub fn holds_words(&self, path: &KeyPath) -> bool {
-        let mut here = KeyPath::root();
-        path.segments().iter().all(|segment| {
-            here = here.child(segment.clone());
-            self.at(&here).is_none_or(forms::holds_words)
-        })
+        forms::schemas_along(&self.schema, path).all(forms::holds_words)
     }
 
     /// The part of the schema that speaks about a key.

@@ -54,6 +54,7 @@ mod target;
 #[cfg(test)]
 pub(crate) mod testing;
 mod unit;
+mod work;
 mod writer;
 
 use std::fmt;
@@ -79,6 +80,7 @@ pub use row::{FromColumn, FromRow, Row};
 pub use setup::SetupError;
 pub use target::{Backend, DatabaseTarget, TargetError};
 pub use unit::{Unit, UnitFuture};
+pub use work::Work;
 pub use writer::Fatal;
 
 /// What all databases of a process share.
@@ -143,8 +145,8 @@ pub trait CommitWatch: Send + Sync {
     /// The audit trail may have new entries.
     fn audited(&self);
 
-    /// A worker may have something to do with objects.
-    fn objects_due(&self);
+    /// There may be something for a worker.
+    fn left(&self, work: Work);
 }
 
 /// One database. Cheap to clone.

@@ -1,6 +1,6 @@
 //! Rows that units collect as values, written as one statement per table and batch.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, InsertStatement, OnConflict, Query, SimpleExpr};
@@ -10,6 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::Work;
 use super::records::{audit_entry, outbox, search_change, search_consumer};
 
 /// The most values that one statement binds; SQLite allows 32,766, PostgreSQL 65,535.
@@ -35,7 +36,7 @@ struct Rows {
 pub(super) struct CollectedRows {
     tables: Vec<Rows>,
     search_changes: BTreeMap<(String, Uuid), (i64, DateTime<Utc>)>,
-    has_due_objects: bool,
+    left: BTreeSet<Work>,
 }
 
 impl CollectedRows {
@@ -94,19 +95,19 @@ impl CollectedRows {
         self.tables.iter().any(|rows| rows.shape.table == name)
     }
 
-    /// Notes that a worker has something to do with objects.
-    pub(super) fn objects_due(&mut self) {
-        self.has_due_objects = true;
+    /// Notes that there is something for a worker.
+    pub(super) fn leave(&mut self, work: Work) {
+        self.left.insert(work);
     }
 
-    /// Whether a worker has something to do with objects.
-    pub(super) fn has_due_objects(&self) -> bool {
-        self.has_due_objects
+    /// What there is for workers.
+    pub(super) fn left(&self) -> BTreeSet<Work> {
+        self.left.clone()
     }
 
     /// Takes over the rows of a unit that succeeded.
     pub(super) fn append(&mut self, other: Self) {
-        self.has_due_objects |= other.has_due_objects;
+        self.left.extend(other.left);
         for rows in other.tables {
             match self
                 .tables

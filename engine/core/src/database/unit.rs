@@ -13,6 +13,7 @@ use sea_orm::{
 use tokio::sync::{Mutex, OnceCell};
 use uuid::Uuid;
 
+use super::Work;
 use super::failure::recognise;
 use super::records::{AuditRow, OutboxRow, audit_entry, outbox};
 use super::rows::CollectedRows;
@@ -62,6 +63,7 @@ impl Unit {
     /// Adds a message to the outbox: it will be delivered if, and only if, this unit is committed.
     pub fn announce(&self, row: OutboxRow) {
         self.own().insert(outbox::ActiveModel::from(row));
+        self.leave(Work::Messages);
     }
 
     /// Adds an entry to the audit trail.
@@ -74,9 +76,9 @@ impl Unit {
         self.own().search_changed(kind, document, version, now);
     }
 
-    /// Tells the worker that it has something to do with objects.
-    pub(crate) fn objects_due(&self) {
-        self.own().objects_due();
+    /// Tells a worker that it has something to do once the unit is committed.
+    pub(crate) fn leave(&self, work: Work) {
+        self.own().leave(work);
     }
 
     /// Ends a unit whose work succeeded.

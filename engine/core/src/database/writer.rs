@@ -295,7 +295,7 @@ impl Writer {
         let mut rows: CollectedRows = rows.into_inner();
         let changed = rows.changed_documents();
         let audited = rows.has_audit();
-        let objects_due = rows.has_due_objects();
+        let left = rows.left();
         rows.flush(&transaction).await.map_err(Broken::Undone)?;
         let committed = transaction.commit().await;
         // Also where nobody knows what came of it.
@@ -306,8 +306,8 @@ impl Writer {
             if audited {
                 watch.audited();
             }
-            if objects_due {
-                watch.objects_due();
+            for work in left {
+                watch.left(work);
             }
         }
         committed.map_err(|cause| match Failure::of(&cause) {

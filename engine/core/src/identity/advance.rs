@@ -2,10 +2,12 @@
 
 use super::rows::{AttemptRow, VerifiedIdentity, entity};
 use super::store::{self, is_taken};
+use super::telling::news;
 use super::{AttemptState, Effect, Refusal, Step};
 use crate::accounts::raise_level;
 use crate::database::Unit;
 use crate::error::{Error, Kind, Result};
+use crate::tenant::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use tinhid_contract::ekyc::IdentityLevel;
@@ -21,6 +23,33 @@ pub(super) struct Grant {
     pub(super) verified: VerifiedIdentity,
 }
 
+/// What a decision brings with it.
+#[derive(Debug, Clone)]
+pub(super) struct Deciding {
+    /// What is known of the person if they are verified.
+    pub(super) grant: Option<Grant>,
+    /// How long the evidence outlives it.
+    pub(super) after: TimeDelta,
+    /// The row of what the person is told; a unit of work may run twice, so it comes with it.
+    pub(super) notice: Uuid,
+}
+
+impl Deciding {
+    /// A decision at a tenant; no grant where nobody is verified by it.
+    pub(super) fn new(context: &Context, grant: Option<Grant>) -> Self {
+        Self {
+            grant,
+            after: context
+                .snapshot
+                .configuration()
+                .ekyc
+                .limits
+                .after_decision(),
+            notice: context.runtime.randomness().identifier(context.now),
+        }
+    }
+}
+
 /// Stores what became of an attempt, and does what must be done with it. Returns the sessions to forget.
 ///
 /// # Errors
@@ -29,8 +58,7 @@ pub(super) async fn advance(
     unit: &Unit,
     row: &mut AttemptRow,
     step: Step,
-    grant: Option<&Grant>,
-    after_decision: TimeDelta,
+    deciding: &Deciding,
     now: DateTime<Utc>,
 ) -> Result<Vec<Uuid>> {
     let mut forget = Vec::new();
@@ -41,13 +69,17 @@ pub(super) async fn advance(
             Effect::Check { .. } | Effect::Ask(_) | Effect::AskOfficer => {}
             Effect::Grant => {
                 let missing = || Error::internal("nothing is known of whoever was verified");
-                forget = give(unit, grant.ok_or_else(missing)?).await?;
+                forget = give(unit, deciding.grant.as_ref().ok_or_else(missing)?).await?;
             }
-            Effect::Tell => row.tell_at = Some(now),
+            Effect::Tell => {
+                if let Some(news) = news(unit, row, deciding.notice, now).await? {
+                    unit.announce(news);
+                }
+            }
             Effect::Erase if step.attempt.state == AttemptState::Expired => {
                 row.erase_at = Some(now);
             }
-            Effect::Erase => row.erase_at = Some(now + after_decision),
+            Effect::Erase => row.erase_at = Some(now + deciding.after),
         }
     }
     store::save(unit, row).await?;

@@ -30,6 +30,8 @@ pub(super) struct Material {
 pub(super) enum Asked {
     /// It was answered, and the answer is stored.
     Answered,
+    /// It was answered when nobody waited for it any more.
+    Over,
     /// The provider answers later.
     Later(Duration),
     /// There is nothing to ask about, or nobody to ask.
@@ -169,7 +171,9 @@ pub(super) async fn ask(
         Replied::Later(_, after) => Some(*after),
     };
     let (Replied::Now(answer) | Replied::Later(answer, _)) = answer;
-    keep(context, key, row, part, &*provider, answer, now).await?;
+    if !keep(context, key, row, part, &*provider, answer, now).await? {
+        return Ok(Asked::Over);
+    }
     Ok(later.map_or(Asked::Answered, Asked::Later))
 }
 
@@ -353,7 +357,8 @@ fn made(
 }
 
 /// Stores an answer in the place of one that was awaited. Of two answers to the same question the first
-/// counts.
+/// counts. Returns whether it was waited for: of one that comes when the attempt has gone on, nothing is kept
+/// but what the provider calls it, so that it is erased there too.
 async fn keep(
     context: &Context,
     key: &PersonKey,
@@ -362,12 +367,27 @@ async fn keep(
     provider: &dyn EkycProvider,
     answer: Answer,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<bool> {
     let made = made(context, key, row, part, provider, answer, now);
     let kept = context.runtime.database().unit(move |unit| {
-        let made = made.clone();
+        let mut made = made.clone();
         Box::pin(async move {
             use entity::finding::{Column, Entity};
+            let mut row = store::to_change(unit, made.attempt_id).await?;
+            if !row.is_checked_in(made.round) {
+                let is_known_there = made.provider_references.as_array();
+                if is_known_there.is_some_and(|references| !references.is_empty()) {
+                    made.facts = None;
+                    made.outcome = Outcome::Inconclusive;
+                    made.reasons = Value::Array(Vec::new());
+                    unit.insert(made.into_active_model());
+                    if row.erased_at.take().is_some() {
+                        row.erase_at = Some(now);
+                    }
+                    store::save(unit, &row).await?;
+                }
+                return Ok(false);
+            }
             Entity::delete_many()
                 .filter(Column::AttemptId.eq(made.attempt_id))
                 .filter(Column::Round.eq(made.round))
@@ -376,11 +396,11 @@ async fn keep(
                 .exec(unit)
                 .await?;
             unit.insert(made.into_active_model());
-            Ok(())
+            Ok(true)
         })
     });
     match kept.await {
-        Err(error) if error.code() == "duplicate" => Ok(()),
+        Err(error) if error.code() == "duplicate" => Ok(true),
         kept => kept,
     }
 }

@@ -1,10 +1,10 @@
 //! What a person does: begin, show pictures, write who they are, hand it in, take it back.
 
-use super::advance::{advance, refused};
+use super::advance::{Deciding, advance, refused};
 use super::kept::Kept;
 use super::rows::{AttemptRow, EvidenceKind, EvidenceRow, Prompt, entity};
 use super::{Attempt, Event, prompting, store};
-use crate::database::Unit;
+use crate::database::{Unit, Work};
 use crate::error::{Error, Kind, Result};
 use crate::objects::{self, NewObject, ObjectOwner, ObjectUse};
 use crate::privacy::Act;
@@ -76,7 +76,6 @@ pub async fn begin(
         created_at: now,
         handed_in_at: None,
         ended_at: None,
-        tell_at: None,
         erase_at: None,
         erased_at: None,
         erasure: json!({}),
@@ -93,6 +92,7 @@ pub async fn begin(
             }
             row.consent_id = agree(unit, agreed, &act).await?;
             unit.insert(row.clone().into_active_model());
+            unit.leave(Work::Identity);
             let began = Act { entry, ..act };
             let details = json!({ "wanted": row.wanted });
             unit.audit(began.entry("identity.begin", "identity-attempt", Some(id), details));
@@ -168,8 +168,9 @@ pub async fn give(
         digest: incoming.digest.as_bytes().to_vec(),
         created_at: now,
     };
+    let deciding = Deciding::new(context, None);
     let kept = context.runtime.database().unit(move |unit| {
-        let (picture, prompt) = (picture.clone(), prompt.clone());
+        let (picture, prompt, deciding) = (picture.clone(), prompt.clone(), deciding.clone());
         Box::pin(async move {
             let mut row = store::to_change(unit, attempt).await?;
             let step = row.attempt()?.apply(Event::EvidenceGiven, now, &limits);
@@ -188,7 +189,7 @@ pub async fn give(
                 row.prompt = prompt;
             }
             // Nothing is decided in this step.
-            advance(unit, &mut row, step, None, chrono::TimeDelta::zero(), now).await?;
+            advance(unit, &mut row, step, &deciding, now).await?;
             Ok(())
         })
     });
@@ -229,8 +230,9 @@ pub async fn hand_in(
     let claim = Personal::new(claim.text());
     let claim = key.seal(attempt, &claim, context.runtime.randomness());
     let act = act.clone();
+    let deciding = Deciding::new(context, None);
     let handed = context.runtime.database().unit(move |unit| {
-        let (claim, act) = (claim.clone(), act.clone());
+        let (claim, act, deciding) = (claim.clone(), act.clone(), deciding.clone());
         Box::pin(async move {
             ensure_free(unit, person).await?;
             let mut row = store::to_change(unit, attempt).await?;
@@ -254,7 +256,7 @@ pub async fn hand_in(
             row.claim = Some(claim);
             row.handed_in_at = Some(now);
             let details = json!({ "round": step.attempt.round });
-            advance(unit, &mut row, step, None, chrono::TimeDelta::zero(), now).await?;
+            advance(unit, &mut row, step, &deciding, now).await?;
             unit.audit(act.entry(
                 "identity.hand-in",
                 "identity-attempt",
@@ -281,8 +283,9 @@ pub async fn withdraw(
     let limits = context.snapshot.configuration().ekyc.limits.attempts();
     let entry = context.runtime.randomness().identifier(now);
     let act = act.clone();
+    let deciding = Deciding::new(context, None);
     let done = context.runtime.database().unit(move |unit| {
-        let (withdrawn, act) = (withdrawn.clone(), act.clone());
+        let (withdrawn, act, deciding) = (withdrawn.clone(), act.clone(), deciding.clone());
         Box::pin(async move {
             let mut row = store::to_change(unit, attempt).await?;
             if row.person() != person {
@@ -290,7 +293,7 @@ pub async fn withdraw(
             }
             let step = row.attempt()?.apply(Event::Withdrawn, now, &limits);
             let step = step.map_err(refused)?;
-            advance(unit, &mut row, step, None, chrono::TimeDelta::zero(), now).await?;
+            advance(unit, &mut row, step, &deciding, now).await?;
             consent::decide(unit, withdrawn, &act).await?;
             let ended = Act { entry, ..act };
             unit.audit(ended.entry(

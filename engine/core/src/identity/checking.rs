@@ -1,12 +1,13 @@
 //! Checking what was handed in, once among all nodes, as often as it takes.
 
-use super::advance::{Grant, TAKEN, advance};
+use super::advance::{Deciding, Grant, TAKEN, advance};
 use super::asking::{Asked, Material, ask};
 use super::judging::{assess, evidence, grant, part_of};
 use super::rows::{AttemptRow, FindingRow, Outcome, entity};
-use super::{Cause, Event, Evidence, Next, store};
+use super::{Cause, Event, Evidence, Next, PURPOSE, store};
 use crate::accounts::Sessions;
-use crate::error::Result;
+use crate::error::{Kind, Result};
+use crate::privacy::consent::{self, Decision};
 use crate::sealing::PersonKey;
 use crate::tenant::Context;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -35,7 +36,7 @@ const UNSCANNED: Duration = Duration::from_secs(60);
 /// # Errors
 /// When the database or the store of objects does not answer.
 pub(super) async fn check(context: &Context, clock: &dyn Clock, id: Uuid) -> Result<bool> {
-    let Some(row) = lease(context, id).await? else {
+    let Some(row) = lease(&now(context, clock), id).await? else {
         return Ok(false);
     };
     let reader = context.runtime.database().reader();
@@ -49,13 +50,19 @@ pub(super) async fn check(context: &Context, clock: &dyn Clock, id: Uuid) -> Res
         return Ok(false);
     };
     let round = u32::try_from(row.round).unwrap_or_default();
-    let Some(material) = Material::open(context, &key, &row).await? else {
-        let event = Event::Unavailable {
-            round,
-            retry_after: Some(UNSCANNED),
-        };
-        apply(context, id, event, None, None).await?;
-        return Ok(true);
+    let put_off = async |retry_after| {
+        let event = Event::Unavailable { round, retry_after };
+        apply(&now(context, clock), id, event, None, None).await?;
+        Ok(true)
+    };
+    let material = match Material::open(context, &key, &row).await {
+        Ok(Some(material)) => material,
+        Ok(None) => return put_off(Some(UNSCANNED)).await,
+        Err(error) => match error.kind() {
+            // The pictures are somewhere that does not answer.
+            Kind::Unavailable(wait) => return put_off(Some(wait)).await,
+            _ => return Err(error),
+        },
     };
     let (mut later, mut known) = (None, Evidence::default());
     for part in ORDER {
@@ -63,16 +70,17 @@ pub(super) async fn check(context: &Context, clock: &dyn Clock, id: Uuid) -> Res
         if is_answered(&findings, part) || (part == Part::Faces && has_face(&known)) {
             continue;
         }
+        if !is_still_asked(context, &row).await? {
+            return Ok(true);
+        }
         let of_part = findings.iter().find(|row| part_of(row) == Some(part));
         let asked = ask(context, &key, &row, part, &material, of_part, clock.now());
         match asked.await? {
             Asked::Answered | Asked::Skipped => {}
             Asked::Later(after) => later = Some(after),
-            Asked::Unavailable(retry_after) => {
-                let event = Event::Unavailable { round, retry_after };
-                apply(context, id, event, None, None).await?;
-                return Ok(true);
-            }
+            // The answer came when nobody waited for it any more.
+            Asked::Over => return Ok(true),
+            Asked::Unavailable(retry_after) => return put_off(retry_after).await,
         }
         let findings = store::findings(&reader, id, Some(row.round)).await?;
         known = evidence(context, &key, material.claim.clone(), &findings, Vec::new()).await?;
@@ -87,8 +95,27 @@ pub(super) async fn check(context: &Context, clock: &dyn Clock, id: Uuid) -> Res
     }
     let findings = store::findings(&reader, id, Some(row.round)).await?;
     known = evidence(context, &key, material.claim, &findings, Vec::new()).await?;
-    decide(context, &key, &row, known, later).await?;
+    decide(&now(context, clock), &key, &row, known, later).await?;
     Ok(true)
+}
+
+/// The same tenant at this moment: a pass takes as long as providers take to answer.
+fn now(context: &Context, clock: &dyn Clock) -> Context {
+    Context {
+        now: clock.now(),
+        ..Context::clone(context)
+    }
+}
+
+/// Whether somebody still waits for the answers of this round, and agrees to the questions.
+async fn is_still_asked(context: &Context, row: &AttemptRow) -> Result<bool> {
+    let reader = context.runtime.database().reader();
+    let known = store::attempt(&reader, row.id).await?;
+    if !known.is_checked_in(row.round) {
+        return Ok(false);
+    }
+    let last = consent::last(&reader, row.person(), PURPOSE).await?;
+    Ok(last.is_some_and(|last| last.decision == Decision::Given))
 }
 
 /// What follows when everybody has been asked.
@@ -182,11 +209,11 @@ pub(super) async fn apply(
     later: Option<Duration>,
 ) -> Result<()> {
     let now = context.now;
-    let limits = &context.snapshot.configuration().ekyc.limits;
-    let (rules, after) = (limits.attempts(), limits.after_decision());
+    let rules = context.snapshot.configuration().ekyc.limits.attempts();
+    let deciding = Deciding::new(context, granted);
     let entry = context.runtime.randomness().identifier(now);
     let applied = context.runtime.database().unit(move |unit| {
-        let (event, granted) = (event.clone(), granted.clone());
+        let (event, deciding) = (event.clone(), deciding.clone());
         Box::pin(async move {
             let mut row = store::to_change(unit, id).await?;
             let Ok(mut step) = row.attempt()?.apply(event, now, &rules) else {
@@ -196,7 +223,7 @@ pub(super) async fn apply(
                 step.attempt.check_at = Some(now + later);
             }
             let before = row.state.clone();
-            let forget = advance(unit, &mut row, step, granted.as_ref(), after, now).await?;
+            let forget = advance(unit, &mut row, step, &deciding, now).await?;
             if row.state != before {
                 unit.audit(super::trail::of_engine(entry, now, &row));
             }

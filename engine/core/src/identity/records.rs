@@ -112,7 +112,6 @@ async fn let_go(unit: &Unit, mut row: AttemptRow, now: DateTime<Utc>) -> Result<
     }
     row.claim = None;
     row.prompt = None;
-    row.tell_at = None;
     if row.erased_at.is_none() {
         row.erase_at = Some(now);
     }

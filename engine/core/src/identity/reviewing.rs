@@ -1,6 +1,6 @@
 //! What officers do.
 
-use super::advance::{TAKEN, advance, refused};
+use super::advance::{Deciding, TAKEN, advance, refused};
 use super::asking::Material;
 use super::judging::{assess, evidence, grant, opinions};
 use super::kept::Kept;
@@ -136,8 +136,8 @@ pub async fn say(context: &Context, new: NewOpinion) -> Result<()> {
         Next::Verified => Some(grant(context, &key, &row, &known, &assessment).await?),
         _ => None,
     };
-    let limits = &context.snapshot.configuration().ekyc.limits;
-    let (rules, after) = (limits.attempts(), limits.after_decision());
+    let rules = context.snapshot.configuration().ekyc.limits.attempts();
+    let deciding = Deciding::new(context, granted);
     let opinion = OpinionRow {
         id: context.runtime.randomness().identifier(now),
         attempt_id: row.id,
@@ -146,7 +146,7 @@ pub async fn say(context: &Context, new: NewOpinion) -> Result<()> {
         given_at: now,
     };
     let decided = context.runtime.database().unit(move |unit| {
-        let (new, next, granted) = (new.clone(), next.clone(), granted.clone());
+        let (new, next, deciding) = (new.clone(), next.clone(), deciding.clone());
         let opinion = opinion.clone();
         Box::pin(async move {
             let mut row = store::to_change(unit, new.attempt).await?;
@@ -155,7 +155,7 @@ pub async fn say(context: &Context, new: NewOpinion) -> Result<()> {
             }
             let step = row.attempt()?.apply(Event::Reviewed { next }, now, &rules);
             let step = step.map_err(refused)?;
-            let forget = advance(unit, &mut row, step, granted.as_ref(), after, now).await?;
+            let forget = advance(unit, &mut row, step, &deciding, now).await?;
             unit.insert(opinion.into_active_model());
             let details = json!({ "decision": new.decision.key(), "state": row.state });
             unit.audit(new.act.entry(

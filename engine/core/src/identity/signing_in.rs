@@ -1,6 +1,6 @@
 //! Verifying with an electronic identity: people are sent to sign in, and come back once.
 
-use super::advance::{advance, refused};
+use super::advance::{Deciding, advance, refused};
 use super::asking::{context_of, row_of};
 use super::rows::{AttemptRow, SignInRow, entity};
 use super::{Event, chosen, store};
@@ -107,9 +107,9 @@ pub async fn finish(
     let part = Part::ElectronicIds;
     let finding = row_of(context, key, &next, part, &*provider, finding);
     let limits = context.snapshot.configuration().ekyc.limits.attempts();
-    let id = row.id;
+    let (id, deciding) = (row.id, Deciding::new(context, None));
     let handed = context.runtime.database().unit(move |unit| {
-        let finding = finding.clone();
+        let (finding, deciding) = (finding.clone(), deciding.clone());
         Box::pin(async move {
             let mut row = store::to_change(unit, id).await?;
             let attempt = row.attempt()?;
@@ -121,7 +121,7 @@ pub async fn finish(
                 return Err(store::changed());
             }
             row.handed_in_at = Some(now);
-            advance(unit, &mut row, step, None, chrono::TimeDelta::zero(), now).await?;
+            advance(unit, &mut row, step, &deciding, now).await?;
             unit.insert(finding.into_active_model());
             Ok(())
         })

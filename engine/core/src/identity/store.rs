@@ -5,7 +5,7 @@ use super::rows::{
     AttemptRow, EvidenceRow, FindingRow, OpinionRow, SignInRow, VerifiedIdentity,
     VerifiedPersonalId, entity,
 };
-use crate::database::{Queries, Unit};
+use crate::database::{Queries, Unit, Work};
 use crate::error::{Error, Kind, Result};
 use crate::sealing::{BlindIndex, PersonId};
 use sea_orm::{
@@ -75,6 +75,7 @@ pub(super) async fn save(unit: &Unit, row: &AttemptRow) -> Result<()> {
     let mut change = row.clone().into_active_model().reset_all();
     change.version = Set(row.version + 1);
     change.update(unit).await?;
+    unit.leave(Work::Identity);
     Ok(())
 }
 

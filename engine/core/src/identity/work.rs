@@ -1,12 +1,13 @@
 //! What is to be done about attempts, whether or not anybody asks.
 
 use super::checking::{apply, check};
-use super::rows::AttemptRow;
-use super::rows::entity;
-use super::{Event, begin::PURPOSE, erasing::erase, telling::tell};
+use super::rows::entity::attempt::{Column, Entity};
+use super::{Event, begin::PURPOSE, erasing::erase};
 use crate::error::Result;
 use crate::privacy::consent;
 use crate::tenant::Context;
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::stream::{self, StreamExt};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tinhid_contract::Clock;
@@ -15,49 +16,72 @@ use uuid::Uuid;
 /// How many attempts of each kind one pass takes on.
 const MOST: u64 = 50;
 
-/// Does what is due at a tenant: checks what was handed in, ends what is over or no longer agreed to, tells
-/// people, erases evidence. Any number of nodes may do so at once; each attempt is one node's at a time.
-/// Returns how many attempts it did something about.
+/// How many people wait for providers at once; a provider is asked for seconds.
+const CHECKED_TOGETHER: usize = 8;
+/// When to look again at attempts that are due and with which nothing could be done.
+const AGAIN: TimeDelta = TimeDelta::seconds(5);
+
+/// Does what is due at a tenant: checks what was handed in, ends what is over or no longer agreed to,
+/// erases evidence. Any number of nodes may do so at once; each attempt is one node's at a time.
+/// Returns when the next attempt is due.
 ///
 /// # Errors
 /// When the database does not answer. What one attempt fails at holds up no other.
-pub async fn pass(context: &Context, clock: &dyn Clock) -> Result<u64> {
+pub async fn pass(context: &Context, clock: &dyn Clock) -> Result<Option<DateTime<Utc>>> {
     let mut done = 0;
     for id in withdrawn(context).await? {
-        count(
-            context,
-            &mut done,
-            ended(context, id, Event::Withdrawn).await,
-        );
+        done += count(context, ended(context, id, Event::Withdrawn).await);
     }
     for id in over(context).await? {
-        count(
-            context,
-            &mut done,
-            ended(context, id, Event::TimePassed).await,
-        );
+        done += count(context, ended(context, id, Event::TimePassed).await);
     }
-    for id in due(context, entity::attempt::Column::CheckAt).await? {
-        count(context, &mut done, check(context, clock, id).await);
+    let handed_in = due(context, Column::CheckAt).await?;
+    let checks = handed_in.into_iter().map(|id| check(context, clock, id));
+    let mut checks = stream::iter(checks).buffer_unordered(CHECKED_TOGETHER);
+    while let Some(checked) = checks.next().await {
+        done += count(context, checked);
     }
-    for row in untold(context).await? {
-        count(context, &mut done, tell(context, &row).await);
+    for id in due(context, Column::EraseAt).await? {
+        done += count(context, erase(context, clock, id).await);
     }
-    for id in due(context, entity::attempt::Column::EraseAt).await? {
-        count(context, &mut done, erase(context, clock, id).await);
-    }
-    Ok(done)
+    let edge = edge(context).await?;
+    Ok(match done {
+        0 => edge.map(|edge| Ord::max(edge, context.now + AGAIN)),
+        _ => edge,
+    })
 }
 
-fn count(context: &Context, done: &mut u64, result: Result<bool>) {
-    match result {
-        Ok(true) => *done += 1,
-        Ok(false) => {}
-        Err(error) => {
+/// 1 for an attempt with which something was done.
+fn count(context: &Context, result: Result<bool>) -> u64 {
+    result.map_or_else(
+        |error| {
             let tenant = context.runtime.key();
             tracing::warn!(tenant, ?error, "an attempt stays as it is for now");
-        }
+            0
+        },
+        u64::from,
+    )
+}
+
+/// When something is next due.
+async fn edge(context: &Context) -> Result<Option<DateTime<Utc>>> {
+    let reader = context.runtime.database().reader();
+    let mut edges = Vec::new();
+    for (column, given) in [
+        (Column::CheckAt, Column::CheckAt),
+        (Column::EraseAt, Column::EraseAt),
+        (Column::EndsAt, Column::OpenFor),
+    ] {
+        let next = Entity::find()
+            .select_only()
+            .column(column)
+            .filter(given.is_not_null())
+            .order_by_asc(column)
+            .limit(1)
+            .into_tuple::<DateTime<Utc>>();
+        edges.extend(next.one(&reader).await?);
     }
+    Ok(edges.into_iter().min())
 }
 
 async fn ended(context: &Context, id: Uuid, event: Event) -> Result<bool> {
@@ -65,11 +89,11 @@ async fn ended(context: &Context, id: Uuid, event: Event) -> Result<bool> {
 }
 
 /// Attempts whose moment has come, the longest due first.
-async fn due(context: &Context, column: entity::attempt::Column) -> Result<Vec<Uuid>> {
+async fn due(context: &Context, column: Column) -> Result<Vec<Uuid>> {
     let reader = context.runtime.database().reader();
-    let found = entity::attempt::Entity::find()
+    let found = Entity::find()
         .select_only()
-        .column(entity::attempt::Column::Id)
+        .column(Column::Id)
         .filter(column.lte(context.now))
         .order_by_asc(column)
         .limit(MOST)
@@ -79,7 +103,6 @@ async fn due(context: &Context, column: entity::attempt::Column) -> Result<Vec<U
 
 /// Attempts that nobody went on with.
 async fn over(context: &Context) -> Result<Vec<Uuid>> {
-    use entity::attempt::{Column, Entity};
     let reader = context.runtime.database().reader();
     let found = Entity::find()
         .select_only()
@@ -94,7 +117,6 @@ async fn over(context: &Context) -> Result<Vec<Uuid>> {
 
 /// Attempts of people who have withdrawn their consent since, wherever they did.
 async fn withdrawn(context: &Context) -> Result<Vec<Uuid>> {
-    use entity::attempt::{Column, Entity};
     let reader = context.runtime.database().reader();
     let of_consent = |column: consent::Column| Expr::col((consent::Entity, column));
     let taken_back = Query::select()
@@ -114,15 +136,5 @@ async fn withdrawn(context: &Context) -> Result<Vec<Uuid>> {
         .filter(Expr::exists(taken_back))
         .limit(MOST)
         .into_tuple();
-    Ok(found.all(&reader).await?)
-}
-
-async fn untold(context: &Context) -> Result<Vec<AttemptRow>> {
-    use entity::attempt::{Column, Entity};
-    let reader = context.runtime.database().reader();
-    let found = Entity::find()
-        .filter(Column::TellAt.lte(context.now))
-        .order_by_asc(Column::TellAt)
-        .limit(MOST);
     Ok(found.all(&reader).await?)
 }

@@ -1,6 +1,7 @@
 use super::MessageKind;
 use crate::authorization::Role;
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The most characters of what somebody outside chose, such as the name of a device.
@@ -95,7 +96,8 @@ pub enum CodePurpose {
 }
 
 /// How the verification of somebody's identity stands, as far as they are told behind their back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum IdentityStanding {
     /// Pictures have to be taken again, or something corrected.
     Again,

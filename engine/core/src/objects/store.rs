@@ -2,7 +2,7 @@
 
 use super::object_use::ObjectOwner;
 use super::stored_object::{ActiveModel, Column, Entity, ObjectState, StoredObject};
-use crate::database::{Queries, Unit};
+use crate::database::{Queries, Unit, Work};
 use crate::error::{Error, Kind, Result};
 use crate::sealing::PersonId;
 use chrono::{DateTime, Utc};
@@ -56,7 +56,7 @@ pub async fn keep(unit: &Unit, id: Uuid, owner: ObjectOwner, now: DateTime<Utc>)
             .await?;
         if kept.rows_affected > 0 {
             if needs_scan {
-                unit.objects_due();
+                unit.leave(Work::Objects);
             }
             return Ok(());
         }
@@ -103,7 +103,7 @@ async fn let_go(unit: &Unit, which: Condition, now: DateTime<Utc>) -> Result<u64
         .exec(unit)
         .await?;
     if gone.rows_affected > 0 {
-        unit.objects_due();
+        unit.leave(Work::Objects);
     }
     Ok(gone.rows_affected)
 }

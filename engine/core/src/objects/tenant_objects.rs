@@ -6,7 +6,6 @@ use crate::tenant::TenantSnapshot;
 use chrono::{DateTime, Utc};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tinhid_contract::objects::ObjectStore;
 use tinhid_contract::{PortError, PortResult};
@@ -21,8 +20,6 @@ pub struct TenantObjects {
     pub(super) all: Arc<Objects>,
     store: OnceCell<Arc<dyn ObjectStore>>,
     health: Health,
-    /// Whether something was noted that a worker has to do.
-    has_due: AtomicBool,
 }
 
 impl TenantObjects {
@@ -33,8 +30,6 @@ impl TenantObjects {
             health: Health::new(all.has_scanner()),
             all,
             store: OnceCell::new(),
-            // What an earlier process left is there from the start.
-            has_due: AtomicBool::new(true),
         }
     }
 
@@ -80,21 +75,6 @@ impl TenantObjects {
     /// How they were when they were last looked at.
     pub fn status(&self) -> ObjectStatus {
         self.health.status()
-    }
-
-    /// Whether something was noted for a worker since one last began.
-    pub fn has_due(&self) -> bool {
-        self.has_due.load(Ordering::Acquire)
-    }
-
-    /// A worker begins; what is noted from now on is for the next time.
-    pub fn take_due(&self) {
-        self.has_due.store(false, Ordering::Release);
-    }
-
-    /// Tells that a unit of work left something for a worker.
-    pub(crate) fn note(&self) {
-        self.has_due.store(true, Ordering::Release);
     }
 
     async fn opened(&self) -> PortResult<&Arc<dyn ObjectStore>> {

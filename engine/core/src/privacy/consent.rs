@@ -3,7 +3,7 @@
 use super::act::{Act, By};
 use super::restriction;
 use crate::configuration::sections::Language;
-use crate::database::{Queries, Unit};
+use crate::database::{Queries, Unit, Work};
 use crate::error::{Error, Kind, Result};
 use crate::sealing::PersonId;
 use chrono::{DateTime, Utc};
@@ -151,7 +151,15 @@ pub async fn is_given(
     Ok(last.is_some_and(|row| row.decision == Decision::Given && hashes.contains(&row.text_hash)))
 }
 
-async fn last(queries: &impl Queries, person: PersonId, purpose: &str) -> Result<Option<Consent>> {
+/// The last decision of a person about a purpose; none if they never decided.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last(
+    queries: &impl Queries,
+    person: PersonId,
+    purpose: &str,
+) -> Result<Option<Consent>> {
     let rows = Entity::find()
         .filter(Column::PersonId.eq(person.uuid()))
         .filter(Column::Purpose.eq(purpose))
@@ -210,6 +218,10 @@ pub async fn decide(unit: &Unit, new: NewConsent, act: &Act) -> Result<Option<Co
         "text_hash": row.text_hash,
         "by_themselves": matches!(act.by, By::Person(person) if person.uuid() == row.person_id),
     });
+    if row.decision == Decision::Withdrawn {
+        // Attempts that nobody agrees to any more end.
+        unit.leave(Work::Identity);
+    }
     let action = match row.decision {
         Decision::Given => "consent.give",
         Decision::Withdrawn => "consent.withdraw",

@@ -13,6 +13,7 @@ mod facilities;
 mod hosts;
 mod legal;
 mod loader;
+mod pending;
 mod runtime;
 mod snapshot;
 
@@ -24,5 +25,6 @@ pub use facilities::Facilities;
 pub use hosts::{HostName, HostNameError};
 pub use legal::{LegalLibrary, LegalPage};
 pub use loader::{Built, Loader, PageDefinition, Sample, SampleInput};
+pub use pending::PendingWork;
 pub use runtime::{Alone, TenantRuntime, TenantSecret};
 pub use snapshot::{SnapshotHash, TenantSnapshot, Territory};

@@ -1,7 +1,7 @@
-use super::{Attention, Facilities};
+use super::{Attention, Facilities, PendingWork};
 use crate::audit::TenantAudit;
 use crate::cache::{Cache, TenantCache};
-use crate::database::{Backend, CommitWatch, Database};
+use crate::database::{Backend, CommitWatch, Database, Work};
 use crate::identity::TenantProviders;
 use crate::limits::TenantLimits;
 use crate::messaging::Messenger;
@@ -26,7 +26,8 @@ pub struct TenantRuntime {
     secret: TenantSecret,
     facilities: Arc<Facilities>,
     limits: TenantLimits,
-    objects: Arc<TenantObjects>,
+    objects: TenantObjects,
+    pending: Arc<PendingWork>,
     providers: TenantProviders,
     sealing: Arc<TenantSealing>,
     search: Arc<TenantSearch>,
@@ -61,12 +62,12 @@ impl TenantRuntime {
         let cache = Arc::new(TenantCache::new(Arc::clone(&key), cache, is_shared));
         let audit = Arc::new(TenantAudit::default());
         let objects = TenantObjects::new(Arc::clone(&key), Arc::clone(&facilities.objects));
-        let objects = Arc::new(objects);
+        let pending = Arc::new(PendingWork::default());
         database.watch(Arc::new(Changes {
             search: Arc::clone(&search),
             cache: Arc::clone(&cache),
             audit: Arc::clone(&audit),
-            objects: Arc::clone(&objects),
+            pending: Arc::clone(&pending),
         }));
         let providers = TenantProviders::new(Arc::clone(&key), Arc::clone(&facilities.ekyc));
         Self {
@@ -75,6 +76,7 @@ impl TenantRuntime {
             limits: TenantLimits::new(Arc::clone(&facilities.limits), secret.clone()),
             providers,
             objects,
+            pending,
             facilities,
             secret,
             sealing,
@@ -148,6 +150,11 @@ impl TenantRuntime {
         &self.cache
     }
 
+    /// What commits have left for workers.
+    pub fn pending(&self) -> &PendingWork {
+        &self.pending
+    }
+
     /// How far the tenant's audit trail is sealed.
     pub fn audit(&self) -> &TenantAudit {
         &self.audit
@@ -196,7 +203,7 @@ struct Changes {
     search: Arc<TenantSearch>,
     cache: Arc<TenantCache>,
     audit: Arc<TenantAudit>,
-    objects: Arc<TenantObjects>,
+    pending: Arc<PendingWork>,
 }
 
 impl CommitWatch for Changes {
@@ -209,8 +216,8 @@ impl CommitWatch for Changes {
         self.audit.note();
     }
 
-    fn objects_due(&self) {
-        self.objects.note();
+    fn left(&self, work: Work) {
+        self.pending.note(work);
     }
 }
 

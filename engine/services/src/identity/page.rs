@@ -22,10 +22,19 @@ pub(super) struct IdentityPage {
     attempt: Option<AttemptView>,
     is_away: bool,
     trouble: Option<TroubleView>,
+    written: Written,
     begin: String,
     submit: String,
     withdraw: String,
     sign_in: String,
+}
+
+/// What somebody wrote into the form; it comes back when something was wrong.
+#[derive(Default, Serialize)]
+pub(super) struct Written {
+    pub(super) personal_id: String,
+    pub(super) name: String,
+    pub(super) born_on: String,
 }
 
 #[derive(Serialize)]
@@ -90,6 +99,13 @@ struct TroubleView {
     next: String,
 }
 
+impl IdentityPage {
+    /// The same with what was written into the form.
+    pub(super) fn with(self, written: Written) -> Self {
+        Self { written, ..self }
+    }
+}
+
 pub(super) fn view(
     snapshot: &TenantSnapshot,
     epoch: &Epoch,
@@ -127,6 +143,7 @@ pub(super) fn view(
             Some(error) => Some(TroubleView::new(snapshot, language, error)?),
             None => None,
         },
+        written: Written::default(),
         begin: at(PATH),
         submit: at("/xac-minh/gui"),
         withdraw: at("/xac-minh/dung"),

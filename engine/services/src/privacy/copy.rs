@@ -1,7 +1,8 @@
 //! A copy of everything, as a page.
 
 use crate::portal::say;
-use chrono::{DateTime, Utc};
+use crate::staff::frame::moment;
+use chrono::DateTime;
 use serde::Serialize;
 use serde_json::{Value, json};
 use tinhid_core::Result;
@@ -137,11 +138,6 @@ fn plain(snapshot: &TenantSnapshot, language: Language, value: &Value) -> Option
         }
         other => Some(other.to_string()),
     }
-}
-
-fn moment(snapshot: &TenantSnapshot, at: DateTime<Utc>) -> String {
-    let zone = snapshot.configuration().tenant.locale.time_zone.offset();
-    at.with_timezone(&zone).format("%H:%M %d/%m/%Y").to_string()
 }
 
 /// Words that may not be there: a record of another part of the engine has names of its own.

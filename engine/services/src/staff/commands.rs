@@ -1,5 +1,6 @@
 //! What an operator does with staff at the command line, through the engine or without it.
 
+use super::frame::moment;
 use super::mail;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -23,7 +24,7 @@ pub enum StaffAnswer {
     Invited {
         /// The link, which is nowhere else.
         link: String,
-        /// Until when it is good, RFC 3339.
+        /// Until when it is good, as people of the tenant read it.
         until: String,
         /// Whether it was sent by mail as well.
         mailed: bool,
@@ -86,7 +87,7 @@ pub async fn act(context: &Context, act: StaffAct) -> Result<StaffAnswer> {
             Ok(StaffAnswer::Invited {
                 mailed: mail::send(context, to, word, &invited).await,
                 link: link_of(context, &invited.token),
-                until: invited.until.to_rfc3339(),
+                until: moment(&context.snapshot, invited.until),
             })
         }
         StaffAct::List {} => list(&means).await,

@@ -1,9 +1,8 @@
 //! What stands around every page of the staff.
 
 use super::navigation::{StaffPage, open_to};
-use crate::portal::{HTML, say};
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use crate::portal::{self, HTML, say};
+use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tinhid_core::configuration::sections::Language;
@@ -11,7 +10,7 @@ use tinhid_core::staff::{self, Standing};
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Context, Epoch, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Kind, Result};
-use tinhid_web::{Failure, PageOptions, PageView, Staff, WebResult, rendered};
+use tinhid_web::{PageOptions, PageView, Staff, WebResult, rendered};
 
 /// A page of the staff: the frame of every page, who is signed in, and what the page is about.
 #[derive(Serialize)]
@@ -250,8 +249,7 @@ pub(crate) fn send_refused<T: Serialize>(
 ) -> WebResult {
     let view = view.with_problem(Some(ProblemView::of(context, error)?));
     let mut answer: HttpResponse = send(request, context, template, &view)?;
-    let status: StatusCode = Failure::from(error.clone()).status_code();
-    *answer.status_mut() = status;
+    portal::fail(&mut answer, error);
     Ok(answer)
 }
 

@@ -6,7 +6,7 @@ use tinhid_core::database::control::tenant::TenantState;
 
 const WAIVER: &str = r#"[security.scanner_waiver]
 reason = "Máy quét đang được mua sắm"
-by = "Nguyễn Văn Mẫu, Trung tâm Chuyển đổi số"
+by = "Trung tâm Chuyển đổi số"
 until = 2026-11-22
 "#;
 

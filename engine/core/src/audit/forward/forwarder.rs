@@ -1,4 +1,4 @@
-use super::super::rounds::{Ended, Rounds};
+use super::super::passes::{Ended, Passes};
 use super::super::sealing::Sealing;
 use super::pass::{Forwarded, pass};
 use super::sink::{Sink, Sinks};
@@ -22,7 +22,7 @@ pub struct Forwarder {
     sealing: Arc<Sealing>,
     sinks: Sinks,
     has_other_nodes: bool,
-    rounds: Rounds<Key>,
+    passes: Passes<Key>,
     known: BTreeMap<Key, Known>,
 }
 
@@ -46,7 +46,7 @@ impl Forwarder {
             sealing,
             sinks,
             has_other_nodes,
-            rounds: Rounds::new(),
+            passes: Passes::new(),
             known: BTreeMap::new(),
         }
     }
@@ -55,7 +55,7 @@ impl Forwarder {
     pub async fn run(mut self) {
         while !self.sinks.is_empty() {
             tokio::time::sleep(STEP).await;
-            self.rounds.collect();
+            self.passes.collect();
             self.begin();
         }
     }
@@ -67,14 +67,14 @@ impl Forwarder {
             .map(|(key, served)| (key.to_owned(), Arc::clone(served)))
             .collect();
         drop(directory);
-        self.rounds
+        self.passes
             .retain(|(tenant, _)| tenants.contains_key(tenant));
         self.known
             .retain(|(tenant, _), _| tenants.contains_key(tenant));
         for (tenant, served) in tenants {
             for sink in self.sinks.0.clone() {
                 let key = (tenant.clone(), sink.name.clone());
-                if self.rounds.has_room() && self.rounds.may_begin(&key) {
+                if self.passes.has_room() && self.passes.may_begin(&key) {
                     self.begin_one(key, sink, &served);
                 }
             }
@@ -99,7 +99,7 @@ impl Forwarder {
         let followed = Arc::clone(&known.followed);
         let (sealing, served) = (Arc::clone(&self.sealing), Arc::clone(served));
         let has_other_nodes = self.has_other_nodes;
-        self.rounds.begin(key, async move {
+        self.passes.begin(key, async move {
             let (tenant, database) = (served.runtime().key(), served.runtime().database());
             match pass(&sealing, &sink, tenant, database, has_other_nodes).await {
                 Ok(Forwarded::All) => {

@@ -70,8 +70,6 @@ pub struct Model {
     pub handed_in_at: Option<DateTime<Utc>>,
     /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
-    /// Since when the person is to be told how it stands.
-    pub tell_at: Option<DateTime<Utc>>,
     /// When its evidence goes.
     pub erase_at: Option<DateTime<Utc>>,
     /// When it went.
@@ -91,6 +89,11 @@ impl AttemptRow {
     /// Who.
     pub fn person(&self) -> PersonId {
         PersonId::new(self.person_id)
+    }
+
+    /// Whether the answers of a round are waited for.
+    pub(in crate::identity) fn is_checked_in(&self, round: i64) -> bool {
+        self.state == AttemptState::Checking.key() && self.round == round
     }
 
     /// The level that is to be reached.

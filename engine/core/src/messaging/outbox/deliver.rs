@@ -43,19 +43,19 @@ pub struct Delivered {
     pub failed: u64,
 }
 
-/// Whether anything has come due; asking costs no write.
+/// When the next message is due, or was; asking costs no write.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn is_due(queries: &impl Queries, now: DateTime<Utc>) -> Result<bool> {
-    Ok(due(now).one(queries).await?.is_some())
+pub async fn next_due(queries: &impl Queries) -> Result<Option<DateTime<Utc>>> {
+    Ok(waiting().one(queries).await?.map(|row| row.due_at))
 }
 
-fn due(now: DateTime<Utc>) -> Select<Entity> {
+/// What was promised and is not sent, the longest due first.
+fn waiting() -> Select<Entity> {
     Entity::find()
         .filter(Column::Topic.eq(TOPIC))
         .filter(Column::DeliveredAt.is_null())
-        .filter(Column::DueAt.lte(now))
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
 }
@@ -106,7 +106,8 @@ async fn lease(context: &Context) -> Result<Vec<Model>> {
     let now = context.now;
     let leased = context.runtime.database().unit(move |unit| {
         Box::pin(async move {
-            let due = due(now)
+            let due = waiting()
+                .filter(Column::DueAt.lte(now))
                 .limit(TOGETHER)
                 .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
                 .all(unit)
@@ -280,6 +281,7 @@ async fn facts(context: &Context, fact: &NoticeFact) -> Result<Option<Facts>> {
         NoticeFact::ErasureCancelled { at } => Facts::ErasureCancelled { at },
         NoticeFact::ErasureFinished { at } => Facts::ErasureFinished { at },
         NoticeFact::CaseAnswered { at } => Facts::CaseAnswered { at },
+        NoticeFact::IdentityStanding { standing } => Facts::IdentityStanding { standing },
         NoticeFact::GlassGranted { until } => Facts::GlassGranted { until },
         NoticeFact::IdleWarning { at } => Facts::IdleWarning { at },
     }))

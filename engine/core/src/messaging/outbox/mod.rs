@@ -10,7 +10,7 @@ mod notice;
 mod receipts;
 mod standing;
 
-pub use deliver::{Delivered, deliver_due, is_due};
+pub use deliver::{Delivered, deliver_due, next_due};
 pub use notice::{Farewell, Notice, NoticeFact, Recipient, TOPIC, promise};
 pub use receipts::{OutboxReceipts, OutboxRecords};
 pub use standing::{OutboxStanding, STUCK_AFTER, standing};

@@ -1,6 +1,7 @@
 use crate::configuration::sections::Language;
 use crate::database::OutboxRow;
 use crate::error::{Error, Result};
+use crate::messaging::IdentityStanding;
 use crate::sealing::{NewPersonKey, PersonId, PersonKey, Personal, Sealed, SealedColumn};
 use crate::tenant::Context;
 use base64::Engine as _;
@@ -88,6 +89,11 @@ pub enum NoticeFact {
     CaseAnswered {
         /// When.
         at: DateTime<Utc>,
+    },
+    /// The verification of their identity stands differently.
+    IdentityStanding {
+        /// How.
+        standing: IdentityStanding,
     },
     /// The tenant broke the glass for an operator.
     GlassGranted {

@@ -1,8 +1,9 @@
 //! What the pages are rendered from, and how they are sent.
 
-use crate::portal::{HTML, say};
-use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use crate::portal::say;
+pub(super) use crate::portal::send;
+use actix_web::HttpResponse;
+use actix_web::http::header;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tinhid_core::configuration::sections::Language;
@@ -10,7 +11,7 @@ use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Context, Epoch, TenantSnapshot};
 use tinhid_core::{Error, Kind, Result};
 pub(super) use tinhid_web::own_address as back;
-use tinhid_web::{Failure, PageOptions, PageView, WebResult, problem_for, rendered};
+use tinhid_web::{PageOptions, PageView, problem_for};
 
 /// Who renders: a request or a sample.
 #[derive(Clone, Copy)]
@@ -128,26 +129,6 @@ impl<'tenant> Stage<'tenant> {
             code: CODE,
         })
     }
-}
-
-/// Sends a page that is one person's alone. One that says what was wrong is a failure for programs, too.
-pub(super) fn send(
-    request: &HttpRequest,
-    context: &Context,
-    template: &'static str,
-    view: &impl Serialize,
-    trouble: Option<&Error>,
-) -> WebResult {
-    let html = context.snapshot.render(template, context.language, view)?;
-    let mut answer = rendered(request, HTML, html)?;
-    if let Some(error) = trouble {
-        *answer.status_mut() = Failure::from(error.clone()).status_code();
-        if let Kind::RateLimited(wait) | Kind::Unavailable(wait) = error.kind() {
-            let seconds = HeaderValue::from(wait.as_secs().max(1));
-            answer.headers_mut().insert(header::RETRY_AFTER, seconds);
-        }
-    }
-    Ok(answer)
 }
 
 /// Leads somebody on after what they sent was taken (RFC 9110 §15.4.4).

@@ -1,20 +1,19 @@
 //! The page, and the forms on it. They need no script.
 
-use crate::identity::page::{self, PATH};
+use crate::identity::page::{self, PATH, Written};
 use crate::identity::{acting, standing};
-use crate::portal::HTML;
-use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use crate::portal::send;
+use actix_web::{HttpRequest, HttpResponse};
 use tinhid_core::identity;
 use tinhid_core::identity::rows::EvidenceKind;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Kind, Result};
-use tinhid_web::{Ctx, Failure, FilesForm, Form, WebResult, rendered, see_other};
+use tinhid_web::{Ctx, FilesForm, Form, WebResult, see_other};
 
 /// How somebody stands, and what they can do.
 pub(crate) async fn show(request: HttpRequest, context: Ctx) -> WebResult {
-    shown(&request, &context, None).await
+    shown(&request, &context, None, Written::default()).await
 }
 
 /// Agrees, and begins.
@@ -31,7 +30,13 @@ pub(crate) async fn begin(request: HttpRequest, context: Ctx, form: Form) -> Web
 /// Takes what the form has: pictures, and who the person is. What came stays when something is missing.
 pub(crate) async fn submit(request: HttpRequest, context: Ctx, form: FilesForm) -> WebResult {
     let handed = hand_in(&context, &form).await;
-    answered(&request, &context, handed).await
+    let said = |name| form.field(name).to_owned();
+    let written = Written {
+        personal_id: said("personal_id"),
+        name: said("name"),
+        born_on: said("born_on"),
+    };
+    answered_with(&request, &context, handed, written).await
 }
 
 /// Stops.
@@ -73,9 +78,20 @@ pub(super) async fn answered(
     context: &Context,
     done: Result<()>,
 ) -> WebResult<HttpResponse> {
+    answered_with(request, context, done, Written::default()).await
+}
+
+async fn answered_with(
+    request: &HttpRequest,
+    context: &Context,
+    done: Result<()>,
+    written: Written,
+) -> WebResult<HttpResponse> {
     match done {
         Ok(()) => Ok(see_other(&localized_path(context.language, PATH))),
-        Err(error) if is_about_the_form(&error) => shown(request, context, Some(&error)).await,
+        Err(error) if is_about_the_form(&error) => {
+            shown(request, context, Some(&error), written).await
+        }
         Err(error) => Err(error.into()),
     }
 }
@@ -83,7 +99,11 @@ pub(super) async fn answered(
 fn is_about_the_form(error: &Error) -> bool {
     matches!(
         error.kind(),
-        Kind::Invalid | Kind::Conflict | Kind::TooLarge | Kind::UnsupportedMediaType
+        Kind::Invalid
+            | Kind::Conflict
+            | Kind::TooLarge
+            | Kind::UnsupportedMediaType
+            | Kind::Unavailable(_)
     )
 }
 
@@ -91,6 +111,7 @@ async fn shown(
     request: &HttpRequest,
     context: &Context,
     trouble: Option<&Error>,
+    written: Written,
 ) -> WebResult<HttpResponse> {
     // What would be asked cannot be told while somebody is away: the rest of the page can.
     let (found, is_away) = match standing::standing(context).await {
@@ -108,14 +129,7 @@ async fn shown(
         found,
         is_away,
         trouble,
-    )?;
-    let html = context
-        .snapshot
-        .render("pages/identity", context.language, &view)?;
-    let mut answer = rendered(request, HTML, html)?;
-    if let Some(error) = trouble {
-        let status: StatusCode = Failure::from(error.clone()).status_code();
-        *answer.status_mut() = status;
-    }
-    Ok(answer)
+    )?
+    .with(written);
+    send(request, context, "pages/identity", &view, trouble)
 }

@@ -1,14 +1,14 @@
 //! What the pages of posts share.
 
 use crate::listings::pages::{WORK_COOKIE, landmark};
-use crate::portal::HTML;
+use crate::portal::{self, HTML};
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
+use tinhid_core::Error;
 use tinhid_core::places::Landmark;
 use tinhid_core::tenant::Context;
-use tinhid_core::{Error, Kind};
-use tinhid_web::{Failure, WebResult, cookie, remembered, rendered, rendered_with_tag};
+use tinhid_web::{WebResult, cookie, remembered, rendered, rendered_with_tag};
 
 /// Where the person who asks works, if they have said so and the tenant has such a place.
 pub(super) fn work_place<'tenant>(
@@ -58,14 +58,8 @@ pub(super) fn send<T: Serialize>(
 
 /// Makes an answer one of failure, with the page it has.
 pub(super) fn fail(answer: &mut HttpResponse, error: &Error) {
-    *answer.status_mut() = Failure::from(error.clone()).status_code();
+    portal::fail(answer, error);
     let headers = answer.headers_mut();
     headers.remove(header::ETAG);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Kind::Unavailable(wait) = error.kind() {
-        headers.insert(
-            header::RETRY_AFTER,
-            HeaderValue::from(wait.as_secs().max(1)),
-        );
-    }
 }

@@ -1,9 +1,10 @@
 //! What the pages have in common.
 
 use crate::organisations::model::commune_name;
-use crate::portal::{HTML, say};
+use crate::portal::say;
+pub(super) use crate::portal::send;
+use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use tinhid_core::configuration::sections::Language;
@@ -11,7 +12,7 @@ use tinhid_core::organisations::OrganisationState;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Context, Epoch, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Kind, Result};
-use tinhid_web::{Failure, PageOptions, PageView, WebResult, problem_for, rendered};
+use tinhid_web::{PageOptions, PageView, problem_for};
 use uuid::Uuid;
 
 /// Who renders: a request or a sample.
@@ -118,22 +119,6 @@ impl Standing {
 /// Where the page of an organisation stands.
 pub(super) fn path_of(id: Uuid) -> String {
     format!("{}/{id}", super::LIST)
-}
-
-/// Sends a page that is one person's alone; one that says what was wrong is a failure for programs, too.
-pub(super) fn send(
-    request: &HttpRequest,
-    context: &Context,
-    template: &'static str,
-    view: &impl Serialize,
-    trouble: Option<&Error>,
-) -> WebResult {
-    let html = context.snapshot.render(template, context.language, view)?;
-    let mut answer = rendered(request, HTML, html)?;
-    if let Some(error) = trouble {
-        *answer.status_mut() = Failure::from(error.clone()).status_code();
-    }
-    Ok(answer)
 }
 
 /// Leads somebody on after what they sent was taken (RFC 9110 §15.4.4).

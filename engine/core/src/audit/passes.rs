@@ -18,7 +18,7 @@ pub(super) enum Ended {
 }
 
 /// Work that comes round again and again, one pass at a time for each key.
-pub(super) struct Rounds<K> {
+pub(super) struct Passes<K> {
     passes: JoinSet<Ended>,
     running: HashMap<Id, K>,
     rests: BTreeMap<K, Rest>,
@@ -31,7 +31,7 @@ struct Rest {
     not_before: Option<Instant>,
 }
 
-impl<K: Ord + Clone> Rounds<K> {
+impl<K: Ord + Clone> Passes<K> {
     pub(super) fn new() -> Self {
         Self {
             passes: JoinSet::new(),
