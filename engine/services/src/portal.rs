@@ -8,7 +8,7 @@ use tinhid_core::assets::Prebuilt;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::tenant::{Context, PrebuiltKey, TenantSnapshot};
 use tinhid_core::{Error, Kind, Result};
-use tinhid_web::{Cache, Failure, WebResult, prebuilt, rendered};
+use tinhid_web::{Cache, Failure, WebResult, prebuilt, problem_for, rendered};
 
 /// The type of every page.
 pub(crate) const HTML: &str = "text/html; charset=utf-8";
@@ -63,6 +63,25 @@ pub(crate) fn send(
         fail(&mut answer, error);
     }
     Ok(answer)
+}
+
+/// What was wrong with what somebody sent, in words.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Trouble {
+    title: String,
+    cause: String,
+    next: String,
+}
+
+impl Trouble {
+    pub(crate) fn of(snapshot: &TenantSnapshot, language: Language, error: &Error) -> Self {
+        let problem = problem_for(error, snapshot.texts(), language, "");
+        Self {
+            title: problem.title,
+            cause: problem.detail,
+            next: problem.next,
+        }
+    }
 }
 
 /// Makes an answer one of failure, with the page it has.

@@ -334,7 +334,11 @@ async fn checks_and_officers_wait_for_the_server(backend: Backend) {
     // Longer than a store that refuses every connection is asked.
     tokio::time::sleep(Duration::from_secs(3)).await;
     assert_eq!(handed["state"], "checking");
-    assert_eq!(stands(&kit, &an, &attempt).await, handed);
+    // It is as it was handed in, and put off.
+    let put_off = stands(&kit, &an, &attempt).await;
+    assert_eq!(put_off["is_delayed"], true);
+    let of_both = |attempt: &Value| (attempt["state"].clone(), attempt["round"].clone());
+    assert_eq!(of_both(&put_off), of_both(&handed));
     server.begin();
     kit.clock().advance(TimeDelta::minutes(15));
     let an = comes_back(&kit, an).await;

@@ -1,7 +1,7 @@
 //! The page on which people verify who they are.
 
 use super::model::{AttemptOut, BadgeOut, CauseOut, OfferOut, StandingOut};
-use crate::portal::say;
+use crate::portal::{Trouble, say};
 use serde::Serialize;
 use tinhid_core::configuration::sections::Language;
 use tinhid_core::identity::rows::EvidenceKind;
@@ -21,7 +21,7 @@ pub(super) struct IdentityPage {
     offer: Option<OfferView>,
     attempt: Option<AttemptView>,
     is_away: bool,
-    trouble: Option<TroubleView>,
+    trouble: Option<Trouble>,
     written: Written,
     begin: String,
     submit: String,
@@ -92,13 +92,6 @@ struct PictureView {
     camera: &'static str,
 }
 
-#[derive(Serialize)]
-struct TroubleView {
-    title: String,
-    cause: String,
-    next: String,
-}
-
 impl IdentityPage {
     /// The same with what was written into the form.
     pub(super) fn with(self, written: Written) -> Self {
@@ -139,10 +132,7 @@ pub(super) fn view(
             .attempt
             .map(|attempt| AttemptView::new(attempt, has_electronic_ids)),
         is_away,
-        trouble: match trouble {
-            Some(error) => Some(TroubleView::new(snapshot, language, error)?),
-            None => None,
-        },
+        trouble: trouble.map(|error| Trouble::of(snapshot, language, error)),
         written: Written::default(),
         begin: at(PATH),
         submit: at("/xac-minh/gui"),
@@ -231,27 +221,6 @@ impl AttemptView {
             erased_on: attempt.evidence_erased_at.as_deref().map(day),
             state: attempt.state,
         }
-    }
-}
-
-impl TroubleView {
-    fn new(snapshot: &TenantSnapshot, language: Language, error: &Error) -> Result<Self> {
-        let arguments: Vec<_> = error
-            .arguments()
-            .iter()
-            .map(|(name, value)| (*name, value.as_ref().into()))
-            .collect();
-        let part = |suffix: &str| {
-            let key = format!("error-{}{suffix}", error.code());
-            let said = snapshot.texts().say(language, &key, &arguments);
-            said.map(std::borrow::Cow::into_owned)
-                .map_err(Error::internal)
-        };
-        Ok(Self {
-            title: part("")?,
-            cause: part("-cause")?,
-            next: part("-next")?,
-        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands around every page of the staff.
 
 use super::navigation::{StaffPage, open_to};
-use crate::portal::{self, HTML, say};
+use crate::portal::{self, HTML, Trouble, say};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -17,7 +17,7 @@ use tinhid_web::{PageOptions, PageView, Staff, WebResult, rendered};
 pub struct StaffView<T> {
     page: PageView,
     staff: Option<StaffFrame>,
-    problem: Option<ProblemView>,
+    problem: Option<Trouble>,
     #[serde(flatten)]
     body: T,
 }
@@ -46,14 +46,6 @@ struct GlassView {
     name: String,
     role: String,
     until: String,
-}
-
-/// What was wrong with a form.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct ProblemView {
-    title: String,
-    cause: String,
-    next: String,
 }
 
 /// A page, named.
@@ -176,43 +168,9 @@ impl<T: Serialize> StaffView<T> {
     }
 
     /// The same page, which says what was wrong.
-    pub(crate) fn with_problem(mut self, problem: Option<ProblemView>) -> Self {
+    pub(crate) fn with_problem(mut self, problem: Option<Trouble>) -> Self {
         self.problem = problem;
         self
-    }
-}
-
-impl ProblemView {
-    /// What people are told of an error.
-    pub(crate) fn of(context: &Context, error: &Error) -> Result<Self> {
-        let arguments: Vec<_> = error
-            .arguments()
-            .iter()
-            .map(|(name, value)| (*name, value.as_ref().into()))
-            .collect();
-        let part = |suffix: &str| {
-            let key = format!("error-{}{suffix}", error.code());
-            let said = context
-                .snapshot
-                .texts()
-                .say(context.language, &key, &arguments);
-            said.map(std::borrow::Cow::into_owned)
-                .map_err(Error::internal)
-        };
-        Ok(Self {
-            title: part("")?,
-            cause: part("-cause")?,
-            next: part("-next")?,
-        })
-    }
-
-    pub(crate) fn sample() -> Self {
-        let said = |text: &str| text.to_owned();
-        Self {
-            title: said("Thông tin đăng nhập chưa đúng"),
-            cause: said("Vì sao."),
-            next: said("Hãy thử lại."),
-        }
     }
 }
 
@@ -247,7 +205,11 @@ pub(crate) fn send_refused<T: Serialize>(
     view: StaffView<T>,
     error: &Error,
 ) -> WebResult {
-    let view = view.with_problem(Some(ProblemView::of(context, error)?));
+    let view = view.with_problem(Some(Trouble::of(
+        &context.snapshot,
+        context.language,
+        error,
+    )));
     let mut answer: HttpResponse = send(request, context, template, &view)?;
     portal::fail(&mut answer, error);
     Ok(answer)

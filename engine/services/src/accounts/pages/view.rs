@@ -1,7 +1,7 @@
 //! What the pages are rendered from, and how they are sent.
 
 use crate::portal::say;
-pub(super) use crate::portal::send;
+pub(super) use crate::portal::{Trouble, send};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use chrono::{DateTime, Utc};
@@ -11,7 +11,7 @@ use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Context, Epoch, TenantSnapshot};
 use tinhid_core::{Error, Kind, Result};
 pub(super) use tinhid_web::own_address as back;
-use tinhid_web::{PageOptions, PageView, problem_for};
+use tinhid_web::{PageOptions, PageView};
 
 /// Who renders: a request or a sample.
 #[derive(Clone, Copy)]
@@ -19,15 +19,6 @@ pub(super) struct Stage<'tenant> {
     pub(super) snapshot: &'tenant TenantSnapshot,
     pub(super) epoch: &'tenant Epoch,
     pub(super) language: Language,
-}
-
-/// What was wrong with what somebody sent, in words.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Trouble {
-    code: &'static str,
-    title: String,
-    cause: String,
-    next: String,
 }
 
 /// A page where somebody gives a telephone number.
@@ -111,13 +102,7 @@ impl<'tenant> Stage<'tenant> {
     }
 
     pub(super) fn trouble(self, error: &Error) -> Trouble {
-        let problem = problem_for(error, self.snapshot.texts(), self.language, "");
-        Trouble {
-            code: problem.code,
-            title: problem.title,
-            cause: problem.detail,
-            next: problem.next,
-        }
+        Trouble::of(self.snapshot, self.language, error)
     }
 
     pub(super) fn trial(self) -> Option<Trial> {

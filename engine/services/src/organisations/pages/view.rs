@@ -2,7 +2,7 @@
 
 use crate::organisations::model::commune_name;
 use crate::portal::say;
-pub(super) use crate::portal::send;
+pub(super) use crate::portal::{Trouble, send};
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ use tinhid_core::organisations::OrganisationState;
 use tinhid_core::templates::localized_path;
 use tinhid_core::tenant::{Context, Epoch, SampleInput, TenantSnapshot};
 use tinhid_core::{Error, Kind, Result};
-use tinhid_web::{PageOptions, PageView, problem_for};
+use tinhid_web::{PageOptions, PageView};
 use uuid::Uuid;
 
 /// Who renders: a request or a sample.
@@ -21,15 +21,6 @@ pub(super) struct Stage<'tenant> {
     pub(super) snapshot: &'tenant TenantSnapshot,
     pub(super) epoch: &'tenant Epoch,
     pub(super) language: Language,
-}
-
-/// What was wrong with what somebody sent, in words.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Trouble {
-    code: &'static str,
-    title: String,
-    cause: String,
-    next: String,
 }
 
 /// How an organisation stands, at a glance.
@@ -92,13 +83,7 @@ impl<'tenant> Stage<'tenant> {
     }
 
     pub(super) fn trouble(self, error: &Error) -> Trouble {
-        let problem = problem_for(error, self.snapshot.texts(), self.language, "");
-        Trouble {
-            code: problem.code,
-            title: problem.title,
-            cause: problem.detail,
-            next: problem.next,
-        }
+        Trouble::of(self.snapshot, self.language, error)
     }
 }
 

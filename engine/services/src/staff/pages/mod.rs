@@ -4,10 +4,11 @@ pub(super) mod accounts;
 pub(super) mod entrance;
 pub(super) mod oversight;
 
-use super::frame::{Naming, ProblemView, StaffFrame, StaffView};
+use super::frame::{Naming, StaffFrame, StaffView};
+use crate::portal::Trouble;
 use serde::Serialize;
-use tinhid_core::Result;
 use tinhid_core::tenant::{Context, PageDefinition, Sample, SampleInput};
+use tinhid_core::{Error, Result};
 
 pub(super) const SIGN_IN: Naming = naming("staff-sign-in", "/staff/sign-in", "staff-sign-in-title");
 pub(super) const RECOVERY: Naming =
@@ -104,6 +105,8 @@ fn fallible<'tenant, T: Serialize>(
             body()?,
         )?;
         // Pages for nobody are shown with what can be wrong, others without.
-        Ok(view.with_problem((!is_signed_in).then(ProblemView::sample)))
+        let wrong = Error::invalid("form-malformed");
+        let trouble = Trouble::of(input.snapshot, input.language, &wrong);
+        Ok(view.with_problem((!is_signed_in).then_some(trouble)))
     })
 }
