@@ -10,6 +10,7 @@ use flate2::{Compression, Crc};
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use std::io::Write;
+use std::iter;
 use std::time::{Duration, Instant};
 use tinhid_contract::objects::Digest;
 use tinhid_core::identity::rows::entity;
@@ -45,12 +46,12 @@ fn noise() -> Vec<u8> {
     const HEIGHT: u32 = 400;
     let (mut pixels, mut number) = (Vec::new(), 1_u32);
     for _ in 0..HEIGHT {
-        // The filter: none.
-        pixels.push(0);
-        for _ in 0..WIDTH {
+        let line = (0..WIDTH).map(|_| {
             number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            pixels.push(number.to_be_bytes()[0]);
-        }
+            number.to_be_bytes()[0]
+        });
+        // The filter of a line comes first: none.
+        pixels.extend(iter::once(0).chain(line));
     }
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(&pixels).unwrap();
