@@ -52,7 +52,7 @@ impl Rounds {
     {
         let mut next: BTreeMap<String, Next> = BTreeMap::new();
         let mut rounds: JoinSet<Result<Option<DateTime<Utc>>>> = JoinSet::new();
-        let mut running: HashMap<Id, String> = HashMap::new();
+        let mut running: HashMap<Id, (String, DateTime<Utc>)> = HashMap::new();
         loop {
             tokio::time::sleep(STEP).await;
             let now = fleet.clock().now();
@@ -61,20 +61,21 @@ impl Rounds {
                     Ok((id, _)) => *id,
                     Err(error) => error.id(),
                 };
-                let known = running.remove(&id);
-                let Some((key, times)) =
-                    known.and_then(|key| next.get_mut(&key).map(|times| (key, times)))
-                else {
+                let Some((key, began)) = running.remove(&id) else {
                     continue;
                 };
+                let Some(times) = next.get_mut(&key) else {
+                    continue;
+                };
+                // It looked at what was due when it began.
                 match ended {
-                    Ok((_, Ok(edge))) => *times = self.rested(edge, now),
+                    Ok((_, Ok(edge))) => *times = self.rested(edge, began),
                     Ok((_, Err(error))) => {
-                        *times = self.failed(*times, now);
+                        *times = self.failed(*times, began);
                         tracing::warn!(tenant = key, ?error, "{} wait for now", self.name);
                     }
                     Err(error) => {
-                        *times = self.failed(*times, now);
+                        *times = self.failed(*times, began);
                         tracing::error!(tenant = key, %error, "a round of {} broke off", self.name);
                     }
                 }
@@ -93,7 +94,7 @@ impl Rounds {
                     due: now + self.first,
                     failures: 0,
                 });
-                let is_running = running.values().any(|tenant| *tenant == key);
+                let is_running = running.values().any(|(tenant, _)| *tenant == key);
                 if is_running || !self.has_work(&served, times, now) {
                     continue;
                 }
@@ -101,7 +102,8 @@ impl Rounds {
                 if let Some(work) = self.left {
                     context.runtime.pending().take(work);
                 }
-                running.insert(rounds.spawn(work(context)).id(), key);
+                let began = context.now;
+                running.insert(rounds.spawn(work(context)).id(), (key, began));
             }
         }
     }
@@ -111,17 +113,17 @@ impl Rounds {
         times.due <= now || self.left.is_some_and(is_left)
     }
 
-    fn rested(&self, edge: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Next {
-        let rest = now + self.longest_rest;
+    fn rested(&self, edge: Option<DateTime<Utc>>, began: DateTime<Utc>) -> Next {
+        let rest = began + self.longest_rest;
         Next {
             due: edge.map_or(rest, |edge| edge.min(rest)),
             failures: 0,
         }
     }
 
-    fn failed(&self, times: Next, now: DateTime<Utc>) -> Next {
+    fn failed(&self, times: Next, began: DateTime<Utc>) -> Next {
         Next {
-            due: now + self.after_failure * (1 << times.failures.min(DOUBLINGS)),
+            due: began + self.after_failure * (1 << times.failures.min(DOUBLINGS)),
             failures: times.failures + 1,
         }
     }

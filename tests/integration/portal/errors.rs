@@ -57,6 +57,20 @@ async fn a_problem_says_what_why_and_what_next_in_the_language_asked_for() {
 }
 
 /// A code in the source is a key of three texts in both languages.
+/// What stands behind the first comma that is in no brackets.
+fn second_argument(arguments: &str) -> Option<&str> {
+    let mut depth = 0;
+    let comma = arguments.find(|character| {
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && character == ','
+    })?;
+    Some(arguments[comma + 1..].trim_start())
+}
+
 #[test]
 fn every_code_has_its_words() {
     let mut codes = BTreeSet::new();
@@ -87,8 +101,8 @@ fn every_code_has_its_words() {
                     || rest.starts_with("crate::Kind::")
                     || rest.starts_with("tinhid_core::Kind::")
                 {
-                    let argument = rest.find(", \"").or_else(|| rest.find(",\n"));
-                    codes.extend(argument.and_then(|comma| quoted(&rest[comma + 1..])));
+                    let argument = second_argument(rest).filter(|text| text.starts_with('"'));
+                    codes.extend(argument.and_then(quoted));
                 }
             }
         }
