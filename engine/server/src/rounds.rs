@@ -53,6 +53,7 @@ impl Rounds {
         let mut next: BTreeMap<String, Next> = BTreeMap::new();
         let mut rounds: JoinSet<Result<Option<DateTime<Utc>>>> = JoinSet::new();
         let mut running: HashMap<Id, (String, DateTime<Utc>)> = HashMap::new();
+        let mut last_look = fleet.clock().now();
         loop {
             tokio::time::sleep(STEP).await;
             let now = fleet.clock().now();
@@ -91,7 +92,8 @@ impl Rounds {
                     break;
                 }
                 let times = *next.entry(key.clone()).or_insert(Next {
-                    due: now + self.first,
+                    // It has been served since the last look at most.
+                    due: last_look + self.first,
                     failures: 0,
                 });
                 let is_running = running.values().any(|(tenant, _)| *tenant == key);
@@ -105,6 +107,7 @@ impl Rounds {
                 let began = context.now;
                 running.insert(rounds.spawn(work(context)).id(), (key, began));
             }
+            last_look = now;
         }
     }
 
