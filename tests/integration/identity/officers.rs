@@ -164,7 +164,7 @@ async fn an_officer_does_not_give_a_number_to_two(backend: Backend) {
     let an = sign_up(&kit, "0912345678").await;
     let first = an.hands_in(&kit, mau).await;
     an.reaches(&kit, &first, "verified").await;
-    let binh = sign_up(&kit, "0987654321").await;
+    let binh = sign_up(&kit, "0978563412").await;
     let second = binh.hands_in(&kit, mau).await;
     binh.reaches(&kit, &second, "review").await;
     let officer = officer(&kit, "can-bo@mau.example", "administrator").await;

@@ -227,7 +227,7 @@ async fn nobody_is_judged_by(trouble: Says, backend: Backend) {
 
     // Where it never works again, an officer looks after as many tries as were configured.
     service.says(trouble);
-    let binh = sign_up(&kit, "0987654321").await;
+    let binh = sign_up(&kit, "0978563412").await;
     let attempt = binh.hands_in(&kit, citizen("tran-thi-thu")).await;
     for (outages, pause) in [(1, 61), (2, 121)] {
         is_put_off(&kit, &binh, &attempt, outages).await;
@@ -303,7 +303,7 @@ async fn known(kit: &Kit) -> u64 {
 /// Somebody else is verified. A node does one round at a tenant after the other: what the only one that is left
 /// was at before has ended then.
 async fn somebody_else_passes(kit: &Kit) {
-    let binh = sign_up(kit, "0987654321").await;
+    let binh = sign_up(kit, "0978563412").await;
     let attempt = binh.hands_in(kit, citizen("tran-thi-thu")).await;
     binh.reaches(kit, &attempt, "verified").await;
 }

@@ -135,7 +135,7 @@ async fn what_is_wrong_is_told_and_nobody_is_lifted(backend: Backend) {
 
 async fn twins_are_two_people(backend: Backend) {
     let kit = started(backend).await;
-    for (phone, key) in [("0912345678", "vu-thi-song"), ("0987654321", "vu-thi-sinh")] {
+    for (phone, key) in [("0912345678", "vu-thi-song"), ("0978563412", "vu-thi-sinh")] {
         let somebody = sign_up(&kit, phone).await;
         let attempt = somebody.hands_in(&kit, citizen(key)).await;
         somebody.reaches(&kit, &attempt, "verified").await;
@@ -147,7 +147,7 @@ async fn one_personal_id_is_one_account(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
         sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, "0978563412").await,
     );
     let attempt = an.hands_in(&kit, citizen("nguyen-van-mau")).await;
     an.reaches(&kit, &attempt, "verified").await;
@@ -220,7 +220,7 @@ async fn nobody_has_to_do_with_attempts_of_others(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
         sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, "0978563412").await,
     );
     let attempt = an.begins(&kit).await;
     let missing = "identity-attempt-not-found";

@@ -77,7 +77,7 @@ async fn a_creation_that_is_asked_for_again_is_the_same(backend: Backend) {
     let communes = communes(&kit).await;
     let (an, binh) = (
         sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, "0978563412").await,
     );
     let body = company(&communes[0]);
     let ask = async |by: &crate::privacy::Somebody, key: &str, body: &serde_json::Value| {

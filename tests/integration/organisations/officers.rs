@@ -229,7 +229,7 @@ async fn one_tax_code_is_verified_once(backend: Backend) {
     let communes = communes(&kit).await;
     let (an, binh) = (
         sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, "0978563412").await,
     );
     let mut officer = administrator(&kit).await;
     let body = company(&communes[0]);

@@ -99,11 +99,11 @@ async fn somebody_describes_an_organisation_on_the_pages(backend: Backend) {
     let left = [("act", "remove"), ("who", own.as_str())];
     let refused = post(&kit, &an, &members, &left).await.expect(409).text();
     assert!(refused.contains("Tổ chức cần có chủ"), "{refused}");
-    let invite = [("phone", "0987654321"), ("role", "member")];
+    let invite = [("phone", "0978563412"), ("role", "member")];
     post(&kit, &an, &format!("{path}/moi-thanh-vien"), &invite)
         .await
         .expect(303);
-    let binh = sign_up(&kit, "0987654321").await;
+    let binh = sign_up(&kit, "0978563412").await;
     let asked = page(&kit, &binh, LIST).await.expect(200).text();
     let (_, rest) = asked
         .split_once("/to-chuc-cua-toi/loi-moi/")

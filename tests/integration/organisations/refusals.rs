@@ -96,14 +96,14 @@ async fn anothers_organisation_is_not_there(backend: Backend) {
     let communes = communes(&kit).await;
     let (an, binh) = (
         sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, "0978563412").await,
     );
     let good = company(&communes[0]);
     let made = create(&kit, &an, &good).await;
     let paper = add_paper(&kit, &an, &made).await.expect(201).json();
     let member = an.person.uuid().to_string();
     let role = json!({ "role": "member" });
-    let invitation = json!({ "phone": "0987654321", "role": "owner" });
+    let invitation = json!({ "phone": "0978563412", "role": "owner" });
     let evidence = format!("/evidence/{}", paper["id"].as_str().unwrap());
     let one = format!("/members/{member}");
     let requests: [(&str, &str, Option<&Value>); 9] = [

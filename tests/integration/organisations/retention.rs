@@ -22,7 +22,7 @@ async fn what_was_never_verified_goes_after_its_months(backend: Backend) {
     let good = verified(&kit, &an, &mut officer, &company(&communes[0])).await;
     create(&kit, &an, &company(&communes[0])).await;
     let last = kit.setup().now();
-    let body = json!({ "phone": "0987654321", "role": "member" });
+    let body = json!({ "phone": "0978563412", "role": "member" });
     let invite = at(&good, "/invitations");
     an.sends(&kit, "POST", &invite, &body).await.expect(201);
     let tables = tinhid_services::privacy::expiring();

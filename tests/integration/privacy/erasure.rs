@@ -223,7 +223,7 @@ async fn whoever_comes_back_with_a_backup_is_erased_again(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
         sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0987654321").await,
+        sign_up(&kit, "0978563412").await,
     );
     // As a restore leaves them: rows without a key, and an entry that says so.
     let (person, at) = (an.person, kit.setup().now());
