@@ -14,8 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The telephone number of somebody.
 pub const PHONE: &str = "0912345678";
-/// The telephone number of somebody else. Its digits go up and down: what falls all the way is what an index
-/// writes of a place at which every digit may follow.
+/// The telephone number of somebody else.
 pub const OTHER_PHONE: &str = "0978563412";
 /// The name of somebody, of the staff too.
 pub const NAME: &str = "Nguyễn Văn Mẫu";

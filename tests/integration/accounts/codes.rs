@@ -102,7 +102,7 @@ async fn quotas(backend: Backend) {
     kit.clock().advance(Duration::minutes(1));
     ask(&kit, PHONE).await.expect_problem(429, "too-many-codes");
     // Another number from here, until the address has had enough.
-    for number in ["0978563412", "0987654322", "0987654323"] {
+    for number in [OTHER, "0987654322", "0987654323"] {
         ask(&kit, number).await.expect(201);
     }
     let here = ask(&kit, "0987654324").await;

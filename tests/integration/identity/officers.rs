@@ -3,7 +3,7 @@
 use super::{Backend, HOST, KEY, citizen, sign_up, started, started_with};
 use crate::privacy::{Somebody, audited_at};
 use crate::staff::cookie_of;
-use tinhid_tests::{Kit, Response};
+use tinhid_tests::{Kit, Response, canary};
 
 on_each_backend! {
     approve: an_officer_approves;
@@ -48,7 +48,7 @@ async fn officer<'kit>(kit: &'kit Kit, email: &str, role: &str) -> Officer<'kit>
 }
 
 async fn waiting(kit: &Kit) -> (Somebody, String) {
-    let somebody = sign_up(kit, "0912345678").await;
+    let somebody = sign_up(kit, canary::PHONE).await;
     let attempt = somebody.hands_in(kit, citizen("nguyen-van-mau")).await;
     somebody.reaches(kit, &attempt, "review").await;
     (somebody, attempt)
@@ -161,10 +161,10 @@ async fn staff_without_the_permission_find_nothing(backend: Backend) {
 async fn an_officer_does_not_give_a_number_to_two(backend: Backend) {
     let kit = started(backend).await;
     let mau = citizen("nguyen-van-mau");
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let first = an.hands_in(&kit, mau).await;
     an.reaches(&kit, &first, "verified").await;
-    let binh = sign_up(&kit, "0978563412").await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     let second = binh.hands_in(&kit, mau).await;
     binh.reaches(&kit, &second, "review").await;
     let officer = officer(&kit, "can-bo@mau.example", "administrator").await;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tinhid_core::database::Database;
 use tinhid_core::identity::rows::{FindingRow, Outcome, entity};
 use tinhid_loopback::{LoopbackServer, Received, Reply, Responder};
-use tinhid_tests::eventually;
+use tinhid_tests::{canary, eventually};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -206,7 +206,7 @@ async fn silence_is_no_verdict(backend: Backend) {
 async fn nobody_is_judged_by(trouble: Says, backend: Backend) {
     let service = Service::start(trouble).await;
     let kit = started_asking(backend, &service, 2, "retries = 2\n").await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let attempt = an.hands_in(&kit, citizen("nguyen-van-mau")).await;
     is_put_off(&kit, &an, &attempt, 1).await;
     let page = an.gets(&kit, "/xac-minh").header("Accept", "text/html");
@@ -227,7 +227,7 @@ async fn nobody_is_judged_by(trouble: Says, backend: Backend) {
 
     // Where it never works again, an officer looks after as many tries as were configured.
     service.says(trouble);
-    let binh = sign_up(&kit, "0978563412").await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     let attempt = binh.hands_in(&kit, citizen("tran-thi-thu")).await;
     for (outages, pause) in [(1, 61), (2, 121)] {
         is_put_off(&kit, &binh, &attempt, outages).await;
@@ -262,7 +262,7 @@ async fn is_put_off(kit: &Kit, somebody: &Somebody, attempt: &str, outages: i64)
 async fn an_answer_after_the_withdrawal_changes_nothing(backend: Backend) {
     let service = Service::start(Says::Nothing).await;
     let kit = started_asking(backend, &service, LONG, "answer_seconds = 60\n").await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let attempt = an.hands_in(&kit, citizen("nguyen-van-mau")).await;
     service.is_asked(1).await;
     withdraws(&kit, &an, &attempt).await;
@@ -303,7 +303,7 @@ async fn known(kit: &Kit) -> u64 {
 /// Somebody else is verified. A node does one round at a tenant after the other: what the only one that is left
 /// was at before has ended then.
 async fn somebody_else_passes(kit: &Kit) {
-    let binh = sign_up(kit, "0978563412").await;
+    let binh = sign_up(kit, canary::OTHER_PHONE).await;
     let attempt = binh.hands_in(kit, citizen("tran-thi-thu")).await;
     binh.reaches(kit, &attempt, "verified").await;
 }
@@ -313,7 +313,7 @@ async fn an_answer_after_an_officer_was_asked_changes_nothing() {
     let service = Service::start(Says::Nothing).await;
     let limits = "answer_seconds = 60\nchecking_hours = 1\n";
     let kit = started_asking(Backend::Postgres, &service, LONG, limits).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let attempt = an.hands_in(&kit, citizen("nguyen-van-mau")).await;
     service.is_asked(1).await;
     // Another node sees that it has taken too long.
@@ -337,7 +337,7 @@ async fn of_two_answers_to_one_question_the_first_counts() {
     let service = Service::start(Says::Nothing).await;
     let limits = "answer_seconds = 60\n";
     let kit = started_asking(Backend::Postgres, &service, LONG, limits).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let attempt = an.hands_in(&kit, citizen("nguyen-van-mau")).await;
     service.is_asked(1).await;
     // The time that the first node has for it ends, and another one asks again.
@@ -366,7 +366,7 @@ async fn nothing_is_kept_that_comes_after_the_erasure() {
     let service = Service::start(Says::Nothing).await;
     let limits = "answer_seconds = 60\n";
     let kit = started_asking(Backend::Postgres, &service, LONG, limits).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let attempt = an.hands_in(&kit, citizen("nguyen-van-mau")).await;
     service.is_asked(1).await;
     let other = kit.setup().another_node().start().await;

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::json;
 use tinhid_core::identity::rows::entity;
-use tinhid_tests::Kit;
+use tinhid_tests::{Kit, canary};
 
 on_each_backend! {
     passes: somebody_is_verified_and_their_pictures_go;
@@ -23,7 +23,7 @@ on_each_backend! {
 
 async fn somebody_is_verified_and_their_pictures_go(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let offer = an.stands(&kit).await["offer"].clone();
     assert_eq!(offer["level"], 2, "{offer:#}");
     assert_eq!(offer["evidence_minutes"], 60);
@@ -135,7 +135,10 @@ async fn what_is_wrong_is_told_and_nobody_is_lifted(backend: Backend) {
 
 async fn twins_are_two_people(backend: Backend) {
     let kit = started(backend).await;
-    for (phone, key) in [("0912345678", "vu-thi-song"), ("0978563412", "vu-thi-sinh")] {
+    for (phone, key) in [
+        (canary::PHONE, "vu-thi-song"),
+        (canary::OTHER_PHONE, "vu-thi-sinh"),
+    ] {
         let somebody = sign_up(&kit, phone).await;
         let attempt = somebody.hands_in(&kit, citizen(key)).await;
         somebody.reaches(&kit, &attempt, "verified").await;
@@ -146,8 +149,8 @@ async fn twins_are_two_people(backend: Backend) {
 async fn one_personal_id_is_one_account(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let attempt = an.hands_in(&kit, citizen("nguyen-van-mau")).await;
     an.reaches(&kit, &attempt, "verified").await;
@@ -161,7 +164,7 @@ async fn one_personal_id_is_one_account(backend: Backend) {
 
 async fn an_outage_is_completed_later_and_then_by_an_officer(backend: Backend) {
     let kit = started_with(backend, "[ekyc.limits]\nretries = 1\n").await;
-    let somebody = sign_up(&kit, "0912345678").await;
+    let somebody = sign_up(&kit, canary::PHONE).await;
     let attempt = somebody.hands_in(&kit, citizen("ly-van-hong")).await;
     for _ in 0..100 {
         if somebody.attempt(&kit, &attempt).await["is_delayed"] == true {
@@ -184,7 +187,7 @@ async fn an_outage_is_completed_later_and_then_by_an_officer(backend: Backend) {
 
 async fn whoever_withdraws_leaves_nothing(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let attempt = an.begins(&kit).await;
     an.gives_all(&kit, &attempt, citizen("nguyen-van-mau"))
         .await;
@@ -219,8 +222,8 @@ async fn whoever_withdraws_leaves_nothing(backend: Backend) {
 async fn nobody_has_to_do_with_attempts_of_others(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let attempt = an.begins(&kit).await;
     let missing = "identity-attempt-not-found";
@@ -251,7 +254,7 @@ async fn nobody_has_to_do_with_attempts_of_others(backend: Backend) {
 
 async fn an_account_needs_no_verification(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     an.gets(&kit, "/api/v1/account").await.expect(200);
     let stands = an.stands(&kit).await;
     assert_eq!(stands["level"], 1);

@@ -6,6 +6,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::json;
 use tinhid_core::database::Backend;
 use tinhid_core::organisations::entity::{Members, Organisations, Reviews};
+use tinhid_tests::canary;
 
 on_each_backend! {
     described: an_organisation_is_described_edited_and_sent_in;
@@ -17,7 +18,7 @@ on_each_backend! {
 async fn an_organisation_is_described_edited_and_sent_in(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let mut body = company(&communes[0]);
     let made = create(&kit, &an, &body).await;
     assert_eq!(
@@ -76,8 +77,8 @@ async fn a_creation_that_is_asked_for_again_is_the_same(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let body = company(&communes[0]);
     let ask = async |by: &crate::privacy::Somebody, key: &str, body: &serde_json::Value| {
@@ -112,7 +113,7 @@ async fn a_creation_that_is_asked_for_again_is_the_same(backend: Backend) {
 async fn an_organisation_that_ends_leaves_nothing(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let sent = super::submitted(&kit, &an, &company(&communes[0])).await;
     let closed = with_tag(
         &kit,
@@ -148,7 +149,7 @@ async fn an_organisation_that_ends_leaves_nothing(backend: Backend) {
 async fn whoever_has_seen_something_old_changes_nothing(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let body = company(&communes[0]);
     let made = create(&kit, &an, &body).await;
     let target = at(&made, "");

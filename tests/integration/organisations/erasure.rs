@@ -9,7 +9,7 @@ use tinhid_core::database::Backend;
 use tinhid_core::organisations::OrganisationState;
 use tinhid_core::organisations::entity::{Invitations, Organisations};
 use tinhid_core::privacy::PersonalRecords;
-use tinhid_tests::{Kit, eventually};
+use tinhid_tests::{Kit, canary, eventually};
 
 on_each_backend! {
     left: what_others_act_for_is_stopped_and_the_staff_are_told;
@@ -43,11 +43,11 @@ fn fates(proof: &Value) -> Vec<(String, u64)> {
 async fn what_others_act_for_is_stopped_and_the_staff_are_told(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
-    let binh = sign_up(&kit, "0978563412").await;
+    let an = sign_up(&kit, canary::PHONE).await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     let mut officer = administrator(&kit).await;
     let good = verified(&kit, &an, &mut officer, &company(&communes[0])).await;
-    join(&kit, &an, &good, (&binh, "0978563412"), "manager").await;
+    join(&kit, &an, &good, (&binh, canary::OTHER_PHONE), "manager").await;
     let proof = erase(&kit, &an).await;
     assert_eq!(fates(&proof), [("anonymised".to_owned(), 1)]);
     let id = good["id"].as_str().unwrap().parse().unwrap();
@@ -83,16 +83,23 @@ async fn what_others_act_for_is_stopped_and_the_staff_are_told(backend: Backend)
 async fn what_was_theirs_alone_goes_with_them(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
-    let binh = sign_up(&kit, "0978563412").await;
+    let an = sign_up(&kit, canary::PHONE).await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     create(&kit, &an, &company(&communes[0])).await;
     let mut household = company(&communes[0]);
     household["kind"] = json!("household-business");
     household["tax_code"] = json!(PERSONAL_ID);
     let household = create(&kit, &an, &household).await;
-    join(&kit, &an, &household, (&binh, "0978563412"), "member").await;
+    join(
+        &kit,
+        &an,
+        &household,
+        (&binh, canary::OTHER_PHONE),
+        "member",
+    )
+    .await;
     let other = create(&kit, &binh, &company(&communes[0])).await;
-    let body = json!({ "phone": "0912345678", "role": "member" });
+    let body = json!({ "phone": canary::PHONE, "role": "member" });
     let invite = super::at(&other, "/invitations");
     binh.sends(&kit, "POST", &invite, &body).await.expect(201);
     let proof = erase(&kit, &an).await;
@@ -108,10 +115,10 @@ async fn what_was_theirs_alone_goes_with_them(backend: Backend) {
 async fn a_copy_has_their_organisations(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
-    let binh = sign_up(&kit, "0978563412").await;
+    let an = sign_up(&kit, canary::PHONE).await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     let made = create(&kit, &an, &company(&communes[0])).await;
-    join(&kit, &an, &made, (&binh, "0978563412"), "member").await;
+    join(&kit, &an, &made, (&binh, canary::OTHER_PHONE), "member").await;
     let runtime = runtime(&kit);
     let reader = runtime.database().reader();
     let records = tinhid_core::organisations::OrganisationRecords::new(runtime.sealing().clone());

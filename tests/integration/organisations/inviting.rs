@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tinhid_core::database::Backend;
 use tinhid_core::organisations::INVITATION_DAYS;
-use tinhid_tests::{Kit, Response};
+use tinhid_tests::{Kit, Response, canary};
 
 on_each_backend! {
     silence: an_invitation_says_nothing_about_a_number;
@@ -30,8 +30,8 @@ fn answer(invitation: &Value, how: &str) -> String {
 async fn an_invitation_says_nothing_about_a_number(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
-    sign_up(&kit, "0978563412").await;
+    let an = sign_up(&kit, canary::PHONE).await;
+    sign_up(&kit, canary::OTHER_PHONE).await;
     let made = create(&kit, &an, &company(&communes[0])).await;
     let shape = |answer: Response| {
         let mut said = answer.clone().expect(201).json();
@@ -43,13 +43,15 @@ async fn an_invitation_says_nothing_about_a_number(backend: Backend) {
     let known = invite(&kit, &an, &made, "0978 563 412", "member").await;
     let unknown = invite(&kit, &an, &made, "0977 654 321", "member").await;
     assert_eq!(shape(known), shape(unknown));
-    for phone in ["0978563412", "+84977654321"] {
+    for phone in [canary::OTHER_PHONE, "+84977654321"] {
         invite(&kit, &an, &made, phone, "member")
             .await
             .expect_problem(409, "organisation-invited-already");
     }
     let people = an.gets(&kit, &at(&made, "/members")).await.expect(200);
-    assert!(!people.text().contains("978563412") && !people.text().contains("977654321"));
+    assert!(
+        !people.text().contains(&canary::OTHER_PHONE[1..]) && !people.text().contains("977654321")
+    );
     let people = people.json();
     assert_eq!(people["invitations"].as_array().unwrap().len(), 2);
     assert_eq!(people["members"][0]["is_self"], true);
@@ -65,13 +67,13 @@ async fn an_invitation_says_nothing_about_a_number(backend: Backend) {
 async fn whoever_has_the_number_accepts_or_declines_in_time(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let made = create(&kit, &an, &company(&communes[0])).await;
-    let first = invite(&kit, &an, &made, "0978563412", "manager").await;
+    let first = invite(&kit, &an, &made, canary::OTHER_PHONE, "manager").await;
     let first = first.expect(201).json();
     // The account is opened after the invitation.
     let (binh, chi) = (
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
         sign_up(&kit, "0977654321").await,
     );
     for how in ["acceptance", "refusal"] {
@@ -129,14 +131,14 @@ async fn whoever_has_the_number_accepts_or_declines_in_time(backend: Backend) {
 async fn nobody_does_more_than_their_role(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let (binh, chi) = (
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
         sign_up(&kit, "0977654321").await,
     );
     let good = company(&communes[0]);
     let made = create(&kit, &an, &good).await;
-    join(&kit, &an, &made, (&binh, "0978563412"), "manager").await;
+    join(&kit, &an, &made, (&binh, canary::OTHER_PHONE), "manager").await;
     join(&kit, &binh, &made, (&chi, "0977654321"), "member").await;
     let low = "organisation-role-too-low";
     // A member reads, and sees the tax code masked.
@@ -188,8 +190,8 @@ async fn nobody_does_more_than_their_role(backend: Backend) {
 async fn the_last_owner_stays(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
-    let binh = sign_up(&kit, "0978563412").await;
+    let an = sign_up(&kit, canary::PHONE).await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     let made = create(&kit, &an, &company(&communes[0])).await;
     let member = |who: &Somebody| at(&made, &format!("/members/{}", who.person.uuid()));
     let leave = async |who: &Somebody| who.asks(kit.request("DELETE", HOST, &member(who))).await;
@@ -199,7 +201,7 @@ async fn the_last_owner_stays(backend: Backend) {
     an.sends(&kit, "PUT", &member(&an), &less)
         .await
         .expect_problem(409, last);
-    join(&kit, &an, &made, (&binh, "0978563412"), "owner").await;
+    join(&kit, &an, &made, (&binh, canary::OTHER_PHONE), "owner").await;
     // Of two owners who leave at once one stays.
     let both = tokio::join!(leave(&an), leave(&binh));
     let mut statuses = [both.0.status, both.1.status];

@@ -7,6 +7,7 @@ use crate::privacy::{audited, runtime, sign_up};
 use crate::staff::browser_of;
 use serde_json::{Value, json};
 use tinhid_core::database::Backend;
+use tinhid_tests::canary;
 
 on_each_backend! {
     decisions: an_officer_verifies_refuses_suspends_and_reinstates;
@@ -25,7 +26,7 @@ fn case(organisation: &Value) -> String {
 async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let mut officer = administrator(&kit).await;
     assert!(
         !officer
@@ -150,7 +151,7 @@ async fn an_officer_verifies_refuses_suspends_and_reinstates(backend: Backend) {
 async fn a_paper_is_shown_to_officers_alone_and_that_is_noted(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let officer = administrator(&kit).await;
     let sent = submitted(&kit, &an, &company(&communes[0])).await;
     let paper = now(&kit, &an, &sent).await["evidence"][0]["id"].clone();
@@ -176,7 +177,7 @@ async fn a_paper_is_shown_to_officers_alone_and_that_is_noted(backend: Backend) 
 async fn an_officer_reaches_their_communes_and_nothing_else(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let directory = kit.engine().fleet().directory();
     let snapshot = directory.by_key(KEY).unwrap().snapshot();
     let agency = snapshot.configuration().agencies.agencies.keys().next();
@@ -228,8 +229,8 @@ async fn one_tax_code_is_verified_once(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let mut officer = administrator(&kit).await;
     let body = company(&communes[0]);
@@ -254,7 +255,7 @@ async fn one_tax_code_is_verified_once(backend: Backend) {
 async fn a_form_that_cannot_be_is_refused(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let mut officer = administrator(&kit).await;
     let sent = submitted(&kit, &an, &company(&communes[0])).await;
     decide(&mut officer, &sent, "crown", "").await.expect(400);

@@ -3,7 +3,7 @@
 use super::{HOST, administrator, communes, company, create, now, started, tax_code, verified};
 use crate::privacy::{Somebody, sign_up};
 use tinhid_core::database::Backend;
-use tinhid_tests::{Kit, Response, Setup};
+use tinhid_tests::{Kit, Response, Setup, canary};
 
 on_each_backend! {
     walk: somebody_describes_an_organisation_on_the_pages;
@@ -32,7 +32,7 @@ async fn page(kit: &Kit, who: &Somebody, path: &str) -> Response {
 async fn somebody_describes_an_organisation_on_the_pages(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let empty = page(&kit, &an, LIST).await.expect(200).text();
     assert!(empty.contains("Bạn chưa thuộc tổ chức nào"), "{empty}");
     page(&kit, &an, "/to-chuc-cua-toi/moi").await.expect(200);
@@ -99,11 +99,11 @@ async fn somebody_describes_an_organisation_on_the_pages(backend: Backend) {
     let left = [("act", "remove"), ("who", own.as_str())];
     let refused = post(&kit, &an, &members, &left).await.expect(409).text();
     assert!(refused.contains("Tổ chức cần có chủ"), "{refused}");
-    let invite = [("phone", "0978563412"), ("role", "member")];
+    let invite = [("phone", canary::OTHER_PHONE), ("role", "member")];
     post(&kit, &an, &format!("{path}/moi-thanh-vien"), &invite)
         .await
         .expect(303);
-    let binh = sign_up(&kit, "0978563412").await;
+    let binh = sign_up(&kit, canary::OTHER_PHONE).await;
     let asked = page(&kit, &binh, LIST).await.expect(200).text();
     let (_, rest) = asked
         .split_once("/to-chuc-cua-toi/loi-moi/")
@@ -128,7 +128,7 @@ async fn somebody_describes_an_organisation_on_the_pages(backend: Backend) {
 async fn everybody_sees_what_was_verified(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let mut officer = administrator(&kit).await;
     let mut body = company(&communes[0]);
     body["trade_name"] = serde_json::json!("Chè </script><b>");
@@ -159,7 +159,7 @@ async fn everybody_sees_what_was_verified(backend: Backend) {
 async fn another_site_does_nothing_in_their_name(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let made = create(&kit, &an, &company(&communes[0])).await;
     let path = format!("{LIST}/{}", made["id"].as_str().unwrap());
     for (name, value) in [
@@ -188,7 +188,7 @@ async fn what_is_off_is_not_there(backend: Backend) {
     let setup = Setup::on(backend);
     setup.synthetic(super::KEY, "Sông Xanh ID");
     let kit = setup.start().await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     for path in [LIST, "/to-chuc/2222222222", "/api/v1/organisations"] {
         an.gets(&kit, path).await.expect(404);
     }

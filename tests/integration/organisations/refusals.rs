@@ -7,6 +7,7 @@ use super::{
 use crate::privacy::sign_up;
 use serde_json::{Value, json};
 use tinhid_core::database::Backend;
+use tinhid_tests::canary;
 
 on_each_backend! {
     bad_input: what_cannot_be_is_refused_by_name;
@@ -19,7 +20,7 @@ on_each_backend! {
 async fn what_cannot_be_is_refused_by_name(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let good = company(&communes[0]);
     let code = tax_code(10_123_456);
     let last = code.as_bytes()[9] - b'0';
@@ -66,7 +67,7 @@ async fn what_cannot_be_is_refused_by_name(backend: Backend) {
 async fn nobody_says_what_only_others_may(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let good = company(&communes[0]);
     let made = create(&kit, &an, &good).await;
     for (field, value) in [
@@ -95,15 +96,15 @@ async fn anothers_organisation_is_not_there(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     let good = company(&communes[0]);
     let made = create(&kit, &an, &good).await;
     let paper = add_paper(&kit, &an, &made).await.expect(201).json();
     let member = an.person.uuid().to_string();
     let role = json!({ "role": "member" });
-    let invitation = json!({ "phone": "0978563412", "role": "owner" });
+    let invitation = json!({ "phone": canary::OTHER_PHONE, "role": "owner" });
     let evidence = format!("/evidence/{}", paper["id"].as_str().unwrap());
     let one = format!("/members/{member}");
     let requests: [(&str, &str, Option<&Value>); 9] = [
@@ -143,7 +144,7 @@ async fn anothers_organisation_is_not_there(backend: Backend) {
 async fn what_may_not_be_kept_is_refused(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let made = create(&kit, &an, &company(&communes[0])).await;
     let target = at(&made, "/evidence");
     for (wrong, status, code) in [

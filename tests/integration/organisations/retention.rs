@@ -9,6 +9,7 @@ use tinhid_contract::SystemRandomness;
 use tinhid_core::database::Backend;
 use tinhid_core::organisations::entity::{Invitations, Organisations};
 use tinhid_core::privacy::delete_over;
+use tinhid_tests::canary;
 
 on_each_backend! {
     drafts: what_was_never_verified_goes_after_its_months;
@@ -17,12 +18,12 @@ on_each_backend! {
 async fn what_was_never_verified_goes_after_its_months(backend: Backend) {
     let kit = started(backend).await;
     let communes = communes(&kit).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     let mut officer = administrator(&kit).await;
     let good = verified(&kit, &an, &mut officer, &company(&communes[0])).await;
     create(&kit, &an, &company(&communes[0])).await;
     let last = kit.setup().now();
-    let body = json!({ "phone": "0978563412", "role": "member" });
+    let body = json!({ "phone": canary::OTHER_PHONE, "role": "member" });
     let invite = at(&good, "/invitations");
     an.sends(&kit, "POST", &invite, &body).await.expect(201);
     let tables = tinhid_services::privacy::expiring();

@@ -222,8 +222,8 @@ fn holds(path: &std::path::Path, bytes: &[u8]) -> bool {
 async fn whoever_comes_back_with_a_backup_is_erased_again(backend: Backend) {
     let kit = started(backend).await;
     let (an, binh) = (
-        sign_up(&kit, "0912345678").await,
-        sign_up(&kit, "0978563412").await,
+        sign_up(&kit, canary::PHONE).await,
+        sign_up(&kit, canary::OTHER_PHONE).await,
     );
     // As a restore leaves them: rows without a key, and an entry that says so.
     let (person, at) = (an.person, kit.setup().now());
@@ -271,7 +271,7 @@ async fn whoever_comes_back_with_a_backup_is_erased_again(backend: Backend) {
 
 async fn whoever_is_erased_is_told_by_a_key_that_goes_with_it(backend: Backend) {
     let kit = started(backend).await;
-    let an = sign_up(&kit, "0912345678").await;
+    let an = sign_up(&kit, canary::PHONE).await;
     ask(&kit, &an).await;
     let folder = kit.setup().data().join("messages/console").join(KEY);
     let told = async |words: &str| {

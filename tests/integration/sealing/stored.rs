@@ -9,7 +9,7 @@ use sea_orm::{
 use tinhid_contract::SystemRandomness;
 use tinhid_core::database::Database;
 use tinhid_core::sealing::{OpenError, PersonKey, Personal, SealedColumn};
-use tinhid_tests::Setup;
+use tinhid_tests::{Setup, canary};
 use tinhid_vietnamese::identifiers::PhoneNumber;
 use uuid::Uuid;
 
@@ -96,7 +96,7 @@ async fn a_sealed_row_is_found_and_opens_in_its_place_alone(backend: Backend) {
     make_table(database).await;
     let keys = sealing.keys().await.unwrap();
     let id = |number: u128| Uuid::from_u128(1000 + number);
-    for (number, written) in [(1, "0912345678"), (2, "0978563412")] {
+    for (number, written) in [(1, canary::PHONE), (2, canary::OTHER_PHONE)] {
         let (key, row) = keys.new_person(person(number), now(), &SystemRandomness);
         let account = id(number as u128);
         let value = phone(written);
@@ -141,7 +141,7 @@ async fn a_sealed_row_is_found_and_opens_in_its_place_alone(backend: Backend) {
     let key = open(person(1)).await;
     assert_eq!(
         key.open(first.id, &first.phone).unwrap().expose(),
-        &phone("0912345678")
+        &phone(canary::PHONE)
     );
     let note = first.note.as_ref().unwrap();
     assert_eq!(key.open(first.id, note).unwrap().expose(), "ghi chú");
@@ -190,7 +190,7 @@ async fn tenants_share_neither_keys_nor_indexes(backend: Backend) {
     setup.synthetic("nui-do", "Núi Đỏ ID");
     let kit = setup.start().await;
     let [here, there] = [KEY, "nui-do"].map(|key| runtime(&kit, key));
-    let value = phone("0912345678");
+    let value = phone(canary::PHONE);
     let index = async |tenant: &tinhid_core::tenant::TenantRuntime| {
         let keys = tenant.sealing().keys().await.unwrap();
         keys.index::<Phone, _>(&value)
