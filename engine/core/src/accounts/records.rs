@@ -8,14 +8,15 @@ use crate::configuration::floors::{Act, Citation};
 use crate::configuration::sections::Retention;
 use crate::database::{Reader, Unit};
 use crate::error::{Error, Result};
-use crate::privacy::{Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords};
+use crate::privacy::{
+    Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords, delete_first,
+};
 use crate::sealing::PersonKey;
 use async_trait::async_trait;
 use chrono::{DateTime, Months, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -189,20 +190,10 @@ impl Expiring for SessionRecords {
     ) -> Result<u64> {
         use session::Column;
         let ended = Func::coalesce([Expr::col(Column::EndedAt), Expr::col(Column::ExpiresAt)]);
-        let over: Vec<Uuid> = session::Entity::find()
-            .select_only()
-            .column(Column::Id)
+        let over = session::Entity::find()
             .filter(Expr::expr(ended).lt(retention.session_log_since(now)))
-            .order_by_asc(Column::Id)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
-        let deleted = session::Entity::delete_many()
-            .filter(Column::Id.is_in(over))
-            .exec(unit)
-            .await?;
-        Ok(deleted.rows_affected)
+            .order_by_asc(Column::Id);
+        delete_first(unit, over, Column::Id, limit).await
     }
 }
 
@@ -228,20 +219,10 @@ impl Expiring for AccountRecords {
                     .equals((account::Entity, account::Column::Id)),
             )
             .to_owned();
-        let over: Vec<Uuid> = account::Entity::find()
-            .select_only()
-            .column(account::Column::Id)
+        let over = account::Entity::find()
             .filter(account::Column::State.eq(AccountState::Erased))
             .filter(Expr::exists(sessions).not())
-            .order_by_asc(account::Column::Id)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
-        let deleted = account::Entity::delete_many()
-            .filter(account::Column::Id.is_in(over))
-            .exec(unit)
-            .await?;
-        Ok(deleted.rows_affected)
+            .order_by_asc(account::Column::Id);
+        delete_first(unit, over, account::Column::Id, limit).await
     }
 }

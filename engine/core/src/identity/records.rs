@@ -7,14 +7,15 @@ use super::store;
 use crate::configuration::sections::Retention;
 use crate::database::{Reader, Unit};
 use crate::error::{Error, Result};
-use crate::privacy::{Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords};
+use crate::privacy::{
+    Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords, first_over,
+};
 use crate::sealing::{PersonKey, Sealed};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use tinhid_contract::ekyc::PersonClaim;
-use uuid::Uuid;
 
 /// Attempts, and what was handed in and found.
 #[derive(Debug, Clone, Copy, Default)]
@@ -188,16 +189,11 @@ impl Expiring for AttemptRecords {
         limit: u64,
     ) -> Result<u64> {
         use entity::attempt::{Column, Entity};
-        let over: Vec<Uuid> = Entity::find()
-            .select_only()
-            .column(Column::Id)
+        let over = Entity::find()
             .filter(Column::EndedAt.lt(retention.identity_attempts_since(now)))
             .filter(Column::ErasedAt.is_not_null())
-            .order_by_asc(Column::Id)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
+            .order_by_asc(Column::Id);
+        let over = first_over(unit, over, Column::Id, limit).await?;
         entity::finding::Entity::delete_many()
             .filter(entity::finding::Column::AttemptId.is_in(over.clone()))
             .exec(unit)

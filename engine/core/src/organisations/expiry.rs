@@ -5,11 +5,10 @@ use super::{invitation, keeping, organisation};
 use crate::configuration::sections::Retention;
 use crate::database::Unit;
 use crate::error::Result;
-use crate::privacy::Expiring;
+use crate::privacy::{Expiring, delete_first, first_over};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use uuid::Uuid;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Invitations that nobody accepted in time.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,20 +32,10 @@ impl Expiring for PastInvitations {
         limit: u64,
     ) -> Result<u64> {
         use invitation::Column;
-        let over: Vec<Uuid> = invitation::Entity::find()
-            .select_only()
-            .column(Column::Id)
+        let over = invitation::Entity::find()
             .filter(Column::ExpiresAt.lte(now))
-            .order_by_asc(Column::ExpiresAt)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
-        let deleted = invitation::Entity::delete_many()
-            .filter(Column::Id.is_in(over))
-            .exec(unit)
-            .await?;
-        Ok(deleted.rows_affected)
+            .order_by_asc(Column::ExpiresAt);
+        delete_first(unit, over, Column::Id, limit).await
     }
 }
 
@@ -65,17 +54,12 @@ impl Expiring for UnverifiedOrganisations {
     ) -> Result<u64> {
         use organisation::Column;
         let unverified = [OrganisationState::Draft, OrganisationState::Refused];
-        let over: Vec<Uuid> = organisation::Entity::find()
-            .select_only()
-            .column(Column::Id)
+        let over = organisation::Entity::find()
             .filter(Column::State.is_in(unverified))
             .filter(Column::UpdatedAt.lt(retention.unverified_organisations_since(now)))
             .order_by_asc(Column::UpdatedAt)
-            .order_by_asc(Column::Id)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
+            .order_by_asc(Column::Id);
+        let over = first_over(unit, over, Column::Id, limit).await?;
         for id in &over {
             keeping::delete(unit, *id, now).await?;
         }

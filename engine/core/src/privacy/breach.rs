@@ -4,7 +4,7 @@ use super::act::Act;
 use crate::configuration::sections::Retention;
 use crate::database::{Direction, Queries, Unit, page_after};
 use crate::error::{Error, Kind, Result};
-use crate::privacy::Expiring;
+use crate::privacy::{Expiring, delete_first};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::entity::prelude::*;
@@ -304,19 +304,9 @@ impl Expiring for BreachRegister {
         now: DateTime<Utc>,
         limit: u64,
     ) -> Result<u64> {
-        let over: Vec<Uuid> = Entity::find()
-            .select_only()
-            .column(Column::Id)
+        let over = Entity::find()
             .filter(Column::MendedAt.lt(retention.breach_records_since(now)))
-            .order_by_asc(Column::MendedAt)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
-        let deleted = Entity::delete_many()
-            .filter(Column::Id.is_in(over))
-            .exec(unit)
-            .await?;
-        Ok(deleted.rows_affected)
+            .order_by_asc(Column::MendedAt);
+        delete_first(unit, over, Column::Id, limit).await
     }
 }

@@ -48,7 +48,7 @@ pub use case_kind::{ACKNOWLEDGE_WORKING_DAYS, Ask, CaseKind, LegalDays, Term};
 pub use case_rules::{Step, open, step};
 pub use data_case::{Answer, CaseState, DataCase, ExtensionReason, Request};
 pub use erasing::{ErasureWork, Gone, RecordList, erase};
-pub use expiring::Expiring;
+pub use expiring::{Expiring, delete_first, first_over};
 pub use export::{Export, ExportedPurpose, ExportedRecords, export};
 pub use owed::{carry_out_owed, keys_are_behind};
 pub use own_records::{CaseRecords, ConsentRecords, RestrictionRecords};

@@ -6,12 +6,14 @@ use crate::authorization::grants::role_grant;
 use crate::configuration::sections::Retention;
 use crate::database::{Reader, Unit};
 use crate::error::{Error, Result};
-use crate::privacy::{Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords};
+use crate::privacy::{
+    Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords, first_over,
+};
 use crate::sealing::{PersonId, PersonKey, erase_person};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -94,17 +96,12 @@ impl Expiring for StaffRecords {
         now: DateTime<Utc>,
         limit: u64,
     ) -> Result<u64> {
-        let over: Vec<Uuid> = account::Entity::find()
-            .select_only()
-            .column(account::Column::Id)
+        let over = account::Entity::find()
             .filter(account::Column::State.eq(AccountState::Disabled))
             .filter(account::Column::StateReason.ne(StateReason::Erased))
             .filter(account::Column::ActiveAt.lt(retention.session_log_since(now)))
-            .order_by_asc(account::Column::ActiveAt)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
+            .order_by_asc(account::Column::ActiveAt);
+        let over = first_over(unit, over, account::Column::Id, limit).await?;
         for id in &over {
             let_go(unit, *id).await?;
             erase_person(unit, PersonId::new(*id)).await?;

@@ -2,12 +2,11 @@ use super::entity::{Column, Entity};
 use super::model::PostState;
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tinhid_core::Result;
 use tinhid_core::configuration::sections::Retention;
 use tinhid_core::database::Unit;
-use tinhid_core::privacy::Expiring;
-use uuid::Uuid;
+use tinhid_core::privacy::{Expiring, delete_first};
 
 /// Posts that ended: their last change is that they did.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,20 +26,10 @@ impl Expiring for EndedPosts {
         limit: u64,
     ) -> Result<u64> {
         let ended = [PostState::Expired, PostState::Removed].map(PostState::word);
-        let over: Vec<Uuid> = Entity::find()
-            .select_only()
-            .column(Column::Id)
+        let over = Entity::find()
             .filter(Column::State.is_in(ended))
             .filter(Column::UpdatedAt.lt(retention.posts_since(now)))
-            .order_by_asc(Column::UpdatedAt)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
-        let deleted = Entity::delete_many()
-            .filter(Column::Id.is_in(over))
-            .exec(unit)
-            .await?;
-        Ok(deleted.rows_affected)
+            .order_by_asc(Column::UpdatedAt);
+        delete_first(unit, over, Column::Id, limit).await
     }
 }

@@ -5,13 +5,14 @@ use crate::configuration::sections::Retention;
 use crate::database::records::outbox::{Column, Entity};
 use crate::database::{Reader, Unit};
 use crate::error::Result;
-use crate::privacy::{Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords};
+use crate::privacy::{
+    Correction, Erased, Erasure, Expiring, Field, Outcome, PersonalRecords, delete_first,
+};
 use crate::sealing::PersonKey;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 /// How long a receipt is kept, and what could not be said at all.
 const KEPT: TimeDelta = TimeDelta::days(30);
@@ -79,20 +80,10 @@ impl Expiring for OutboxReceipts {
         now: DateTime<Utc>,
         limit: u64,
     ) -> Result<u64> {
-        let over: Vec<Uuid> = Entity::find()
-            .select_only()
-            .column(Column::Id)
+        let over = Entity::find()
             .filter(Column::Topic.eq(TOPIC))
             .filter(Column::CreatedAt.lt(now - KEPT))
-            .order_by_asc(Column::Id)
-            .limit(limit)
-            .into_tuple()
-            .all(unit)
-            .await?;
-        let deleted = Entity::delete_many()
-            .filter(Column::Id.is_in(over))
-            .exec(unit)
-            .await?;
-        Ok(deleted.rows_affected)
+            .order_by_asc(Column::Id);
+        delete_first(unit, over, Column::Id, limit).await
     }
 }
