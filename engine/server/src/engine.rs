@@ -1,20 +1,15 @@
 use crate::auditing::Auditing;
+use crate::background::{self, Background};
 use crate::backups::Backups;
 use crate::deployment_keys::deployment_keys;
 use crate::engine_error::EngineError;
-use crate::expiry::follow_expiry;
 use crate::facilities::facilities;
 use crate::finding::Finding;
-use crate::identifying::follow_identities;
-use crate::limiting::sweep_limits;
-use crate::object_keeping::follow_objects;
 use crate::operations::{self, Readiness};
 use crate::plugins::has_scanner;
 use crate::ports::Port;
-use crate::retention::follow_retention;
-use crate::staffing::follow_staff;
 use crate::system_context::context;
-use crate::{outbox, services, socket};
+use crate::{services, socket};
 use actix_web::dev::ServerHandle;
 use actix_web::web;
 use std::collections::BTreeMap;
@@ -23,16 +18,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tinhid_contract::{Clock, Randomness};
-use tinhid_core::audit::Sealer;
-use tinhid_core::audit::forward::{Forwarder, Sinks};
+use tinhid_core::audit::forward::Sinks;
 use tinhid_core::base::{Base, BaseError};
 use tinhid_core::bus::Bus;
 use tinhid_core::check::CheckCache;
 use tinhid_core::configuration::{Deployment, EnvironmentLayer};
 use tinhid_core::data_lock::{DataLock, SocketServer};
 use tinhid_core::database::{Backend, DatabaseOptions, DatabaseTarget, Databases, Fatal, Schema};
-use tinhid_core::fleet::{Fleet, FleetParts, Which, deployment_secret, watch};
-use tinhid_core::search::Feeder;
+use tinhid_core::fleet::{Fleet, FleetParts, Which, deployment_secret};
 use tinhid_core::tenant::Loader;
 use tinhid_services::discovery::ApiDocument;
 use tinhid_services::listings::OnProgress;
@@ -152,32 +145,15 @@ impl Engine {
         let (public, address) = start_public(&options, &fleet, Arc::clone(&base), edge, port)?;
         let (operations, operations_address) =
             operations::start(operations_port, Arc::clone(&readiness))?;
-        let has_peers = backend == Backend::Postgres;
-        let feeder = Feeder::new(Arc::clone(&fleet), feeding, has_peers);
-        let sealer = Sealer::new(Arc::clone(&fleet), Arc::clone(&sealing), has_peers);
-        let forwarder = Forwarder::new(Arc::clone(&fleet), Arc::clone(&sealing), sinks, has_peers);
-        let mut tasks = vec![
-            tokio::spawn(feeder.run()),
-            tokio::spawn(sealer.run()),
-            tokio::spawn(forwarder.run()),
-            tokio::spawn(Arc::clone(&fleet).follow_bus()),
-            tokio::spawn(Arc::clone(&fleet).follow_schedule()),
-            tokio::spawn(follow_expiry(Arc::clone(&fleet))),
-            tokio::spawn(follow_staff(Arc::clone(&fleet))),
-            tokio::spawn(follow_identities(Arc::clone(&fleet))),
-            tokio::spawn(outbox::follow_outbox(Arc::clone(&fleet))),
-            tokio::spawn(follow_retention(Arc::clone(&fleet), sealing, backups)),
-            tokio::spawn(sweep_limits(Arc::clone(&fleet))),
-            tokio::spawn(follow_objects(Arc::clone(&fleet))),
-        ];
-        if options.watch {
-            match watch(Arc::clone(&fleet)) {
-                Ok(following) => tasks.push(tokio::spawn(following)),
-                Err(error) => {
-                    tracing::error!(%error, "changes of files are not followed; send SIGHUP instead");
-                }
-            }
-        }
+        let tasks = background::start(Background {
+            fleet: &fleet,
+            feeding,
+            sealing,
+            sinks,
+            backups,
+            has_peers: backend == Backend::Postgres,
+            watches: options.watch,
+        });
         Ok(Self {
             fleet,
             base,

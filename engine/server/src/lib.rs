@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod auditing;
+mod background;
 mod backups;
 pub mod command;
 mod deployment_keys;

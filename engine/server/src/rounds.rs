@@ -11,7 +11,7 @@ use tinhid_core::Result;
 use tinhid_core::database::Work;
 use tinhid_core::fleet::{Fleet, Served};
 use tinhid_core::tenant::Context;
-use tokio::task::{Id, JoinSet};
+use tokio::task::{Id, JoinError, JoinSet};
 
 /// How often the clock is asked: it is not slept by, for it may be set, and a test moves it by hand.
 const STEP: Duration = Duration::from_millis(500);
@@ -68,18 +68,8 @@ impl Rounds {
                 let Some(times) = next.get_mut(&key) else {
                     continue;
                 };
-                // It looked at what was due when it began.
-                match ended {
-                    Ok((_, Ok(edge))) => *times = self.rested(edge, began),
-                    Ok((_, Err(error))) => {
-                        *times = self.failed(*times, began);
-                        tracing::warn!(tenant = key, ?error, "{} wait for now", self.name);
-                    }
-                    Err(error) => {
-                        *times = self.failed(*times, began);
-                        tracing::error!(tenant = key, %error, "a round of {} broke off", self.name);
-                    }
-                }
+                let ended = ended.map(|(_, ended)| ended);
+                *times = self.after(*times, &key, ended, began);
             }
             let tenants: Vec<(String, Arc<Served>)> = fleet
                 .directory()
@@ -114,6 +104,22 @@ impl Rounds {
     fn has_work(&self, served: &Served, times: Next, now: DateTime<Utc>) -> bool {
         let is_left = |work| times.failures == 0 && served.runtime().pending().has(work);
         times.due <= now || self.left.is_some_and(is_left)
+    }
+
+    /// What follows from how a round ended. It looked at what was due when it began.
+    fn after(
+        &self,
+        times: Next,
+        tenant: &str,
+        ended: std::result::Result<Result<Option<DateTime<Utc>>>, JoinError>,
+        began: DateTime<Utc>,
+    ) -> Next {
+        match ended {
+            Ok(Ok(edge)) => return self.rested(edge, began),
+            Ok(Err(error)) => tracing::warn!(tenant, ?error, "{} wait for now", self.name),
+            Err(error) => tracing::error!(tenant, %error, "a round of {} broke off", self.name),
+        }
+        self.failed(times, began)
     }
 
     fn rested(&self, edge: Option<DateTime<Utc>>, began: DateTime<Utc>) -> Next {

@@ -1,8 +1,9 @@
 //! Checking what was handed in, once among all nodes, as often as it takes.
 
 use super::advance::{Deciding, Grant, TAKEN, advance};
-use super::asking::{Asked, Material, ask};
+use super::asking::{Asked, ask};
 use super::judging::{assess, evidence, grant, part_of};
+use super::material::Material;
 use super::rows::{AttemptRow, FindingRow, Outcome, entity};
 use super::{Cause, Event, Evidence, Next, PURPOSE, store};
 use crate::accounts::Sessions;

@@ -13,8 +13,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::time::Duration;
-use tinhid_contract::Clock;
 use tinhid_contract::ekyc::{Erasure, ProviderReference, RetentionPeriod};
+use tinhid_contract::{Clock, hexadecimal};
 use uuid::Uuid;
 
 /// When a provider that could not be asked is asked again.
@@ -71,7 +71,7 @@ async fn own_evidence(context: &Context, id: Uuid) -> Result<Option<AttemptRow>>
                 let pictures: Vec<_> = pictures
                     .iter()
                     .map(|picture| {
-                        json!({ "kind": picture.kind.word(), "sha256": hexadecimal(&picture.digest) })
+                        json!({ "kind": picture.kind.word(), "sha256": hexadecimal::encode(&picture.digest) })
                     })
                     .collect();
                 row.erasure = json!({ "pictures": pictures, "removed_at": now });
@@ -159,8 +159,4 @@ fn said(provider: &str, erasure: &Erasure) -> Value {
         "remaining": remaining.collect::<Vec<_>>(),
         "receipt": erasure.receipt.as_ref().map(ProviderReference::as_str),
     })
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

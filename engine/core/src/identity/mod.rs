@@ -16,6 +16,7 @@
 //! officer.
 
 mod advance;
+mod answers;
 mod asking;
 mod assessment;
 mod attempt;
@@ -27,6 +28,7 @@ mod evidence;
 mod judging;
 mod kept;
 mod known;
+mod material;
 mod policy;
 mod prompting;
 mod providers;

@@ -1,9 +1,9 @@
 //! What officers do.
 
 use super::advance::{Deciding, TAKEN, advance, refused};
-use super::asking::Material;
 use super::judging::{assess, evidence, grant, opinions};
 use super::kept::Kept;
+use super::material::Material;
 use super::rows::{AttemptRow, EvidenceKind, FindingRow, OpinionRow};
 use super::{AttemptState, Cause, Event, Evidence, Next, OfficerDecision, OfficerOpinion, store};
 use crate::accounts::Sessions;

@@ -1,7 +1,8 @@
 //! Verifying with an electronic identity: people are sent to sign in, and come back once.
 
 use super::advance::{Deciding, advance, refused};
-use super::asking::{context_of, row_of};
+use super::answers::row_of;
+use super::asking::context_of;
 use super::rows::{AttemptRow, SignInRow, entity};
 use super::{Event, chosen, store};
 use crate::error::{Error, Kind, Result};

@@ -9,7 +9,7 @@ use crate::tenant::Context;
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::stream::{self, StreamExt};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use tinhid_contract::Clock;
 use uuid::Uuid;
 
@@ -88,36 +88,29 @@ async fn ended(context: &Context, id: Uuid, event: Event) -> Result<bool> {
     apply(context, id, event, None, None).await.map(|()| true)
 }
 
+/// The first identifiers of attempts, in their order.
+async fn first(context: &Context, which: Select<Entity>) -> Result<Vec<Uuid>> {
+    let reader = context.runtime.database().reader();
+    let first = which.select_only().column(Column::Id).limit(MOST);
+    Ok(first.into_tuple().all(&reader).await?)
+}
+
 /// Attempts whose moment has come, the longest due first.
 async fn due(context: &Context, column: Column) -> Result<Vec<Uuid>> {
-    let reader = context.runtime.database().reader();
-    let found = Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(column.lte(context.now))
-        .order_by_asc(column)
-        .limit(MOST)
-        .into_tuple();
-    Ok(found.all(&reader).await?)
+    let due = Entity::find().filter(column.lte(context.now));
+    first(context, due.order_by_asc(column)).await
 }
 
 /// Attempts that nobody went on with.
 async fn over(context: &Context) -> Result<Vec<Uuid>> {
-    let reader = context.runtime.database().reader();
-    let found = Entity::find()
-        .select_only()
-        .column(Column::Id)
+    let over = Entity::find()
         .filter(Column::OpenFor.is_not_null())
-        .filter(Column::EndsAt.lte(context.now))
-        .order_by_asc(Column::EndsAt)
-        .limit(MOST)
-        .into_tuple();
-    Ok(found.all(&reader).await?)
+        .filter(Column::EndsAt.lte(context.now));
+    first(context, over.order_by_asc(Column::EndsAt)).await
 }
 
 /// Attempts of people who have withdrawn their consent since, wherever they did.
 async fn withdrawn(context: &Context) -> Result<Vec<Uuid>> {
-    let reader = context.runtime.database().reader();
     let of_consent = |column: consent::Column| Expr::col((consent::Entity, column));
     let taken_back = Query::select()
         .expr(Expr::val(1))
@@ -129,12 +122,8 @@ async fn withdrawn(context: &Context) -> Result<Vec<Uuid>> {
             of_consent(consent::Column::DecidedAt).gt(Expr::col((Entity, Column::CreatedAt))),
         )
         .to_owned();
-    let found = Entity::find()
-        .select_only()
-        .column(Column::Id)
+    let withdrawn = Entity::find()
         .filter(Column::OpenFor.is_not_null())
-        .filter(Expr::exists(taken_back))
-        .limit(MOST)
-        .into_tuple();
-    Ok(found.all(&reader).await?)
+        .filter(Expr::exists(taken_back));
+    first(context, withdrawn).await
 }
