@@ -122,17 +122,8 @@ impl Access {
                 std::time::Duration::from_secs(3600),
             ));
         }
-        if let Some(key) = self.feature {
-            let features = context.snapshot.features();
-            let epoch = context.epoch();
-            let is_on = features.id(key).is_some_and(|id| {
-                features
-                    .evaluate(id, &context.subject(), epoch.conditions(context.moment()))
-                    .on
-            });
-            if !is_on {
-                return Err(Error::not_found("not-found"));
-            }
+        if self.feature.is_some_and(|key| !context.has_feature(key)) {
+            return Err(Error::not_found("not-found"));
         }
         self.judge_level(context)
     }

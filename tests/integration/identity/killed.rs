@@ -60,6 +60,10 @@ async fn program(backend: Backend, service: &Service) -> Program {
     let mut program = Program::empty();
     let package = program.synthetic(KEY, "Sông Xanh ID");
     package.write("ekyc.toml", composed("answer_seconds = 60\n"));
+    for feature in ["ACCOUNTS", "IDENTITY_VERIFICATION"] {
+        let name = format!("TINHID_TENANT__SONG_XANH__FEATURES__{feature}__ON");
+        program.set(&name, "true");
+    }
     if backend == Backend::Postgres {
         program.use_postgres();
         program.use_administrator();

@@ -26,12 +26,20 @@ async fn started(backend: Backend) -> Kit {
 }
 
 async fn started_with(backend: Backend, ekyc: &str) -> Kit {
-    let setup = Setup::on(backend);
+    let mut setup = Setup::on(backend);
+    switched_on(&mut setup);
     let package = setup.synthetic(KEY, "Sông Xanh ID");
     if !ekyc.is_empty() {
         package.write("ekyc.toml", ekyc);
     }
     setup.start().await
+}
+
+/// A tenant at which people can be verified.
+pub(crate) fn switched_on(setup: &mut Setup) {
+    for feature in ["accounts", "identity-verification"] {
+        setup.switch_on(KEY, feature);
+    }
 }
 
 fn database(kit: &Kit) -> Database {

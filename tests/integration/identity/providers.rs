@@ -1,6 +1,6 @@
 //! A provider that cannot be relied on: it is broken, silent, late, or answers twice.
 
-use super::{Backend, KEY, Kit, Setup, TimeDelta, causes, citizen, database, sign_up};
+use super::{Backend, KEY, Kit, Setup, TimeDelta, causes, citizen, database, sign_up, switched_on};
 use crate::privacy::{Somebody, audited_at};
 use async_trait::async_trait;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
@@ -156,6 +156,7 @@ async fn started_asking(
     limits: &str,
 ) -> Kit {
     let mut setup = Setup::on(backend);
+    switched_on(&mut setup);
     let package = setup.synthetic(KEY, "Sông Xanh ID");
     package.write("ekyc.toml", composed(limits));
     let contract = service.contract(&setup.packages(), request_seconds);

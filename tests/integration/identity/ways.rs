@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::json;
 use tinhid_core::identity::rows::entity;
-use tinhid_tests::{Kit, canary};
+use tinhid_tests::{Kit, Setup, canary};
 
 on_each_backend! {
     passes: somebody_is_verified_and_their_pictures_go;
@@ -19,6 +19,7 @@ on_each_backend! {
     withdrawn: whoever_withdraws_leaves_nothing;
     others: nobody_has_to_do_with_attempts_of_others;
     never_needed: an_account_needs_no_verification;
+    off: nothing_begins_or_goes_on_once_it_is_switched_off;
 }
 
 async fn somebody_is_verified_and_their_pictures_go(backend: Backend) {
@@ -267,12 +268,51 @@ async fn an_account_needs_no_verification(backend: Backend) {
     an.sends(&kit, "POST", "/api/v1/identity/attempts", &begin)
         .await
         .expect_problem(409, "purpose-text-changed");
-    let _ = KEY;
     an.begins(&kit).await;
     let version = crate::privacy::version_of(&kit, &an, "identity-verification").await;
     let begin = json!({ "text_version": version });
     an.sends(&kit, "POST", "/api/v1/identity/attempts", &begin)
         .await
         .expect_problem(409, "identity-attempt-open");
+    kit.finish().await;
+}
+
+async fn nothing_begins_or_goes_on_once_it_is_switched_off(backend: Backend) {
+    let switches = |is_on: bool| {
+        let features = ["accounts", "identity-verification"];
+        let on = features.map(|feature| format!("[features.{feature}]\non = {is_on}\n"));
+        on.concat()
+    };
+    let setup = Setup::on(backend);
+    let package = setup.synthetic(KEY, "Sông Xanh ID");
+    package.write("features.toml", switches(true));
+    let kit = setup.start().await;
+    let an = sign_up(&kit, canary::PHONE).await;
+    let attempt = an.begins(&kit).await;
+    let citizen = citizen("nguyen-van-mau");
+    an.gives_all(&kit, &attempt, citizen).await;
+
+    package.write("features.toml", switches(false));
+    kit.reload().await;
+    an.submits(&kit, &attempt, citizen)
+        .await
+        .expect_problem(404, "not-found");
+    let given = an.gives(&kit, &attempt, "front", b"").await;
+    given.expect_problem(404, "not-found");
+    let page = an.gets(&kit, "/xac-minh").header("Accept", "text/html");
+    let page = page.await.expect(200).text();
+    assert!(!page.contains("type=\"file\""), "{page}");
+    // Whoever began still stops, and is offered nothing new.
+    let target = format!("/api/v1/identity/attempts/{attempt}/withdrawal");
+    let ended = an.sends(&kit, "POST", &target, &json!({})).await;
+    assert_eq!(ended.expect(200).json()["state"], "expired");
+    assert!(an.stands(&kit).await["offer"].is_null());
+    let begin = json!({ "text_version": "0" });
+    an.sends(&kit, "POST", "/api/v1/identity/attempts", &begin)
+        .await
+        .expect_problem(404, "not-found");
+    let account = an.gets(&kit, "/tai-khoan").header("Accept", "text/html");
+    let account = account.await.expect(200).text();
+    assert!(!account.contains("/xac-minh"), "{account}");
     kit.finish().await;
 }

@@ -2,6 +2,7 @@
 
 use super::object_server::{Mood, ObjectServer};
 use super::{Backend, TENANT, rows};
+use crate::identity::switched_on;
 use crate::privacy::{Somebody, another_device, audited_at, context, sign_up};
 use crate::staff::cookie_of;
 use chrono::TimeDelta;
@@ -34,6 +35,7 @@ const SOON: Duration = Duration::from_secs(12);
 
 async fn started(backend: Backend, server: &ObjectServer) -> Kit {
     let mut setup = Setup::on(backend);
+    switched_on(&mut setup);
     let package = setup.synthetic(TENANT, "Sông Xanh ID");
     package.write("ekyc.toml", "[ekyc.policy]\nreview_everybody = true\n");
     server.keeps_for(&mut setup);

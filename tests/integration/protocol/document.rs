@@ -70,7 +70,14 @@ fn post(kind: &str) -> NewPost {
 async fn every_answer_is_what_the_document_says() {
     let mut setup = Setup::shipped();
     for key in SHIPPED {
-        for feature in ["rentals", "jobs", "news", "accounts", "organisations"] {
+        for feature in [
+            "rentals",
+            "jobs",
+            "news",
+            "accounts",
+            "identity-verification",
+            "organisations",
+        ] {
             setup.switch_on(key, feature);
         }
     }

@@ -91,6 +91,7 @@ async fn isolation(setup: Setup) {
     setup.switch_on("nui-do", "rentals");
     for tenant in ["song-xanh", "nui-do"] {
         setup.switch_on(tenant, "accounts");
+        setup.switch_on(tenant, "identity-verification");
         setup.switch_on(tenant, "organisations");
     }
     let kit = setup.start().await;

@@ -66,6 +66,16 @@ impl Context {
         }
     }
 
+    /// Whether a feature is on for whoever acts, at this moment. One that nobody declared is off.
+    pub fn has_feature(&self, key: &str) -> bool {
+        let features = self.snapshot.features();
+        let epoch = self.epoch();
+        features.id(key).is_some_and(|id| {
+            let conditions = epoch.conditions(self.moment());
+            features.evaluate(id, &self.subject(), conditions).on
+        })
+    }
+
     /// The citizen who acts.
     ///
     /// # Errors

@@ -9,6 +9,8 @@ mod routes;
 mod staff_page;
 mod standing;
 
+pub(crate) use page::PATH;
+
 use crate::staff::StaffPage;
 use actix_web::http::Method;
 use actix_web::web;
@@ -16,6 +18,9 @@ use tinhid_core::authorization::{Duty, Permission, Scope};
 use tinhid_core::limits::RateClass;
 use tinhid_core::tenant::PageDefinition;
 use tinhid_web::{Access, RouteDefinition, Service};
+
+/// The feature with which an attempt begins and goes on. Who is verified, or wants to stop, needs none.
+pub(crate) const FEATURE: &str = "identity-verification";
 
 /// Looking at what people handed in, and saying what it is worth.
 pub const REVIEW: Permission = Permission::of_staff("identity.review", &[Scope::All], Duty::Write);
@@ -57,12 +62,16 @@ pub fn service() -> Service {
     }
 }
 
+/// Whoever begins an attempt or goes on with one.
+const GOES_ON: Access = Access::with_feature(FEATURE)
+    .from_level(1)
+    .counted_as(RateClass::Write);
+
 fn routes_of_programs() -> Vec<RouteDefinition> {
     let reads = Access::signed_in();
-    let writes = reads.counted_as(RateClass::Write);
     let get = RouteDefinition::api;
     let post =
-        |path, handler| RouteDefinition::api(path, writes, handler).with_method(Method::POST);
+        |path, handler| RouteDefinition::api(path, GOES_ON, handler).with_method(Method::POST);
     vec![
         get("/api/v1/identity", reads, || {
             web::route().to(routes::programs::standing)
@@ -84,16 +93,19 @@ fn routes_of_programs() -> Vec<RouteDefinition> {
         }),
         RouteDefinition::api(
             "/api/v1/identity/attempts/{attempt}/evidence/{kind}",
-            writes,
+            GOES_ON,
             || web::route().to(routes::evidence::give),
         )
         .with_method(Method::PUT),
         post("/api/v1/identity/attempts/{attempt}/submission", || {
             web::route().to(routes::evidence::submit)
         }),
-        post("/api/v1/identity/attempts/{attempt}/withdrawal", || {
-            web::route().to(routes::evidence::withdraw)
-        }),
+        RouteDefinition::api(
+            "/api/v1/identity/attempts/{attempt}/withdrawal",
+            reads.counted_as(RateClass::Write),
+            || web::route().to(routes::evidence::withdraw),
+        )
+        .with_method(Method::POST),
     ]
 }
 
@@ -101,14 +113,15 @@ fn routes_of_pages() -> Vec<RouteDefinition> {
     let reads = Access::signed_in();
     let writes = reads.counted_as(RateClass::Write);
     let post =
-        |path, handler| RouteDefinition::page(path, writes, handler).with_method(Method::POST);
+        |path, handler| RouteDefinition::page(path, GOES_ON, handler).with_method(Method::POST);
     vec![
         RouteDefinition::page(page::PATH, reads, || web::route().to(routes::pages::show)),
         post(page::PATH, || web::route().to(routes::pages::begin)),
         post("/xac-minh/gui", || web::route().to(routes::pages::submit)),
-        post("/xac-minh/dung", || {
+        RouteDefinition::page("/xac-minh/dung", writes, || {
             web::route().to(routes::pages::withdraw)
-        }),
+        })
+        .with_method(Method::POST),
         post("/xac-minh/dang-nhap", || {
             web::route().to(routes::sign_in::start)
         }),

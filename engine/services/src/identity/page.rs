@@ -11,7 +11,7 @@ use tinhid_core::{Error, Result};
 use tinhid_web::{PageOptions, PageView};
 
 /// Where it stands.
-pub(super) const PATH: &str = "/xac-minh";
+pub(crate) const PATH: &str = "/xac-minh";
 
 #[derive(Serialize)]
 pub(super) struct IdentityPage {
@@ -92,6 +92,15 @@ struct PictureView {
     camera: &'static str,
 }
 
+/// What is shown of somebody.
+pub(super) struct Shown {
+    pub(super) found: StandingOut,
+    /// Whether nobody can say now what would be asked.
+    pub(super) is_away: bool,
+    /// Whether an attempt can begin and go on.
+    pub(super) is_on: bool,
+}
+
 impl IdentityPage {
     /// The same with what was written into the form.
     pub(super) fn with(self, written: Written) -> Self {
@@ -103,14 +112,18 @@ pub(super) fn view(
     snapshot: &TenantSnapshot,
     epoch: &Epoch,
     language: Language,
-    found: StandingOut,
-    is_away: bool,
+    shown: Shown,
     trouble: Option<&Error>,
 ) -> Result<IdentityPage> {
+    let Shown {
+        found,
+        is_away,
+        is_on,
+    } = shown;
     let title = say(snapshot, language, "identity-title")?;
     let options = PageOptions {
         kind: "identity",
-        active: "none",
+        active: "account",
         path: PATH,
         title: &title,
         description: "",
@@ -130,7 +143,7 @@ pub(super) fn view(
         offer: found.offer.map(OfferView::new),
         attempt: found
             .attempt
-            .map(|attempt| AttemptView::new(attempt, has_electronic_ids)),
+            .map(|attempt| AttemptView::new(attempt, has_electronic_ids, is_on)),
         is_away,
         trouble: trouble.map(|error| Trouble::of(snapshot, language, error)),
         written: Written::default(),
@@ -190,8 +203,8 @@ impl OfferView {
 }
 
 impl AttemptView {
-    fn new(attempt: AttemptOut, has_electronic_ids: bool) -> Self {
-        let takes = attempt.is_open && matches!(&*attempt.state, "created" | "evidence");
+    fn new(attempt: AttemptOut, has_electronic_ids: bool, is_on: bool) -> Self {
+        let takes = is_on && attempt.is_open && matches!(&*attempt.state, "created" | "evidence");
         let word = match &*attempt.state {
             "created" => "evidence",
             "checking" if attempt.is_delayed => "delayed",
@@ -237,8 +250,11 @@ pub(super) fn samples(input: SampleInput<'_>) -> Result<Vec<Sample<'_>>> {
             input.snapshot,
             input.epoch,
             input.language,
-            found,
-            is_away,
+            Shown {
+                found,
+                is_away,
+                is_on: true,
+            },
             trouble.as_ref(),
         )
     };

@@ -1,5 +1,6 @@
 //! How somebody stands: what is known of them, what goes on, and what they are asked.
 
+use super::FEATURE;
 use super::acting::{has_electronic_ids, reachable, recipients};
 use super::model::{
     AttemptOut, BadgeOut, CauseOut, OfferOut, RecipientOut, RetentionOut, StandingOut,
@@ -18,7 +19,8 @@ pub(super) async fn standing(context: &Context) -> Result<StandingOut> {
         .attempt
         .as_ref()
         .is_some_and(|attempt| attempt.is_open);
-    if let Some(wanted) = reachable(context, found.level).filter(|_| !is_open) {
+    let may_begin = !is_open && context.has_feature(FEATURE);
+    if let Some(wanted) = reachable(context, found.level).filter(|_| may_begin) {
         found.offer = Some(offer(context, wanted.number())?);
     }
     Ok(found)

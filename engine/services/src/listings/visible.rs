@@ -4,15 +4,8 @@ use tinhid_core::{Error, Result};
 
 /// Whether the caller may see a kind: its feature is on for them.
 fn is_on(context: &Context, kind: &ListingKind) -> bool {
-    let Some(feature) = &kind.feature else {
-        return true;
-    };
-    let features = context.snapshot.features();
-    let epoch = context.epoch();
-    features.id(feature).is_some_and(|id| {
-        let conditions = epoch.conditions(context.moment());
-        features.evaluate(id, &context.subject(), conditions).on
-    })
+    let feature = kind.feature.as_ref();
+    feature.is_none_or(|feature| context.has_feature(feature))
 }
 
 /// The kinds that somebody may see in this epoch, in their order.

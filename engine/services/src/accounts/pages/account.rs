@@ -1,5 +1,6 @@
 use super::view::{Stage, send};
 use super::{ACCOUNT, DEVICES, PASSWORD, PHONE, SIGN_OUT};
+use crate::identity;
 use actix_web::HttpRequest;
 use serde::Serialize;
 use tinhid_core::Result;
@@ -19,6 +20,7 @@ pub(super) struct AccountPage {
     password_href: String,
     phone_href: String,
     organisations_href: Option<String>,
+    identity_href: Option<String>,
     sign_out: String,
     trial: bool,
 }
@@ -63,6 +65,9 @@ pub(super) fn view(stage: Stage<'_>, shown: &Shown) -> Result<AccountPage> {
         phone_href: stage.href(PHONE),
         organisations_href: shows_feature(stage.snapshot, stage.epoch, "organisations")
             .then(|| stage.href("/to-chuc-cua-toi")),
+        identity_href: (shown.level > 1
+            || shows_feature(stage.snapshot, stage.epoch, identity::FEATURE))
+        .then(|| stage.href(identity::PATH)),
         sign_out: stage.href(SIGN_OUT),
         trial: shown.is_trial,
     })

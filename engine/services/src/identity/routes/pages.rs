@@ -1,7 +1,7 @@
 //! The page, and the forms on it. They need no script.
 
-use crate::identity::page::{self, PATH, Written};
-use crate::identity::{acting, standing};
+use crate::identity::page::{self, PATH, Shown, Written};
+use crate::identity::{FEATURE, acting, standing};
 use crate::portal::send;
 use actix_web::{HttpRequest, HttpResponse};
 use tinhid_core::identity;
@@ -126,8 +126,11 @@ async fn shown(
         &context.snapshot,
         &epoch,
         context.language,
-        found,
-        is_away,
+        Shown {
+            found,
+            is_away,
+            is_on: context.has_feature(FEATURE),
+        },
         trouble,
     )?
     .with(written);
