@@ -3,6 +3,7 @@
 use super::{TENANT, shipped};
 use sea_orm::{ActiveValue::Set, EntityTrait, QueryTrait};
 use tinhid_core::database::Backend;
+use tinhid_core::organisations::{OrganisationId, Owner};
 use tinhid_services::listings::{Post, entity};
 use tinhid_tests::NewPost;
 
@@ -28,13 +29,13 @@ async fn same(backend: Backend) {
         .clone();
     full.latitude = Some(21.25);
     full.longitude = Some(105.75);
-    full.owner = Some("org:1".to_owned());
+    full.owner = Some(Owner::Organisation(OrganisationId::new(full.id)));
     full.external_key = Some("key".to_owned());
     full.version = 7;
     let row = entity::ActiveModel {
         latitude: Set(full.latitude),
         longitude: Set(full.longitude),
-        owner: Set(full.owner.clone()),
+        owner: Set(full.owner),
         external_key: Set(full.external_key.clone()),
         version: Set(full.version),
         ..entity::ActiveModel {

@@ -1,12 +1,17 @@
 use super::organisation::OrganisationId;
+use crate::database::FromColumn;
 use crate::sealing::PersonId;
+use rusqlite::types::ValueRef;
+use sea_orm::DeriveValueType;
+use std::error;
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
 
 /// Who owns something: a person, or an organisation. In a column it stands as `person:<id>` or
 /// `organisation:<id>`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, DeriveValueType)]
+#[sea_orm(value_type = "String", column_type = "Text")]
 pub enum Owner {
     /// Somebody with an account.
     Person(PersonId),
@@ -17,6 +22,20 @@ pub enum Owner {
 /// A text that names no owner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OwnerError;
+
+impl fmt::Display for OwnerError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("names no owner")
+    }
+}
+
+impl error::Error for OwnerError {}
+
+impl FromColumn for Owner {
+    fn from_file(value: ValueRef<'_>) -> Option<Self> {
+        value.as_str().ok()?.parse().ok()
+    }
+}
 
 const PERSON: &str = "person";
 const ORGANISATION: &str = "organisation";

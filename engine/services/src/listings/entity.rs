@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 use tinhid_core::database::{FromRow, Row};
+use tinhid_core::organisations::Owner;
 
 /// A post of some kind.
 #[sea_orm::model]
@@ -29,8 +30,8 @@ pub struct Model {
     pub latitude: Option<f64>,
     /// Where exactly, if known (WGS 84).
     pub longitude: Option<f64>,
-    /// Who owns it: a citizen or an organisation.
-    pub owner: Option<String>,
+    /// Who owns it: a person or an organisation.
+    pub owner: Option<Owner>,
     /// The title.
     pub title: String,
     /// The text.
