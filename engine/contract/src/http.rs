@@ -18,6 +18,17 @@ pub trait HttpClient: Debug + Send + Sync {
     async fn send(&self, request: HttpRequest) -> PortResult<HttpAnswer>;
 }
 
+/// Who named the address of a request decides how far it may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedBy {
+    /// The operator, in the configuration: it leads where they say, into their own network too.
+    Operator,
+    /// Somebody else, in an answer or a form: it leads to addresses of the internet alone
+    /// ([`Network::Public`](crate::Network::Public)), so that nobody asks with our hands what only we can
+    /// reach (OWASP ASVS 5.0, 1.3.6).
+    Others,
+}
+
 /// A request to a system outside.
 #[derive(Debug, Clone)]
 pub struct HttpRequest {
@@ -25,6 +36,8 @@ pub struct HttpRequest {
     pub method: &'static str,
     /// The whole address.
     pub url: String,
+    /// Who named it.
+    pub named_by: NamedBy,
     /// Further header fields. Their values may be secrets and are never logged.
     pub headers: Vec<(String, String)>,
     /// The body; empty for none.

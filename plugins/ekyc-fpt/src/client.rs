@@ -8,7 +8,7 @@ use std::time::Duration;
 use tinhid_contract::ekyc::{
     EkycContext, Finding, Image, ImageKind, ProviderReference, Reason, Verdict,
 };
-use tinhid_contract::{FormData, HttpRequest, PluginHost, PortResult};
+use tinhid_contract::{FormData, HttpRequest, NamedBy, PluginHost, PortResult};
 
 /// The most bytes of an answer.
 const ANSWER_BYTES: usize = 2 * 1024 * 1024;
@@ -90,6 +90,7 @@ impl Client {
         HttpRequest {
             method: "POST",
             url: self.settings.address.join(path),
+            named_by: NamedBy::Operator,
             headers: vec![
                 ("content-type".to_owned(), content_type),
                 ("api-key".to_owned(), key),

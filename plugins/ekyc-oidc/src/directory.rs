@@ -2,7 +2,7 @@
 
 use crate::config::{Settings, misconfigured};
 use crate::failure::unavailable;
-use crate::fetch::get;
+use crate::fetch::{Endpoint, get};
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
 use serde::Deserialize;
@@ -26,7 +26,7 @@ pub(crate) struct Directory {
 /// What is used of the provider's metadata.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Metadata {
-    issuer: String,
+    pub(crate) issuer: String,
     pub(crate) authorization_endpoint: String,
     pub(crate) token_endpoint: String,
     jwks_uri: String,
@@ -91,7 +91,8 @@ impl Directory {
                 return Ok(found);
             }
         }
-        let set: KeySet = get(host, "the keys", &metadata.jwks_uri, None, patience).await?;
+        let endpoint = Endpoint::of(&metadata.issuer, &metadata.jwks_uri);
+        let set: KeySet = get(host, "the keys", endpoint, None, patience).await?;
         let keys = set.keys.into_iter();
         let keys: Vec<Jwk> = keys
             .filter_map(|key| serde_json::from_value(key).ok())
@@ -121,7 +122,8 @@ async fn discover(
     let issuer = settings.config.issuer.as_str();
     let base = issuer.trim_end_matches('/');
     let url = format!("{base}/.well-known/openid-configuration");
-    let metadata: Metadata = get(host, "the metadata", &url, None, patience).await?;
+    let endpoint = Endpoint::of(issuer, &url);
+    let metadata: Metadata = get(host, "the metadata", endpoint, None, patience).await?;
     if metadata.issuer != issuer {
         return Err(misconfigured(
             "issuer is not what the provider calls itself in its metadata; it must be the same letter for letter",

@@ -5,10 +5,36 @@ use crate::failure::{unavailable, unexpected};
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 use tinhid_contract::ekyc::EkycContext;
-use tinhid_contract::{HttpAnswer, HttpRequest, PluginHost, PortResult};
+use tinhid_contract::{HttpAnswer, HttpRequest, NamedBy, PluginHost, PortResult};
 
 /// The most bytes of an answer.
 const ANSWER_BYTES: usize = 512 * 1024;
+
+/// An address of the provider.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Endpoint<'url> {
+    url: &'url str,
+    named_by: NamedBy,
+}
+
+impl<'url> Endpoint<'url> {
+    /// An address that the provider at `issuer` names. The operator named the issuer, and with it what
+    /// stands at the same host; anything else the provider chose.
+    pub(crate) fn of(issuer: &str, url: &'url str) -> Self {
+        let named_by = match origin(issuer) == origin(url) {
+            true => NamedBy::Operator,
+            false => NamedBy::Others,
+        };
+        Self { url, named_by }
+    }
+}
+
+/// Scheme, host and port (RFC 6454 §4), as they are written.
+fn origin(url: &str) -> &str {
+    let begin = url.find("://").map_or(0, |colon| colon + 3);
+    let end = url[begin..].find(['/', '?', '#']);
+    &url[..end.map_or(url.len(), |end| begin + end)]
+}
 
 /// How long a request may take.
 pub(crate) fn patience(
@@ -25,7 +51,7 @@ pub(crate) fn patience(
 pub(crate) async fn get<T: DeserializeOwned>(
     host: &PluginHost,
     what: &str,
-    url: &str,
+    endpoint: Endpoint<'_>,
     authorization: Option<String>,
     timeout: Duration,
 ) -> PortResult<T> {
@@ -33,7 +59,8 @@ pub(crate) async fn get<T: DeserializeOwned>(
     headers.extend(authorization.map(|value| ("authorization".to_owned(), value)));
     let request = HttpRequest {
         method: "GET",
-        url: url.to_owned(),
+        url: endpoint.url.to_owned(),
+        named_by: endpoint.named_by,
         headers,
         body: Vec::new(),
         timeout,
@@ -50,7 +77,7 @@ pub(crate) async fn get<T: DeserializeOwned>(
 /// Sends a form.
 pub(crate) async fn post(
     host: &PluginHost,
-    url: &str,
+    endpoint: Endpoint<'_>,
     authorization: Option<String>,
     form: String,
     timeout: Duration,
@@ -65,11 +92,33 @@ pub(crate) async fn post(
     headers.extend(authorization.map(|value| ("authorization".to_owned(), value)));
     let request = HttpRequest {
         method: "POST",
-        url: url.to_owned(),
+        url: endpoint.url.to_owned(),
+        named_by: endpoint.named_by,
         headers,
         body: form.into_bytes(),
         timeout,
         answer_bytes: ANSWER_BYTES,
     };
     host.http.send(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_operator_named_what_stands_at_the_issuer() {
+        let issuer = "https://sso.mau.example:8443/realms/dan";
+        for (url, named_by) in [
+            ("https://sso.mau.example:8443/token", NamedBy::Operator),
+            ("https://sso.mau.example:8443?a=b", NamedBy::Operator),
+            ("https://sso.mau.example:8443", NamedBy::Operator),
+            ("https://sso.mau.example/token", NamedBy::Others),
+            ("http://sso.mau.example:8443/token", NamedBy::Others),
+            ("https://sso.mau.example:8443.thu.example/", NamedBy::Others),
+            ("https://10.0.0.7/keys", NamedBy::Others),
+        ] {
+            assert_eq!(Endpoint::of(issuer, url).named_by, named_by, "{url}");
+        }
+    }
 }

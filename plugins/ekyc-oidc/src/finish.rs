@@ -4,7 +4,7 @@ use crate::config::{ClientAuthentication, Settings, misconfigured};
 use crate::directory::{Directory, Metadata};
 use crate::facts::judge;
 use crate::failure::{unavailable, unexpected};
-use crate::fetch::{get, patience, post};
+use crate::fetch::{Endpoint, get, patience, post};
 use crate::start::Secret;
 use crate::token::{Claims, Unchecked};
 use base64::Engine;
@@ -148,8 +148,8 @@ async fn redeem(
     (authorization, form): (Option<String>, String),
 ) -> Result<Issued, Refusal> {
     let time = patience(settings, host, context)?;
-    let url = &metadata.token_endpoint;
-    let given = post(host, url, authorization, form, time).await?;
+    let endpoint = Endpoint::of(&metadata.issuer, &metadata.token_endpoint);
+    let given = post(host, endpoint, authorization, form, time).await?;
     if given.status != 200 {
         return Err(refused(&given));
     }
@@ -228,7 +228,9 @@ async fn completed(
         return Err(Refusal::SignIn(Reason::SignInInvalid));
     }
     let authorization = Some(format!("Bearer {token}"));
-    let further: Map<String, Value> = get(host, "the user info", url, authorization, time).await?;
+    let endpoint = Endpoint::of(&metadata.issuer, url);
+    let further: Map<String, Value> =
+        get(host, "the user info", endpoint, authorization, time).await?;
     if further.get("sub").and_then(Value::as_str) != claims.subject() {
         return Err(Refusal::SignIn(Reason::SignInInvalid));
     }

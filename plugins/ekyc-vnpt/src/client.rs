@@ -10,7 +10,7 @@ use tinhid_contract::ekyc::{
     EkycContext, Finding, Image, ImageKind, ProviderReference, Reason, Verdict,
 };
 use tinhid_contract::hexadecimal;
-use tinhid_contract::{FormData, HttpRequest, PluginHost, PortResult};
+use tinhid_contract::{FormData, HttpRequest, NamedBy, PluginHost, PortResult};
 
 /// The most bytes of an answer.
 const ANSWER_BYTES: usize = 2 * 1024 * 1024;
@@ -176,6 +176,7 @@ impl Client {
             let request = HttpRequest {
                 method: "POST",
                 url: draft.url.clone(),
+                named_by: NamedBy::Operator,
                 headers,
                 body: draft.body.clone(),
                 timeout: self.patience(context)?,

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::json;
 use std::time::Duration;
 use tinhid_contract::ekyc::PersonalText;
-use tinhid_contract::{HttpAnswer, HttpRequest, PluginHost, PortResult};
+use tinhid_contract::{HttpAnswer, HttpRequest, NamedBy, PluginHost, PortResult};
 use tokio::sync::Mutex;
 
 /// The earliest a token is renewed before its end.
@@ -80,6 +80,7 @@ async fn ask(settings: &Settings, host: &PluginHost, patience: Duration) -> Port
     let request = HttpRequest {
         method: "POST",
         url: settings.address.join("/auth/oauth/token"),
+        named_by: NamedBy::Operator,
         headers: vec![("content-type".to_owned(), "application/json".to_owned())],
         body: body.to_string().into_bytes(),
         timeout: patience,

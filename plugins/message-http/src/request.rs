@@ -6,7 +6,7 @@ use crate::template::{Field, Line, Placeholder, Values, fields_of};
 use serde_json::Value;
 use std::time::Duration;
 use tinhid_contract::messages::{SmsEncoding, SmsLength, SmsMessage};
-use tinhid_contract::{HttpRequest, PortError, PortResult};
+use tinhid_contract::{HttpRequest, NamedBy, PortError, PortResult};
 
 /// The most bytes of an answer that are read.
 const ANSWER_BYTES: usize = 64 * 1024;
@@ -103,6 +103,7 @@ impl RequestForm {
         Ok(HttpRequest {
             method: self.method,
             url,
+            named_by: NamedBy::Operator,
             headers,
             body,
             timeout: self.timeout,

@@ -1,8 +1,8 @@
-use crate::network::Network;
 use lettre::Address;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use tinhid_contract::Network;
 use tinhid_vietnamese::identifiers::EmailAddress;
 
 /// A mail server and how it is spoken with.

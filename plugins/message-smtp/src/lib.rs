@@ -12,8 +12,8 @@ mod server;
 mod tests;
 
 pub use config::{Config, Security};
-pub use network::Network;
 pub use sender::sender;
+pub use tinhid_contract::Network;
 
 /// The name of this adapter in the configuration.
 pub const KEY: &str = "smtp";

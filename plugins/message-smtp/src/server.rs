@@ -3,13 +3,13 @@
 use crate::config::{Config, Security};
 use crate::failure::{Step, judged, misconfigured, silent};
 use crate::line_stream::LineStream;
-use crate::network::Network;
+use crate::network::addresses;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use std::net::SocketAddr;
 use std::time::Duration;
-use tinhid_contract::{PortError, PortResult};
+use tinhid_contract::{Network, PortError, PortResult};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
@@ -62,7 +62,7 @@ impl MailServer {
 
     /// Connects and is greeted; encrypted, unless the server is on this machine and shall not be.
     pub(crate) async fn connect(&self) -> PortResult<AsyncSmtpConnection> {
-        let addresses = self.network.addresses(&self.host, self.port).await?;
+        let addresses = addresses(self.network, &self.host, self.port).await?;
         let mut last = silent(Step::Connect);
         for address in addresses {
             match timeout(self.connect_time, self.connect_to(address)).await {

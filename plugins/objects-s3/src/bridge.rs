@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tinhid_contract::objects::PIECE_BYTES;
-use tinhid_contract::{Clock, HttpAnswer, HttpClient, HttpRequest, PortError, PortResult};
+use tinhid_contract::{Clock, HttpAnswer, HttpClient, HttpRequest, NamedBy, PortError, PortResult};
 
 /// The most bytes of an answer: a piece of an object, or a page of a listing.
 const ANSWER_BYTES: usize = PIECE_BYTES + 64 * 1024;
@@ -58,6 +58,7 @@ impl Bridge {
         Ok(HttpRequest {
             method: method(request.method()).ok_or_else(|| bug("a request of another method"))?,
             url: request.uri().to_owned(),
+            named_by: NamedBy::Operator,
             headers: headers
                 .map(|(name, value)| (name.to_owned(), value.to_owned()))
                 .collect(),

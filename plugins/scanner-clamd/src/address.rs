@@ -1,7 +1,7 @@
 use crate::failure::{misconfigured, unavailable};
 use std::net::IpAddr;
 use std::path::PathBuf;
-use tinhid_contract::PortResult;
+use tinhid_contract::{Network, PortResult};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, UnixStream, lookup_host};
 
@@ -81,12 +81,11 @@ impl Address {
     }
 }
 
-/// Whether an address is this machine or of its private network (RFC 1918, RFC 4193).
+/// Whether an address is this machine or of its private network.
 fn is_near(address: IpAddr) -> bool {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.is_loopback() || address.is_private(),
-        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local(),
-    }
+    [Network::ThisMachine, Network::Private]
+        .iter()
+        .any(|network| network.holds(address))
 }
 
 #[cfg(test)]
@@ -138,7 +137,6 @@ mod tests {
         }
         for far in [
             "8.8.8.8",
-            "100.64.0.1",
             "169.254.1.1",
             "2001:db8::1",
             "::ffff:8.8.8.8",

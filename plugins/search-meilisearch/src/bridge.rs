@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use std::time::Duration;
-use tinhid_contract::{HttpClient, HttpRequest};
+use tinhid_contract::{HttpClient, HttpRequest, NamedBy};
 
 /// The most bytes of an answer: a page of documents' hashes and every value of some facets fit.
 const ANSWER_BYTES: usize = 8 * 1024 * 1024;
@@ -50,6 +50,7 @@ impl Bridge {
         let sent = self.http.send(HttpRequest {
             method,
             url,
+            named_by: NamedBy::Operator,
             headers,
             body,
             timeout: self.timeout,

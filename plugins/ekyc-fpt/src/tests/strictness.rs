@@ -4,7 +4,7 @@ use super::fake::{API_KEY, FakeFpt, picture};
 use serde_json::Value;
 use std::time::Duration;
 use tinhid_contract::testing::SeededRandomness;
-use tinhid_contract::{FormData, HttpClient, HttpRequest};
+use tinhid_contract::{FormData, HttpClient, HttpRequest, NamedBy};
 use tinhid_loopback::DirectClient;
 
 async fn ask(header: &str, key: &str, path: &str, form: FormData) -> (u16, Value) {
@@ -13,6 +13,7 @@ async fn ask(header: &str, key: &str, path: &str, form: FormData) -> (u16, Value
     let request = HttpRequest {
         method: "POST",
         url: format!("{}{path}", fake.server.url()),
+        named_by: NamedBy::Operator,
         headers: vec![
             ("content-type".to_owned(), content_type),
             (header.to_owned(), key.to_owned()),

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tinhid_contract::ekyc::PersonalText;
-use tinhid_contract::{HttpClient, HttpRequest};
+use tinhid_contract::{HttpClient, HttpRequest, NamedBy};
 use tinhid_loopback::DirectClient;
 
 /// As much of a browser as a sign-in needs: it follows, and keeps cookies.
@@ -36,6 +36,7 @@ impl Browser {
             let request = HttpRequest {
                 method: "GET",
                 url: address.clone(),
+                named_by: NamedBy::Operator,
                 headers: vec![
                     ("cookie".to_owned(), cookies.join("; ")),
                     ("x-person".to_owned(), self.person.clone()),

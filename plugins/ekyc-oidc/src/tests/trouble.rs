@@ -78,10 +78,11 @@ async fn keys_of_somebody_else_check_nothing() {
     let keys = other.real.issuer.clone();
     let stage = Stage::new().await;
     let foreign = {
-        use tinhid_contract::{HttpClient, HttpRequest};
+        use tinhid_contract::{HttpClient, HttpRequest, NamedBy};
         let request = HttpRequest {
             method: "GET",
             url: format!("{keys}/jwks"),
+            named_by: NamedBy::Operator,
             headers: Vec::new(),
             body: Vec::new(),
             timeout: std::time::Duration::from_secs(5),

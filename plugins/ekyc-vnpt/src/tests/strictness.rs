@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 use tinhid_contract::testing::{ManualClock, SeededRandomness};
-use tinhid_contract::{FormData, HttpClient, HttpRequest};
+use tinhid_contract::{FormData, HttpClient, HttpRequest, NamedBy};
 use tinhid_loopback::DirectClient;
 
 struct Visitor {
@@ -55,6 +55,7 @@ impl Visitor {
         let request = HttpRequest {
             method: "POST",
             url: format!("{}{path}", self.fake.server.url()),
+            named_by: NamedBy::Operator,
             headers,
             body,
             timeout: Duration::from_secs(5),

@@ -10,7 +10,7 @@ use tinhid_contract::objects::{
     PresignedRequest, UploadTerms,
 };
 use tinhid_contract::testing::ManualClock;
-use tinhid_contract::{Clock, HttpAnswer, HttpClient, HttpRequest, PluginHost, SystemClock};
+use tinhid_contract::{Clock, HttpAnswer, HttpClient, HttpRequest, NamedBy, PluginHost, SystemClock};
 
 const CONTENT: &str = "a small picture";
 
@@ -58,6 +58,7 @@ async fn sent(request: &PresignedRequest, body: &str) -> HttpAnswer {
     let request = HttpRequest {
         method: request.method,
         url: request.url.clone(),
+        named_by: NamedBy::Operator,
         headers: headers.cloned().collect(),
         body: body.into(),
         timeout: Duration::from_secs(20),

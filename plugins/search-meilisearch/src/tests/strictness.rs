@@ -4,7 +4,7 @@ use super::{KEY, Stage, UID};
 use crate::testing::DirectClient;
 use serde_json::{Value, json};
 use std::time::Duration;
-use tinhid_contract::{HttpClient, HttpRequest};
+use tinhid_contract::{HttpClient, HttpRequest, NamedBy};
 
 struct Answered {
     status: u16,
@@ -23,6 +23,7 @@ async fn ask(
     let request = HttpRequest {
         method,
         url: format!("{}{path}", stage.server.url()),
+        named_by: NamedBy::Operator,
         headers,
         body: body.into_bytes(),
         timeout: Duration::from_secs(5),
