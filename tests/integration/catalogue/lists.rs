@@ -28,7 +28,7 @@ const OPEN_LISTS: [(&str, &str); 3] = [
 ];
 /// What works today, in every province.
 const AVAILABLE: &str = "national-portal birth-registration marital-status-confirmation \
-    certified-copy-of-diploma contact administrative-units";
+    certified-copy-of-diploma contact administrative-units account identity-verification";
 
 fn keys(lists: &[&'static str]) -> BTreeSet<&'static str> {
     lists

@@ -67,10 +67,10 @@ pub(super) fn cases() -> Vec<Case> {
         Case {
             rule: "entry-leads-nowhere",
             file: "catalogue.toml",
-            on_line: "[entries.account]",
-            key: "entries.account",
+            on_line: "[entries.personal-qr]",
+            key: "entries.personal-qr",
             break_it: |package| {
-                let text = "[entries.account]\navailability = \"available\"\n";
+                let text = "[entries.personal-qr]\navailability = \"available\"\n";
                 package.write("catalogue.toml", text);
             },
         },
