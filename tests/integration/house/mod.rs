@@ -5,4 +5,5 @@ mod asvs;
 mod canaries;
 mod dependencies;
 mod names;
+mod scripts;
 mod templates;
