@@ -93,6 +93,13 @@ const PARTS: &[Part] = &[
         source: Source::Debian(&["redis-server"]),
     },
     Part {
+        name: "ClamAV's daemon",
+        why: "the adapter that has files looked at speaks with a real one",
+        needed_by: &[Suite::Rust],
+        present: |_| Path::new("/usr/sbin/clamd").is_file(),
+        source: Source::Debian(&["clamav-daemon"]),
+    },
+    Part {
         name: "Node.js and npm",
         why: "run the checks of clients and pages",
         needed_by: &[Suite::Client, Suite::Browser],

@@ -1,6 +1,7 @@
 mod conformance;
 mod conversation;
 mod operator;
+mod real;
 
 use crate::{Config, scanner};
 use std::path::Path;
