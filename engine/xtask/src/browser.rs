@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Context, Outcome};
+use crate::people;
 use crate::process;
 use crate::project::Project;
 use crate::run;
@@ -30,7 +31,7 @@ pub(crate) fn check(project: &Project) -> Outcome {
         binary: &binary,
         packages: &packages,
     };
-    let serving = Serving::start(tinhid, Posts::All)?;
+    let serving = Serving::start_with(tinhid, Posts::All, &people::environment(&tenants))?;
     let portal = serving.portal();
     println!("The engine serves {} on {portal}", tenants.join(", "));
     for (tenant, kind, file) in posts(&folder, &tenants)? {
@@ -39,12 +40,14 @@ pub(crate) fn check(project: &Project) -> Outcome {
         import.arg(file).args(["--source", "checks"]);
         process::run(&mut import)?;
     }
+    let invitations = people::invite(&serving, &tenants)?;
 
     let mut checks = in_folder("npm");
     checks.args(["run", "--silent", "check"]);
     checks.env("TINHID_BASE_PORT", portal.port().to_string());
     checks.env("TINHID_TENANTS", tenants.join(","));
     checks.env("TINHID_CHROMIUM", CHROMIUM);
+    checks.env("TINHID_STAFF_INVITATIONS", invitations);
     let outcome = process::run(&mut checks);
     let stopped = serving.stop();
     outcome.and(stopped)

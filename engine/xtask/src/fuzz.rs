@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Context, Outcome};
+use crate::people;
 use crate::process;
 use crate::project::Project;
 use crate::run;
@@ -27,7 +28,8 @@ pub(crate) fn check(project: &Project) -> Outcome {
         binary: &binary,
         packages: &packages,
     };
-    let serving = Serving::start_with(tinhid, Posts::Few(&tenants), &wide_quotas(&tenants))?;
+    let serving =
+        Serving::start_with(tinhid, Posts::Few(&tenants), &people::environment(&tenants))?;
     let portal = serving.portal();
     println!("The engine serves {} on {portal}", tenants.join(", "));
 
@@ -61,41 +63,8 @@ fn environment(project: &Project, folder: &Path) -> Outcome<PathBuf> {
     Ok(python)
 }
 
-/// Quotas of messages that do not hide what stands behind them, in the environment's layer of each tenant.
-fn wide_quotas(tenants: &[String]) -> Vec<(String, String)> {
-    const QUOTAS: [(&str, u32); 5] = [
-        ("RESEND_SECONDS", 10),
-        ("QUOTA__PHONE_PER_HOUR", 100),
-        ("QUOTA__PHONE_PER_DAY", 1000),
-        ("QUOTA__ADDRESS_PER_HOUR", 100_000),
-        ("QUOTA__TENANT_PER_HOUR", 100_000),
-    ];
-    let of = |tenant: &String| {
-        let tenant = tenant.to_uppercase().replace('-', "_");
-        QUOTAS.map(|(key, value)| {
-            let name = format!("TINHID_TENANT__{tenant}__SECURITY__CITIZENS__ONE_TIME_CODE__{key}");
-            (name, value.to_string())
-        })
-    };
-    tenants.iter().flat_map(of).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn quotas_are_set_for_each_tenant() {
-        let quotas = wide_quotas(&["song-xanh".to_owned(), "nui-do".to_owned()]);
-        assert_eq!(quotas.len(), 10);
-        let (name, value) = &quotas[5];
-        assert_eq!(
-            name,
-            "TINHID_TENANT__NUI_DO__SECURITY__CITIZENS__ONE_TIME_CODE__RESEND_SECONDS"
-        );
-        assert_eq!(value, "10");
-    }
-
     /// What is installed is named to the last digit, and nothing comes with it that is not named.
     #[test]
     fn every_requirement_is_pinned() {

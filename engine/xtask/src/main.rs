@@ -19,6 +19,7 @@ mod drill;
 mod failure;
 mod fuzz;
 mod http;
+mod people;
 mod postgres;
 mod prerequisites;
 mod process;

@@ -58,15 +58,19 @@ export async function visit(tab, url, { expected = 200, thorough = () => false }
 export async function visitScriptless({ page }, url) {
   try {
     await page.goto(url, { waitUntil: 'domcontentloaded' });
-    const landmarks = page.locator('main');
-    const count = await landmarks.count();
-    if (count !== 1) return [{ aspect: 'scriptless', text: `${count} main landmarks instead of one` }];
-    const text = (await landmarks.innerText()).trim();
-    if (text.length >= LEAST_TEXT) return [];
-    return [{ aspect: 'scriptless', text: `without scripts the main landmark only says "${text}"` }];
+    return (await scriptlessProblems(page)).map((text) => ({ aspect: 'scriptless', text }));
   } catch (error) {
     return [{ aspect: 'scriptless', text: String(error.message).split('\n')[0] }];
   }
+}
+
+/** What is wrong with the page as it stands in a tab without scripts. */
+export async function scriptlessProblems(page) {
+  const landmarks = page.locator('main');
+  const count = await landmarks.count();
+  if (count !== 1) return [`${count} main landmarks instead of one`];
+  const text = (await landmarks.innerText()).trim();
+  return text.length >= LEAST_TEXT ? [] : [`without scripts the main landmark only says "${text}"`];
 }
 
 /** `null` for a download, which is no page. */
@@ -109,7 +113,8 @@ function listen(tab) {
   });
 }
 
-function judgeDescription(description, report) {
+/** What a page says about itself that cannot be; `report` is given the aspect and the words. */
+export function judgeDescription(description, report) {
   if (description.title === '') report('answer', 'has no title');
   if (!/width=device-width/.test(description.viewport ?? '')) {
     report('layout', `its viewport is "${description.viewport}", not the device's width`);
