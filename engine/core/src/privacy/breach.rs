@@ -8,7 +8,9 @@ use crate::privacy::{Expiring, delete_first};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, PaginatorTrait, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, Condition, IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect,
+};
 use serde_json::json;
 
 /// How long there is to tell the authority, and the people whose places or bodies it is about.

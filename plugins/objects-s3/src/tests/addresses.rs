@@ -10,7 +10,9 @@ use tinhid_contract::objects::{
     PresignedRequest, UploadTerms,
 };
 use tinhid_contract::testing::ManualClock;
-use tinhid_contract::{Clock, HttpAnswer, HttpClient, HttpRequest, NamedBy, PluginHost, SystemClock};
+use tinhid_contract::{
+    Clock, HttpAnswer, HttpClient, HttpRequest, NamedBy, PluginHost, SystemClock,
+};
 
 const CONTENT: &str = "a small picture";
 
