@@ -3,6 +3,9 @@ use async_trait::async_trait;
 use std::fmt::Debug;
 use std::time::Duration;
 
+/// The longest that a system is left alone because it asks for it.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3_600);
+
 /// The only way out of the process for a plugin: no plugin builds a client of its own, so that
 /// limits, certificates and what may be reached are decided in one place.
 #[async_trait]
@@ -65,5 +68,35 @@ impl HttpAnswer {
         let mut fields = self.headers.iter();
         let (_, value) = fields.find(|(known, _)| known == name)?;
         Some(value)
+    }
+
+    /// How long the system asks to be left alone (RFC 9110 §10.2.3), one hour at most; `None` where it does not
+    /// say so in seconds.
+    pub fn retry_after(&self) -> Option<Duration> {
+        let seconds: u64 = self.header("retry-after")?.trim().parse().ok()?;
+        Some(Duration::from_secs(seconds).min(LONGEST_PAUSE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_in_seconds_and_no_longer_than_an_hour() {
+        let pause = |value: &str| {
+            let answer = HttpAnswer {
+                status: 503,
+                headers: vec![("retry-after".to_owned(), value.to_owned())],
+                body: Vec::new(),
+            };
+            answer.retry_after().map(|pause| pause.as_secs())
+        };
+        assert_eq!(pause(" 7 "), Some(7));
+        assert_eq!(pause("3600"), Some(3_600));
+        assert_eq!(pause("18446744073709551615"), Some(3_600));
+        for wrong in ["", "-1", "1.5", "soon", "Sun, 22 Nov 2026 08:00:00 GMT"] {
+            assert_eq!(pause(wrong), None, "{wrong}");
+        }
     }
 }

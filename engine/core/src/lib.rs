@@ -13,6 +13,7 @@ pub mod configuration;
 mod cycles;
 pub mod data_lock;
 pub mod database;
+mod disk;
 mod error;
 pub mod features;
 pub mod fleet;

@@ -1,8 +1,7 @@
 //! The plugins that can help to find out who people are. One that is not in this list does not exist.
 
-use crate::plugins::{PluginError, opened, refused, unknown};
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use crate::plugins::{PluginError, Settings, opened, refused};
+use serde_json::Value;
 use std::sync::Arc;
 use tinhid_contract::ekyc::{EkycProvider, Part};
 use tinhid_contract::{PluginHost, PortError, PortResult};
@@ -11,14 +10,12 @@ use tinhid_core::identity::{EkycPlugins, KnownProvider};
 /// Between the key of a plugin and that of the tenant whose contract it is.
 const OF_TENANT: char = '@';
 
-type Settings = BTreeMap<String, Map<String, Value>>;
-
 struct EkycPlugin {
     known: KnownProvider,
     open: fn(Value, PluginHost) -> Result<Arc<dyn EkycProvider>, String>,
 }
 
-const ALL: [EkycPlugin; 5] = [
+static ALL: [EkycPlugin; 5] = [
     EkycPlugin {
         known: KnownProvider {
             key: tinhid_ekyc_document::KEY,
@@ -80,8 +77,7 @@ pub(crate) fn keys() -> Vec<&'static str> {
 
 /// Whether settings under a name are those of one of these plugins, for all tenants or for one.
 pub(crate) fn is_named(name: &str) -> bool {
-    let key = name.split_once(OF_TENANT).map_or(name, |(key, _)| key);
-    find(key).is_some()
+    named(name).is_some()
 }
 
 /// What opens them. Settings that are there are tried at once, so that a contract that cannot work is known
@@ -93,9 +89,10 @@ pub(crate) fn plugins(
     settings: &Settings,
     host: impl Fn(&'static str) -> PluginHost + Send + Sync + 'static,
 ) -> Result<EkycPlugins, PluginError> {
-    for (name, said) in settings.iter().filter(|(name, _)| is_named(name)) {
-        let key = name.split_once(OF_TENANT).map_or(&**name, |(key, _)| key);
-        let plugin = find(key).ok_or_else(|| unknown(name.clone(), key, &keys()))?;
+    for (name, said) in settings {
+        let Some(plugin) = named(name) else {
+            continue;
+        };
         let tried = (plugin.open)(Value::Object(said.clone()), host(plugin.known.key));
         tried.map_err(|reason| refused(plugin.known.key, reason))?;
     }
@@ -119,9 +116,13 @@ fn open(
     (plugin.open)(said, host(plugin.known.key)).map_err(PortError::Misconfigured)
 }
 
+/// The plugin whose settings stand under a name, for all tenants or for one.
+fn named(name: &str) -> Option<&'static EkycPlugin> {
+    find(name.split_once(OF_TENANT).map_or(name, |(key, _)| key))
+}
+
 fn find(key: &str) -> Option<&'static EkycPlugin> {
-    static LIST: [EkycPlugin; ALL.len()] = ALL;
-    LIST.iter().find(|plugin| plugin.known.key == key)
+    ALL.iter().find(|plugin| plugin.known.key == key)
 }
 
 #[cfg(test)]

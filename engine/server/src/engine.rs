@@ -318,7 +318,7 @@ async fn start_fleet(
                 services::providers(),
                 cache,
             )
-            .without_scanner(!has_scanner(&options.deployment)),
+            .with_scanner(has_scanner(&options.deployment)),
         ),
         environment: EnvironmentLayer::new(options.environment.clone()),
         databases,

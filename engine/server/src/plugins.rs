@@ -12,89 +12,64 @@ use tinhid_contract::search::SearchEngine;
 use tinhid_contract::{PluginHost, PortResult};
 use tinhid_core::configuration::Deployment;
 
-/// A way to search.
-pub(crate) struct SearchPlugin {
-    /// What `search.adapter` calls it.
-    pub(crate) key: &'static str,
-    open: fn(Value, PluginHost) -> Result<Arc<dyn SearchEngine>, String>,
+/// The settings of plugins in the configuration of the deployment, each under its name.
+pub(crate) type Settings = BTreeMap<String, Map<String, Value>>;
+
+/// A way to do what a port is for.
+struct Plugin<P: ?Sized> {
+    /// What the configuration calls it.
+    key: &'static str,
+    open: fn(Value, PluginHost) -> Result<Arc<P>, String>,
 }
 
 /// All ways to search; the first is the one without configuration.
-const SEARCH: [SearchPlugin; 2] = [
-    SearchPlugin {
+static SEARCH: [Plugin<dyn SearchEngine>; 2] = [
+    Plugin {
         key: tinhid_search_tantivy::KEY,
         open: |settings, host| opened(settings, host, tinhid_search_tantivy::engine),
     },
-    SearchPlugin {
+    Plugin {
         key: tinhid_search_meilisearch::KEY,
         open: |settings, host| opened(settings, host, tinhid_search_meilisearch::engine),
     },
 ];
 
-/// A way to count rate limits together with other processes.
-pub(crate) struct LimitsPlugin {
-    /// What `rate_limits.adapter` calls it.
-    pub(crate) key: &'static str,
-    open: fn(Value, PluginHost) -> Result<Arc<dyn LimitStore>, String>,
-}
-
-/// All ways to count together.
-const LIMITS: [LimitsPlugin; 1] = [LimitsPlugin {
+/// All ways to count rate limits together with other processes.
+static LIMITS: [Plugin<dyn LimitStore>; 1] = [Plugin {
     key: tinhid_limits_redis::KEY,
     open: |settings, host| opened(settings, host, tinhid_limits_redis::store),
 }];
 
-/// A way to send messages to people.
-pub(crate) struct MessagePlugin {
-    /// What `messages.sms` and `messages.email` call it.
-    pub(crate) key: &'static str,
-    open: fn(Value, PluginHost) -> Result<Arc<dyn MessageSender>, String>,
-}
-
-/// All ways to send messages; the first is the one without configuration.
-const MESSAGES: [MessagePlugin; 3] = [
-    MessagePlugin {
+/// All ways to send messages to people; the first is the one without configuration.
+static MESSAGES: [Plugin<dyn MessageSender>; 3] = [
+    Plugin {
         key: tinhid_message_console::KEY,
         open: |settings, host| opened(settings, host, tinhid_message_console::sender),
     },
-    MessagePlugin {
+    Plugin {
         key: tinhid_message_http::KEY,
         open: |settings, host| opened(settings, host, tinhid_message_http::sender),
     },
-    MessagePlugin {
+    Plugin {
         key: tinhid_message_smtp::KEY,
         open: |settings, host| opened(settings, host, tinhid_message_smtp::sender),
     },
 ];
 
-/// A way to keep files of people.
-pub(crate) struct ObjectsPlugin {
-    /// What `objects.adapter` calls it.
-    pub(crate) key: &'static str,
-    open: fn(Value, PluginHost) -> Result<Arc<dyn ObjectStorage>, String>,
-}
-
-/// All ways to keep files; the first is the one without configuration.
-const OBJECTS: [ObjectsPlugin; 2] = [
-    ObjectsPlugin {
+/// All ways to keep files of people; the first is the one without configuration.
+static OBJECTS: [Plugin<dyn ObjectStorage>; 2] = [
+    Plugin {
         key: tinhid_objects_local::KEY,
         open: |settings, host| opened(settings, host, tinhid_objects_local::storage),
     },
-    ObjectsPlugin {
+    Plugin {
         key: tinhid_objects_s3::KEY,
         open: |settings, host| opened(settings, host, tinhid_objects_s3::storage),
     },
 ];
 
-/// A way to look at files before anybody reads them.
-pub(crate) struct ScannerPlugin {
-    /// What `objects.scanner.adapter` calls it.
-    pub(crate) key: &'static str,
-    open: fn(Value, PluginHost) -> Result<Arc<dyn Scanner>, String>,
-}
-
-/// All ways to look at files.
-const SCANNERS: [ScannerPlugin; 1] = [ScannerPlugin {
+/// All ways to look at files before anybody reads them.
+static SCANNERS: [Plugin<dyn Scanner>; 1] = [Plugin {
     key: tinhid_scanner_clamd::KEY,
     open: |settings, host| opened(settings, host, tinhid_scanner_clamd::scanner),
 }];
@@ -140,15 +115,13 @@ pub enum PluginError {
 ///
 /// # Errors
 /// With the first of them.
-pub(crate) fn judge_names(
-    settings: &BTreeMap<String, Map<String, Value>>,
-) -> Result<(), PluginError> {
+pub(crate) fn judge_names(settings: &Settings) -> Result<(), PluginError> {
     let all = [
-        &SEARCH.map(|plugin| plugin.key)[..],
-        &LIMITS.map(|plugin| plugin.key),
-        &MESSAGES.map(|plugin| plugin.key),
-        &OBJECTS.map(|plugin| plugin.key),
-        &SCANNERS.map(|plugin| plugin.key),
+        keys(&SEARCH),
+        keys(&LIMITS),
+        keys(&MESSAGES),
+        keys(&OBJECTS),
+        keys(&SCANNERS),
     ]
     .concat();
     let is_known =
@@ -169,14 +142,10 @@ pub(crate) fn judge_names(
 pub(crate) fn messages(
     at: &str,
     adapter: &str,
-    settings: &BTreeMap<String, Map<String, Value>>,
+    settings: &Settings,
     host: impl Fn(&'static str) -> PluginHost,
 ) -> Result<Arc<dyn MessageSender>, PluginError> {
-    let plugin = MESSAGES.iter().find(|plugin| plugin.key == adapter);
-    let plugin = plugin
-        .ok_or_else(|| unknown(at.to_owned(), adapter, &MESSAGES.map(|plugin| plugin.key)))?;
-    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
-    opened.map_err(|reason| refused(plugin.key, reason))
+    open(&MESSAGES, None, at, adapter, settings, host)
 }
 
 /// Opens the way to search that the deployment names. `host` makes what a plugin gets of the world.
@@ -185,14 +154,10 @@ pub(crate) fn messages(
 /// When there is no such plugin, or its settings cannot stand.
 pub(crate) fn search(
     adapter: &str,
-    settings: &BTreeMap<String, Map<String, Value>>,
+    settings: &Settings,
     host: impl Fn(&'static str) -> PluginHost,
 ) -> Result<Arc<dyn SearchEngine>, PluginError> {
-    let searches = SEARCH.map(|plugin| plugin.key);
-    let plugin = SEARCH.iter().find(|plugin| plugin.key == adapter);
-    let plugin = plugin.ok_or_else(|| unknown("search.adapter".to_owned(), adapter, &searches))?;
-    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
-    opened.map_err(|reason| refused(plugin.key, reason))
+    open(&SEARCH, None, "search.adapter", adapter, settings, host)
 }
 
 /// Opens the way to keep files that the deployment names.
@@ -201,16 +166,10 @@ pub(crate) fn search(
 /// When there is no such plugin, or its settings cannot stand.
 pub(crate) fn objects(
     adapter: &str,
-    settings: &BTreeMap<String, Map<String, Value>>,
+    settings: &Settings,
     host: impl Fn(&'static str) -> PluginHost,
 ) -> Result<Arc<dyn ObjectStorage>, PluginError> {
-    let plugin = OBJECTS.iter().find(|plugin| plugin.key == adapter);
-    let plugin = plugin.ok_or_else(|| {
-        let known = OBJECTS.map(|plugin| plugin.key);
-        unknown("objects.adapter".to_owned(), adapter, &known)
-    })?;
-    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
-    opened.map_err(|reason| refused(plugin.key, reason))
+    open(&OBJECTS, None, "objects.adapter", adapter, settings, host)
 }
 
 /// Whether the deployment names a scanner.
@@ -224,21 +183,14 @@ pub(crate) fn has_scanner(deployment: &Deployment) -> bool {
 /// When there is no such plugin, or its settings cannot stand.
 pub(crate) fn scanner(
     adapter: &str,
-    settings: &BTreeMap<String, Map<String, Value>>,
+    settings: &Settings,
     host: impl Fn(&'static str) -> PluginHost,
 ) -> Result<Option<Arc<dyn Scanner>>, PluginError> {
     if adapter == NO_SCANNER {
         return Ok(None);
     }
-    let plugin = SCANNERS.iter().find(|plugin| plugin.key == adapter);
-    let plugin = plugin.ok_or_else(|| {
-        let known = [&[NO_SCANNER][..], &SCANNERS.map(|plugin| plugin.key)].concat();
-        unknown("objects.scanner.adapter".to_owned(), adapter, &known)
-    })?;
-    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
-    opened
-        .map(Some)
-        .map_err(|reason| refused(plugin.key, reason))
+    let at = "objects.scanner.adapter";
+    open(&SCANNERS, Some(NO_SCANNER), at, adapter, settings, host).map(Some)
 }
 
 /// Opens the count of rate limits that the deployment names; `None` where each process counts alone.
@@ -247,24 +199,40 @@ pub(crate) fn scanner(
 /// When there is no such plugin, or its settings cannot stand.
 pub(crate) fn limits(
     adapter: &str,
-    settings: &BTreeMap<String, Map<String, Value>>,
+    settings: &Settings,
     host: impl Fn(&'static str) -> PluginHost,
 ) -> Result<Option<Arc<dyn LimitStore>>, PluginError> {
     if adapter == PROCESS {
         return Ok(None);
     }
-    let plugin = LIMITS.iter().find(|plugin| plugin.key == adapter);
-    let plugin = plugin.ok_or_else(|| {
-        let known = [&[PROCESS][..], &LIMITS.map(|plugin| plugin.key)].concat();
-        unknown("rate_limits.adapter".to_owned(), adapter, &known)
-    })?;
-    let opened = (plugin.open)(settings_of(plugin.key, settings), host(plugin.key));
-    opened
-        .map(Some)
-        .map_err(|reason| refused(plugin.key, reason))
+    let at = "rate_limits.adapter";
+    open(&LIMITS, Some(PROCESS), at, adapter, settings, host).map(Some)
 }
 
-pub(crate) fn unknown(at: String, name: &str, known: &[&str]) -> PluginError {
+/// Opens the one of `plugins` that is named at a key of the configuration. `without` is what could stand
+/// there in place of a plugin.
+fn open<P: ?Sized>(
+    plugins: &[Plugin<P>],
+    without: Option<&'static str>,
+    at: &str,
+    adapter: &str,
+    settings: &Settings,
+    host: impl Fn(&'static str) -> PluginHost,
+) -> Result<Arc<P>, PluginError> {
+    let Some(plugin) = plugins.iter().find(|plugin| plugin.key == adapter) else {
+        let known: Vec<_> = without.into_iter().chain(keys(plugins)).collect();
+        return Err(unknown(at.to_owned(), adapter, &known));
+    };
+    let said = settings.get(plugin.key).cloned().unwrap_or_default();
+    let opened = (plugin.open)(Value::Object(said), host(plugin.key));
+    opened.map_err(|reason| refused(plugin.key, reason))
+}
+
+fn keys<P: ?Sized>(plugins: &[Plugin<P>]) -> Vec<&'static str> {
+    plugins.iter().map(|plugin| plugin.key).collect()
+}
+
+fn unknown(at: String, name: &str, known: &[&str]) -> PluginError {
     PluginError::Unknown {
         at,
         name: name.to_owned(),
@@ -274,10 +242,6 @@ pub(crate) fn unknown(at: String, name: &str, known: &[&str]) -> PluginError {
 
 pub(crate) fn refused(key: &'static str, reason: String) -> PluginError {
     PluginError::Settings { key, reason }
-}
-
-fn settings_of(key: &str, settings: &BTreeMap<String, Map<String, Value>>) -> Value {
-    Value::Object(settings.get(key).cloned().unwrap_or_default())
 }
 
 pub(crate) fn opened<C: DeserializeOwned, P: ?Sized>(

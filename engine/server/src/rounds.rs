@@ -71,23 +71,21 @@ impl Rounds {
                 let ended = ended.map(|(_, ended)| ended);
                 *times = self.after(*times, &key, ended, began);
             }
-            let tenants: Vec<(String, Arc<Served>)> = fleet
+            let tenants: BTreeMap<String, Arc<Served>> = fleet
                 .directory()
                 .tenants()
                 .map(|(key, served)| (key.to_owned(), Arc::clone(served)))
                 .collect();
-            next.retain(|known, _| tenants.iter().any(|(key, _)| key == known));
+            next.retain(|known, _| tenants.contains_key(known));
             for (key, served) in tenants {
-                if rounds.len() >= self.at_once {
-                    break;
-                }
                 let times = *next.entry(key.clone()).or_insert(Next {
                     // It has been served since the last look at most.
                     due: last_look + self.first,
                     failures: 0,
                 });
+                let has_room = rounds.len() < self.at_once;
                 let is_running = running.values().any(|(tenant, _)| *tenant == key);
-                if is_running || !self.has_work(&served, times, now) {
+                if !has_room || is_running || !self.has_work(&served, times, now) {
                     continue;
                 }
                 let context = context_of(&fleet, &served);

@@ -1,7 +1,6 @@
 //! What the service read of the sides of a card.
 
-use crate::answer::{Answer, share};
-use tinhid_contract::ekyc::{DocumentKind, Field, FieldValue, Reading, Reason};
+use tinhid_contract::ekyc::{DocumentKind, Field, FieldValue, JsonAnswer, Reading, Reason, share};
 
 /// The fields of the service, and where their probability stands.
 const FIELDS: [(Field, &str, &str); 9] = [
@@ -24,7 +23,7 @@ pub(crate) enum Side {
 }
 
 /// Adds what a side says. Nothing is kept of religion, ethnicity and features.
-pub(crate) fn read(reading: &mut Reading, side: Side, card: Answer<'_>) {
+pub(crate) fn read(reading: &mut Reading, side: Side, card: JsonAnswer<'_>) {
     match seen(card) {
         Some((kind, seen)) => {
             reading.kind = reading.kind.or(Some(kind));
@@ -51,7 +50,7 @@ pub(crate) fn read(reading: &mut Reading, side: Side, card: Answer<'_>) {
     }
 }
 
-fn number(reading: &mut Reading, card: Answer<'_>) {
+fn number(reading: &mut Reading, card: JsonAnswer<'_>) {
     let number = card.text("id").unwrap_or_default().trim();
     let sure = sure(card, "id_prob");
     let value = FieldValue::from_print(Field::PersonalId, number, sure)
@@ -67,11 +66,11 @@ fn number(reading: &mut Reading, card: Answer<'_>) {
     }
 }
 
-fn sure(card: Answer<'_>, probability: &str) -> Option<f32> {
+fn sure(card: JsonAnswer<'_>, probability: &str) -> Option<f32> {
     share(card.number(probability)?, 100.0)
 }
 
-fn seen(card: Answer<'_>) -> Option<(DocumentKind, Side)> {
+fn seen(card: JsonAnswer<'_>) -> Option<(DocumentKind, Side)> {
     Some(match card.text("type")? {
         "old" | "new" => (DocumentKind::OldIdentityCard, Side::Front),
         "old_back" | "new_back" => (DocumentKind::OldIdentityCard, Side::Back),

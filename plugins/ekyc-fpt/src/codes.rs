@@ -1,10 +1,9 @@
 //! What statuses and codes of the service mean.
 
-use crate::answer::Answer;
 use crate::config::misconfigured;
 use serde_json::Value;
 use std::time::Duration;
-use tinhid_contract::ekyc::Reason;
+use tinhid_contract::ekyc::{JsonAnswer, Reason};
 use tinhid_contract::{HttpAnswer, PortError};
 
 /// How long to wait where the service does not say.
@@ -36,13 +35,13 @@ pub(crate) fn body(answer: &HttpAnswer) -> Result<Value, Refusal> {
         ))),
         _ => {
             let reason = format!("an answer of status {status} that is not of its form");
-            Err(away(reason, retry_after(answer)))
+            Err(away(reason, answer.retry_after().unwrap_or(PAUSE)))
         }
     }
 }
 
 /// What a code of reading a card means, if it is not success.
-pub(crate) fn card_code(body: Answer<'_>) -> Result<(), Refusal> {
+pub(crate) fn card_code(body: JsonAnswer<'_>) -> Result<(), Refusal> {
     match code(body, "errorCode") {
         Some(0) => Ok(()),
         Some(2) => Err(Refusal::Media(Reason::DocumentCutOff)),
@@ -54,7 +53,7 @@ pub(crate) fn card_code(body: Answer<'_>) -> Result<(), Refusal> {
 }
 
 /// What a code of comparing faces means, if it is not success.
-pub(crate) fn match_code(body: Answer<'_>) -> Result<(), Refusal> {
+pub(crate) fn match_code(body: JsonAnswer<'_>) -> Result<(), Refusal> {
     match code(body, "code") {
         Some(200) => Ok(()),
         Some(406) => Err(Refusal::Media(Reason::FaceUnclear)),
@@ -81,7 +80,7 @@ pub(crate) fn liveness_code(number: Option<i64>) -> Result<(), Refusal> {
 }
 
 /// A code, which is a number or the text of one.
-pub(crate) fn code(body: Answer<'_>, name: &str) -> Option<i64> {
+pub(crate) fn code(body: JsonAnswer<'_>, name: &str) -> Option<i64> {
     let number = body.number(name)?;
     let digits = format!("{number}");
     digits.parse().ok()
@@ -109,12 +108,4 @@ fn ours(code: i64) -> Refusal {
 fn unknown(code: Option<i64>) -> Refusal {
     let code = code.map_or_else(|| "none".to_owned(), |code| code.to_string());
     away(format!("code {code}"), PAUSE)
-}
-
-fn retry_after(answer: &HttpAnswer) -> Duration {
-    let seconds = answer.header("retry-after");
-    let seconds = seconds.and_then(|value| value.trim().parse().ok());
-    seconds.map_or(PAUSE, |seconds: u64| {
-        Duration::from_secs(seconds.min(3_600))
-    })
 }

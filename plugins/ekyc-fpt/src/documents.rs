@@ -1,13 +1,13 @@
 //! Reading a card, and whether it is genuine: one side a call.
 
-use crate::answer::Answer;
 use crate::card::{Side, read};
 use crate::client::{Client, Sent, with_picture};
 use crate::codes::{Refusal, card_code, unavailable};
 use serde_json::Value;
 use tinhid_contract::PortResult;
 use tinhid_contract::ekyc::{
-    DocumentEvidence, DocumentFacts, EkycContext, Finding, Image, Reading, Reason, Verdict,
+    DocumentEvidence, DocumentFacts, EkycContext, Finding, Image, JsonAnswer, Reading, Reason,
+    Verdict,
 };
 
 const READ: &str = "/vision/idr/vnm/";
@@ -95,7 +95,7 @@ async fn ask(
 ) -> Result<Value, Refusal> {
     let form = with_picture(client.form(), "image", picture)?;
     let body = client.send(context, path, form, sent).await?;
-    card_code(Answer(&body))?;
+    card_code(JsonAnswer(&body))?;
     if body["data"][0].is_object() {
         return Ok(body);
     }
@@ -103,15 +103,15 @@ async fn ask(
     Err(Refusal::Port(unavailable(reason, None)))
 }
 
-fn first(body: &Value) -> Answer<'_> {
-    Answer(&body["data"][0])
+fn first(body: &Value) -> JsonAnswer<'_> {
+    JsonAnswer(&body["data"][0])
 }
 
 /// What the service's rules say; it stands in an entry of its own.
-fn after_check(body: &Value) -> Option<Answer<'_>> {
+fn after_check(body: &Value) -> Option<JsonAnswer<'_>> {
     let entries = body["data"].as_array()?;
     let mut checks = entries.iter().map(|entry| &entry["post_check_result"]);
-    checks.find(|check| check.is_object()).map(Answer)
+    checks.find(|check| check.is_object()).map(JsonAnswer)
 }
 
 /// What speaks against a card, and what is missing to be sure of it.
@@ -122,7 +122,7 @@ struct Signs {
 }
 
 impl Signs {
-    fn of_picture(&mut self, checks: Answer<'_>) {
+    fn of_picture(&mut self, checks: JsonAnswer<'_>) {
         for (check, failure) in [
             ("recaptured_result", Reason::DocumentRecaptured),
             ("edited_result", Reason::DocumentAltered),
@@ -166,7 +166,7 @@ impl Signs {
     }
 
     /// The rules of numbers and dates.
-    fn of_rules(&mut self, rules: Option<Answer<'_>>) {
+    fn of_rules(&mut self, rules: Option<JsonAnswer<'_>>) {
         let Some(rules) = rules else {
             return self.doubts.push(Reason::SignalMissing);
         };

@@ -1,11 +1,10 @@
 //! Whether two faces are one person's.
 
-use crate::answer::{Answer, share};
 use crate::client::{Client, Sent, with_picture};
 use crate::codes::{Refusal, match_code};
 use tinhid_contract::PortResult;
 use tinhid_contract::ekyc::{
-    EkycContext, FaceFacts, FaceReference, Finding, Image, Reason, Verdict,
+    EkycContext, FaceFacts, FaceReference, Finding, Image, JsonAnswer, Reason, Verdict, share,
 };
 
 const MATCH: &str = "/dmp/checkface/v1";
@@ -32,8 +31,8 @@ async fn look(
     let form = with_picture(client.form(), "file[]", reference.picture())?;
     let form = with_picture(form, "file[]", probe)?;
     let body = client.send(context, MATCH, form, sent).await?;
-    match_code(Answer(&body))?;
-    let data = Answer(&body).part("data");
+    match_code(JsonAnswer(&body))?;
+    let data = JsonAnswer(&body).part("data");
     let similarity = data.number("similarity");
     let facts = FaceFacts {
         source: reference.source(),

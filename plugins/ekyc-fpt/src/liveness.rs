@@ -1,14 +1,13 @@
 //! Whether a living person is in front of the camera, and whether it is the person on the card.
 
-use crate::answer::{Answer, share};
 use crate::client::{Client, Sent, with_picture};
 use crate::codes::{Refusal, code, liveness_code};
 use crate::config::LivenessMedia;
 use chrono::TimeDelta;
 use tinhid_contract::PortResult;
 use tinhid_contract::ekyc::{
-    EkycContext, FaceFacts, FaceSource, Finding, Image, LivenessEvidence, LivenessFacts,
-    LivenessPrompt, MediaHash, PersonalText, Reason, Verdict, VideoKind,
+    EkycContext, FaceFacts, FaceSource, Finding, Image, JsonAnswer, LivenessEvidence,
+    LivenessFacts, LivenessPrompt, MediaHash, PersonalText, Reason, Verdict, VideoKind, share,
 };
 use tinhid_contract::hexadecimal;
 
@@ -68,7 +67,7 @@ async fn look(
         form = with_picture(form, "cmnd", card)?;
     }
     let body = client.send(context, LIVENESS, form, sent).await?;
-    let body = Answer(&body);
+    let body = JsonAnswer(&body);
     // An older form has the same fields without a level of their own.
     let live = match body.part("liveness") {
         part if part.0.is_object() => part,
@@ -89,7 +88,7 @@ async fn look(
     Ok(Verdict::weigh(facts, failures, doubts))
 }
 
-fn signs(live: Answer<'_>, number: Option<i64>) -> (Vec<Reason>, Vec<Reason>) {
+fn signs(live: JsonAnswer<'_>, number: Option<i64>) -> (Vec<Reason>, Vec<Reason>) {
     let (mut failures, mut doubts) = (Vec::new(), Vec::new());
     match number {
         Some(301) => failures.push(Reason::NotLive),
@@ -117,7 +116,7 @@ fn signs(live: Answer<'_>, number: Option<i64>) -> (Vec<Reason>, Vec<Reason>) {
 
 /// What the service says of the face and the card that went along.
 fn face_of(
-    body: Answer<'_>,
+    body: JsonAnswer<'_>,
     number: Option<i64>,
     card: &Image,
     probe: MediaHash,

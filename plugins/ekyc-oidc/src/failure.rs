@@ -14,11 +14,7 @@ pub(crate) fn unavailable(reason: &str, retry_after: Option<Duration>) -> PortEr
 
 /// The provider answered something else than was asked for.
 pub(crate) fn unexpected(what: &str, answer: &HttpAnswer) -> PortError {
-    let seconds = answer.header("retry-after");
-    let seconds = seconds.and_then(|value| value.trim().parse().ok());
-    let pause = seconds.map_or(PAUSE, |seconds: u64| {
-        Duration::from_secs(seconds.min(3_600))
-    });
+    let pause = answer.retry_after().unwrap_or(PAUSE);
     let status = answer.status;
     unavailable(&format!("{what}: status {status}"), Some(pause))
 }

@@ -1,13 +1,12 @@
 //! Asking the service.
 
-use crate::answer::Answer;
 use crate::codes::{Picture, Refusal, success, unavailable};
 use crate::config::{Settings, misconfigured};
 use crate::tokens::Tokens;
 use serde_json::{Map, Value};
 use std::time::Duration;
 use tinhid_contract::ekyc::{
-    EkycContext, Finding, Image, ImageKind, ProviderReference, Reason, Verdict,
+    EkycContext, Finding, Image, ImageKind, JsonAnswer, ProviderReference, Reason, Verdict,
 };
 use tinhid_contract::hexadecimal;
 use tinhid_contract::{FormData, HttpRequest, NamedBy, PluginHost, PortResult};
@@ -100,7 +99,7 @@ impl Client {
             body,
         };
         let answer = self.send(context, &draft).await?;
-        let hash = Answer(&answer).part("object").text("hash");
+        let hash = JsonAnswer(&answer).part("object").text("hash");
         let hash = hash.and_then(ProviderReference::new);
         hash.ok_or_else(|| {
             let reason = "the upload of a picture was not answered with its hash";
@@ -129,7 +128,7 @@ impl Client {
             body: Value::Object(body).to_string().into_bytes(),
         };
         let mut answer = self.send(context, &draft).await?;
-        if Answer(&answer).text("challengeCode") != Some(challenge.as_str()) {
+        if JsonAnswer(&answer).text("challengeCode") != Some(challenge.as_str()) {
             let reason = "an answer that does not repeat our challenge";
             return Err(Refusal::Port(unavailable(reason, None)));
         }

@@ -9,7 +9,7 @@ use tinhid_contract::{HttpAnswer, PortError};
 /// The code of success. The status of the answer says nothing: errors come with 200, too.
 pub(crate) const SUCCESS: &str = "IDG-00000000";
 /// How long to wait where the service does not say.
-const PAUSE: Duration = Duration::from_secs(30);
+pub(crate) const PAUSE: Duration = Duration::from_secs(30);
 
 /// Why there is no result.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub(crate) fn success(answer: &HttpAnswer) -> Option<Result<Value, Refusal>> {
         (200..=299, Some(SUCCESS)) => body.map(Ok),
         (429 | 500..=599, _) => {
             let reason = format!("status {status}, code {}", shown(code));
-            Some(Err(away(reason, retry_after(answer))))
+            Some(Err(away(reason, answer.retry_after().unwrap_or(PAUSE))))
         }
         (_, Some(code)) => Some(Err(refusal(status, code))),
         (_, None) => {
@@ -126,12 +126,4 @@ fn shown(code: Option<&str>) -> &str {
         })
     };
     code.filter(is_code).unwrap_or("none")
-}
-
-pub(crate) fn retry_after(answer: &HttpAnswer) -> Duration {
-    let seconds = answer.header("retry-after");
-    let seconds = seconds.and_then(|value| value.trim().parse().ok());
-    seconds.map_or(PAUSE, |seconds: u64| {
-        Duration::from_secs(seconds.min(3_600))
-    })
 }

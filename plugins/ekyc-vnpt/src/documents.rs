@@ -1,13 +1,13 @@
 //! Whether a card is genuine: its picture is looked at, then it is read.
 
-use crate::answer::Answer;
 use crate::client::{Client, Shown, finding};
 use crate::codes::{Picture, Refusal};
 use crate::reading::reading;
 use serde_json::{Map, Value, json};
 use tinhid_contract::PortResult;
 use tinhid_contract::ekyc::{
-    DocumentEvidence, DocumentFacts, EkycContext, Finding, ProviderReference, Reason, Verdict,
+    DocumentEvidence, DocumentFacts, EkycContext, Finding, JsonAnswer, ProviderReference, Reason,
+    Verdict,
 };
 
 /// Any identity card.
@@ -53,7 +53,7 @@ async fn look(
     let picture = client
         .ask(context, "/ai/v1/card/liveness", question)
         .await?;
-    signs.of_picture(Answer(&picture));
+    signs.of_picture(JsonAnswer(&picture));
 
     let mut question = fields([
         ("img_front", front.as_str().into()),
@@ -69,7 +69,7 @@ async fn look(
         None => "/ai/v1/ocr/id/front",
     };
     let card = client.ask(context, path, question).await?;
-    let card = Answer(&card);
+    let card = JsonAnswer(&card);
     signs.of_card(card);
     if back.is_some() {
         signs.of_both_sides(card);
@@ -108,7 +108,7 @@ impl Signs {
         }
     }
 
-    fn of_picture(&mut self, picture: Answer<'_>) {
+    fn of_picture(&mut self, picture: JsonAnswer<'_>) {
         let genuine = match picture.text("liveness") {
             Some("success") => Some(true),
             Some("failure") => Some(false),
@@ -123,7 +123,7 @@ impl Signs {
         self.unless(printed, Reason::DocumentRecaptured);
     }
 
-    fn of_card(&mut self, card: Answer<'_>) {
+    fn of_card(&mut self, card: JsonAnswer<'_>) {
         if card.text("msg") != Some("OK") {
             self.doubts.push(Reason::DocumentUnreadable);
         }
@@ -153,7 +153,7 @@ impl Signs {
         }
     }
 
-    fn of_side(&mut self, side: Answer<'_>) {
+    fn of_side(&mut self, side: JsonAnswer<'_>) {
         self.unless(side.flag("recaptured_result"), Reason::DocumentRecaptured);
         self.unless(side.flag("edited_result"), Reason::DocumentAltered);
         let copied = side.flag("check_photocopied_result");
@@ -165,7 +165,7 @@ impl Signs {
         }
     }
 
-    fn of_both_sides(&mut self, card: Answer<'_>) {
+    fn of_both_sides(&mut self, card: JsonAnswer<'_>) {
         if card.text("msg_back") != Some("OK") {
             self.doubts.push(Reason::DocumentUnreadable);
         }

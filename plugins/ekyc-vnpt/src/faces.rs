@@ -1,12 +1,12 @@
 //! Whether two faces are one person's.
 
-use crate::answer::{Answer, share};
 use crate::client::{Client, Shown, finding};
 use crate::codes::{Picture, Refusal};
 use crate::documents::fields;
 use tinhid_contract::PortResult;
 use tinhid_contract::ekyc::{
-    EkycContext, FaceFacts, FaceReference, Finding, Image, ProviderReference, Reason, Verdict,
+    EkycContext, FaceFacts, FaceReference, Finding, Image, JsonAnswer, ProviderReference, Reason,
+    Verdict, share,
 };
 
 /// Compares two faces.
@@ -39,7 +39,7 @@ async fn look(
         ("token", client.nonce().into()),
     ]);
     let answer = client.ask(context, "/ai/v1/face/compare", question).await?;
-    let answer = Answer(&answer);
+    let answer = JsonAnswer(&answer);
     let similarity = answer.number("prob");
     let facts = FaceFacts {
         source: reference.source(),

@@ -1,14 +1,13 @@
 //! Whether a living person is in front of the camera, by one picture.
 
-use crate::answer::Answer;
 use crate::client::{Client, Shown, finding};
 use crate::codes::{Picture, Refusal};
 use crate::documents::fields;
 use chrono::TimeDelta;
 use tinhid_contract::PortResult;
 use tinhid_contract::ekyc::{
-    EkycContext, Finding, LivenessEvidence, LivenessFacts, LivenessPrompt, PersonalText,
-    ProviderReference, Reason, Verdict,
+    EkycContext, Finding, JsonAnswer, LivenessEvidence, LivenessFacts, LivenessPrompt,
+    PersonalText, ProviderReference, Reason, Verdict,
 };
 
 /// How long a person has for the picture.
@@ -57,7 +56,7 @@ async fn look(
     let question = fields([("img", face.as_str().into())]);
     let covered = client.ask(context, "/ai/v1/face/mask", question).await?;
 
-    let live = Answer(&live);
+    let live = JsonAnswer(&live);
     let (mut failures, mut doubts) = (Vec::new(), Vec::new());
     match live.text("liveness") {
         Some("success") => {}
@@ -67,7 +66,11 @@ async fn look(
     let signs = [
         (live.flag("is_eye_open"), true, Reason::EyesClosed),
         (live.flag("blur_face"), false, Reason::FaceUnclear),
-        (Answer(&covered).flag("masked"), false, Reason::FaceCovered),
+        (
+            JsonAnswer(&covered).flag("masked"),
+            false,
+            Reason::FaceCovered,
+        ),
     ];
     for (sign, good, doubt) in signs {
         match sign {

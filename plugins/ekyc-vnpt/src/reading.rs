@@ -1,8 +1,7 @@
 //! What the service read of a card.
 
-use crate::answer::{Answer, share};
 use serde_json::Value;
-use tinhid_contract::ekyc::{DocumentKind, Field, FieldValue, Reading, Reason};
+use tinhid_contract::ekyc::{DocumentKind, Field, FieldValue, JsonAnswer, Reading, Reason, share};
 use tinhid_vietnamese::fold;
 
 /// The fields of the service, and where their probability stands.
@@ -19,7 +18,7 @@ const FIELDS: [(Field, &str, &str); 9] = [
 ];
 
 /// What a card says. Nothing is kept of religion, ethnicity and features.
-pub(crate) fn reading(card: Answer<'_>) -> Reading {
+pub(crate) fn reading(card: JsonAnswer<'_>) -> Reading {
     let mut reading = Reading {
         kind: kind(card),
         ..Reading::default()
@@ -55,7 +54,7 @@ fn is_twelve(number: &str) -> bool {
     number.trim().len() == 12
 }
 
-fn kind(card: Answer<'_>) -> Option<DocumentKind> {
+fn kind(card: JsonAnswer<'_>) -> Option<DocumentKind> {
     let name = fold(card.text("card_type")?);
     let has = |words: &str| name.contains(words);
     if has("ho chieu") || has("passport") {

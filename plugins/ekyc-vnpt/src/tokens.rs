@@ -1,6 +1,6 @@
 //! The access token: asked for once for everybody who waits, renewed before it ends.
 
-use crate::codes::{retry_after, unavailable};
+use crate::codes::{PAUSE, unavailable};
 use crate::config::{Settings, misconfigured};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -101,7 +101,8 @@ fn read(answer: &HttpAnswer, now: DateTime<Utc>) -> PortResult<Token> {
         }
         _ => {
             let reason = format!("no token, status {status}");
-            return Err(unavailable(reason, Some(retry_after(answer))));
+            let pause = answer.retry_after().unwrap_or(PAUSE);
+            return Err(unavailable(reason, Some(pause)));
         }
     }
     let unreadable = |_cause| unavailable("an answer with a token is not of its form", None);

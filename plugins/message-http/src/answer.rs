@@ -9,8 +9,6 @@ use tinhid_contract::{HttpAnswer, PortError, PortResult};
 
 /// How long to wait where the gateway does not say.
 const PAUSE: Duration = Duration::from_secs(10);
-/// The longest pause a gateway may ask for.
-const LONGEST_PAUSE: u64 = 3_600;
 
 /// How answers are read.
 #[derive(Debug)]
@@ -108,17 +106,12 @@ fn is_code(said: &str) -> bool {
 }
 
 fn unavailable(answer: &HttpAnswer) -> PortError {
-    let seconds = answer.header("retry-after");
-    let seconds = seconds.and_then(|value| value.trim().parse::<u64>().ok());
-    let pause = seconds.map_or(PAUSE, |seconds| {
-        Duration::from_secs(seconds.min(LONGEST_PAUSE))
-    });
     PortError::Unavailable {
         reason: format!(
             "the gateway cannot take messages now (status {})",
             answer.status
         ),
-        retry_after: Some(pause),
+        retry_after: Some(answer.retry_after().unwrap_or(PAUSE)),
     }
 }
 

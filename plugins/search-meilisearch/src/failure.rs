@@ -47,7 +47,7 @@ impl Refusal {
             ))),
             408 | 425 | 429 | 500..=599 => Self::Port(PortError::Unavailable {
                 reason: format!("Meilisearch answered status {status}, code {named}"),
-                retry_after: Some(retry_after(answer)),
+                retry_after: Some(answer.retry_after().unwrap_or(PAUSE)),
             }),
             400..=499 => match code {
                 Some(code) => Self::Code { status, code },
@@ -143,15 +143,6 @@ fn code_of(body: &[u8]) -> Option<String> {
 fn readable(code: &str) -> Option<&str> {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
     (!code.is_empty() && code.len() <= 80 && code.bytes().all(fits)).then_some(code)
-}
-
-fn retry_after(answer: &HttpAnswer) -> Duration {
-    let seconds = answer
-        .header("retry-after")
-        .and_then(|value| value.trim().parse().ok());
-    seconds.map_or(PAUSE, |seconds: u64| {
-        Duration::from_secs(seconds.min(3_600))
-    })
 }
 
 fn kind_of(error: &Error) -> &'static str {

@@ -14,6 +14,7 @@
 //! tenant with that tenant's contract, and keeps nothing of an attempt beyond the call: what must be
 //! remembered is in what it returns.
 
+mod answer;
 mod chips;
 mod context;
 mod descriptor;
@@ -35,6 +36,7 @@ mod registry;
 mod tests;
 mod verdict;
 
+pub use answer::{JsonAnswer, share};
 pub use chips::{ChipEvidence, ChipFacts, ChipVerifier, CloneCheck};
 pub use context::{AttemptId, ConsentId, EkycContext};
 pub use descriptor::{Descriptor, Kept, Recipient, Retention, RetentionPeriod};

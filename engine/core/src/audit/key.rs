@@ -1,13 +1,13 @@
 //! The key that signs checkpoints, and its public half.
 
 use crate::configuration::AuditSettings;
+use crate::disk::write_private;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use tinhid_contract::Randomness;
 use tinhid_contract::hexadecimal;
@@ -206,18 +206,11 @@ fn make(folder: &Path, path: &Path, randomness: &dyn Randomness) -> std::io::Res
     std::fs::create_dir_all(folder)?;
     let mut seed = [0; 32];
     randomness.fill(&mut seed);
-    let opened = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path);
-    let mut file = match opened {
-        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => return Ok(()),
-        opened => opened?,
-    };
-    writeln!(file, "{}", hexadecimal::encode(seed))?;
-    file.sync_all()?;
-    std::fs::File::open(folder)?.sync_all()
+    let line = format!("{}\n", hexadecimal::encode(seed));
+    match write_private(path, line.as_bytes()) {
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Ok(()),
+        made => made,
+    }
 }
 
 #[cfg(test)]

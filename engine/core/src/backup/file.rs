@@ -1,9 +1,9 @@
 //! Files that are whole before they have their name.
 
+use crate::disk::{create_private, remove_if_there, sync_folder_of};
 use crate::error::{Error, Kind, Result};
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 /// A file that has not got its name yet. Dropped, it leaves nothing.
@@ -21,13 +21,8 @@ impl Partial {
             std::fs::create_dir_all(folder)?;
         }
         let partial = beside(path, ".partial");
-        remove(&partial)?;
-        let mut options = OpenOptions::new();
-        let file = options
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&partial)?;
+        remove_if_there(&partial)?;
+        let file = create_private(&partial)?;
         let made = Self {
             path: path.to_owned(),
             partial,
@@ -51,7 +46,7 @@ impl Partial {
                 self.is_named = true;
             }
         }
-        sync_folder(&self.path)
+        sync_folder_of(&self.path)
     }
 
     /// Gives the file its name in the place of an older one, whose bytes are overwritten.
@@ -68,9 +63,9 @@ impl Partial {
         }
         std::fs::rename(&self.partial, &self.path)?;
         self.is_named = true;
-        sync_folder(&self.path)?;
+        sync_folder_of(&self.path)?;
         overwrite(&old)?;
-        sync_folder(&self.path)
+        sync_folder_of(&self.path)
     }
 }
 
@@ -98,27 +93,13 @@ fn overwrite(path: &Path) -> io::Result<()> {
         left -= some;
     }
     file.sync_all()?;
-    remove(path)
-}
-
-fn remove(path: &Path) -> io::Result<()> {
-    match std::fs::remove_file(path) {
-        Err(cause) if cause.kind() != ErrorKind::NotFound => Err(cause),
-        _ => Ok(()),
-    }
+    remove_if_there(path)
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.to_owned().into_os_string();
     name.push(ending);
     name.into()
-}
-
-fn sync_folder(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
-        _ => File::open(".")?.sync_all(),
-    }
 }
 
 /// Says that a backup cannot be written, where and why.

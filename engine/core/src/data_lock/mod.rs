@@ -10,9 +10,11 @@ mod client;
 mod message;
 mod server;
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
+
+use crate::disk::private;
 
 pub use client::ask;
 pub use message::{Reply, Request, StaffAct, TenantOutcome};
@@ -148,9 +150,8 @@ fn socket_path(directory: &Path) -> PathBuf {
 }
 
 fn open(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut options = private();
+    options.read(true).create(true).truncate(false);
     options.open(path)
 }
 

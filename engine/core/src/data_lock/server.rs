@@ -1,6 +1,5 @@
 //! The engine's end of the socket.
 
-use std::io::ErrorKind;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +16,7 @@ use tracing::warn;
 
 use super::message::Line;
 use super::{DataLock, DataLockError, LONGEST_LINE, Reply, Request, socket_path};
+use crate::disk::remove_if_there;
 
 /// How long a command may take to send its line, and to read the answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -84,11 +84,7 @@ impl Drop for SocketServer {
 fn bind(path: &Path) -> std::io::Result<UnixListener> {
     let unfinished = path.with_extension("new");
     for stale in [&unfinished, path] {
-        match std::fs::remove_file(stale) {
-            Ok(()) => {}
-            Err(cause) if cause.kind() == ErrorKind::NotFound => {}
-            Err(cause) => return Err(cause),
-        }
+        remove_if_there(stale)?;
     }
     let listener = UnixListener::bind(&unfinished)?;
     std::fs::set_permissions(&unfinished, std::fs::Permissions::from_mode(0o600))?;

@@ -1,6 +1,5 @@
 //! The connections to one database. Nothing is opened before it is used.
 
-use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -19,6 +18,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use super::budget::{Budget, Lease};
 use super::files::FileReaders;
 use super::target::{DatabaseTarget, Place};
+use crate::disk::create_private;
 
 /// Each SQLite connection is a thread; more readers than this only wait for each other's cores.
 const SQLITE_READERS: u32 = 4;
@@ -215,11 +215,7 @@ fn prepare(path: &Path) -> Result<(), DbErr> {
     {
         std::fs::create_dir_all(folder).map_err(|cause| failed(cause, folder))?;
     }
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
+    match create_private(path) {
         Ok(_) => Ok(()),
         Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(cause) => Err(failed(cause, path)),

@@ -1,5 +1,4 @@
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use crate::disk::write_private;
 use std::path::{Path, PathBuf};
 use tinhid_contract::Randomness;
 
@@ -41,15 +40,7 @@ pub fn deployment_secret(
         std::fs::create_dir_all(data).map_err(failed)?;
         let mut secret = [0; FEWEST];
         randomness.fill(&mut secret);
-        let mut file = std::fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)
-            .map_err(failed)?;
-        file.write_all(&secret)
-            .and_then(|()| file.sync_all())
-            .map_err(failed)?;
+        write_private(&path, &secret).map_err(failed)?;
     }
     let secret = std::fs::read(&path).map_err(failed)?;
     if secret.len() < FEWEST {

@@ -3,10 +3,9 @@ use super::key::{Key, KeyId, named};
 use super::key_source::{KeyError, current, listed, read_all, read_file};
 use super::key_text;
 use crate::configuration::SealingSettings;
+use crate::disk::write_private;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use tinhid_contract::Randomness;
 
@@ -103,15 +102,8 @@ impl DeploymentKeys {
         let key = Key::random(randomness);
         let write = || {
             std::fs::create_dir_all(data)?;
-            let mut file = std::fs::OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(&path)?;
-            file.write_all(key_text::write(&key).as_bytes())?;
-            file.sync_all()?;
-            // The name, too, must outlive a power cut: what is sealed from now on needs the key.
-            std::fs::File::open(data)?.sync_all()
+            // What is sealed from now on needs the key.
+            write_private(&path, key_text::write(&key).as_bytes())
         };
         write().map_err(|cause| KeyError::File {
             path: path.clone(),

@@ -105,11 +105,12 @@ impl Loader {
         }
     }
 
-    /// The same for a deployment in which nothing looks at files, which a live tenant is told of.
+    /// The same for a deployment with or without something that looks at files; that nothing does is what a
+    /// live tenant is told of.
     #[must_use]
-    pub fn without_scanner(self, is_without: bool) -> Self {
+    pub fn with_scanner(self, has_scanner: bool) -> Self {
         Self {
-            has_scanner: !is_without,
+            has_scanner,
             ..self
         }
     }

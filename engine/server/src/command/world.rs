@@ -225,7 +225,7 @@ impl World {
             services::providers(),
             CheckCache::none(),
         )
-        .without_scanner(!crate::plugins::has_scanner(&self.deployment));
+        .with_scanner(crate::plugins::has_scanner(&self.deployment));
         let initial = candidate
             .configuration()
             .map_or(TenantState::Draft, |configuration| {

@@ -28,9 +28,9 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 /// The warnings of a package in a deployment with or without a scanner.
-fn warned(street: &Street, state: TenantState, is_without: bool) -> Vec<&'static str> {
+fn warned(street: &Street, state: TenantState, has_scanner: bool) -> Vec<&'static str> {
     let candidate = candidate(street.path(), KEY, &[], &[]);
-    let loader = loader().without_scanner(is_without);
+    let loader = loader().with_scanner(has_scanner);
     let built = loader.build(&candidate, state, &FleetFacts::default(), morning());
     let warnings = built.problems.iter();
     warnings
@@ -44,19 +44,22 @@ fn a_live_tenant_without_a_scanner_is_told() {
     let street = Street::new();
     street.package.add_contact();
     let without = "live-without-scanner";
-    for (state, is_without, told) in [
-        (TenantState::Live, true, vec![without]),
-        (TenantState::Live, false, vec![]),
-        (TenantState::Sandbox, true, vec![]),
-        (TenantState::Draft, true, vec![]),
+    for (state, has_scanner, told) in [
+        (TenantState::Live, false, vec![without]),
+        (TenantState::Live, true, vec![]),
+        (TenantState::Sandbox, false, vec![]),
+        (TenantState::Draft, false, vec![]),
     ] {
-        assert_eq!(warned(&street, state, is_without), told, "{state}");
+        assert_eq!(warned(&street, state, has_scanner), told, "{state}");
     }
     street.package.write("security.toml", WAIVER);
-    assert_eq!(warned(&street, TenantState::Live, true), Vec::<&str>::new());
+    assert_eq!(
+        warned(&street, TenantState::Live, false),
+        Vec::<&str>::new()
+    );
     street
         .package
         .write("security.toml", WAIVER.replace("11-22", "11-21"));
     let both = vec![without, "scanner-waiver-over"];
-    assert_eq!(warned(&street, TenantState::Live, true), both);
+    assert_eq!(warned(&street, TenantState::Live, false), both);
 }

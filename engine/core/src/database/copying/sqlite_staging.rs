@@ -1,7 +1,7 @@
 //! A SQLite file that is made under another name.
 
 use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -12,6 +12,7 @@ use super::super::failure::of_file;
 use super::sqlite_rows::{self, Value};
 use super::staging::{RowSource, StagingError};
 use super::{CopiedTable, quoted, sqlite};
+use crate::disk::{remove_if_there, sync_folder_of};
 use crate::error::{Error, Result};
 
 /// Pages of cache while tables are loaded and their indexes grow, in KiB.
@@ -54,12 +55,8 @@ fn has_rows(path: &Path, holds_data: fn(&str) -> bool) -> rusqlite::Result<bool>
 /// Removes a file and what SQLite keeps beside it.
 pub(super) fn remove(path: &Path) -> Result<()> {
     for path in with_companions(path) {
-        match std::fs::remove_file(&path) {
-            Err(cause) if cause.kind() != ErrorKind::NotFound => {
-                return Err(Error::internal(format_args!("{}: {cause}", path.display())));
-            }
-            _ => {}
-        }
+        remove_if_there(&path)
+            .map_err(|cause| Error::internal(format_args!("{}: {cause}", path.display())))?;
     }
     Ok(())
 }
@@ -75,16 +72,10 @@ pub(super) fn take_place(aside: &Path, path: &Path) -> Result<(), StagingError> 
     let moved = || -> io::Result<()> {
         File::open(aside)?.sync_all()?;
         for companion in with_companions(path).into_iter().skip(1) {
-            match std::fs::remove_file(companion) {
-                Err(cause) if cause.kind() != ErrorKind::NotFound => return Err(cause),
-                _ => {}
-            }
+            remove_if_there(&companion)?;
         }
         std::fs::rename(aside, path)?;
-        match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
-            _ => File::open(".")?.sync_all(),
-        }
+        sync_folder_of(path)
     };
     let failed = |cause| Error::internal(format_args!("{}: {cause}", path.display()));
     Ok(moved().map_err(failed)?)
