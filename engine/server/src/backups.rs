@@ -58,6 +58,7 @@ pub(crate) struct BackupDone {
 
 /// Where a tenant is put back by a process.
 pub(crate) struct Ground<'process> {
+    pub(crate) tenant: String,
     pub(crate) databases: &'process Databases,
     pub(crate) control: &'process Database,
     pub(crate) target: DatabaseTarget,
@@ -171,6 +172,7 @@ impl Backups {
             databases: fleet.databases(),
             control: fleet.control(),
             target: fleet.database_target(&tenant)?,
+            tenant: tenant.clone(),
             keys: Some(Arc::clone(fleet.deployment_keys())),
             objects: Arc::clone(fleet.objects()),
         };
@@ -208,13 +210,12 @@ impl Backups {
             name: request.name.clone(),
             identity: Identity::read(&request.identity)?,
         };
-        let tenant = backup::look(&order.archive, &order.identity).await?.tenant;
         let ground = RestoreGround {
             databases: ground.databases,
             target: ground.target,
             control: ground.control,
             keys: ground.keys,
-            objects: Some(store(&ground.objects, &tenant).await?),
+            objects: Some(store(&ground.objects, &ground.tenant).await?),
             clock: Arc::clone(&self.clock),
             randomness: Arc::clone(&self.randomness),
         };

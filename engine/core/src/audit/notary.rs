@@ -6,6 +6,7 @@ use crate::database::Reader;
 use crate::error::{Error, Kind, Result};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -186,7 +187,12 @@ impl Notary {
                         self.carried().insert(carried);
                     }
                     Err(cause) => {
+                        let is_this_file = cause.kind() == ErrorKind::AlreadyExists;
                         failed = Some(not_kept(&format!("{}: {name}", place.describe()), &cause));
+                        // A place that is away would be waited for once for every file.
+                        if !is_this_file {
+                            break;
+                        }
                     }
                 }
             }

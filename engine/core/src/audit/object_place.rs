@@ -1,7 +1,6 @@
 use super::folder::CheckpointPlace;
 use crate::objects::Objects;
 use async_trait::async_trait;
-use std::fmt;
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
 use tinhid_contract::PortError;
@@ -15,6 +14,7 @@ const LARGEST: usize = 64 * 1024;
 /// The stores of objects, each with the checkpoints of its own tenant below `audit/`, their names in small
 /// letters. Where the store is another machine, a checkpoint there is out of reach of whoever owns this
 /// one, as far as the rights of the access key let it be.
+#[derive(Debug)]
 pub struct CheckpointObjects(Arc<Objects>);
 
 impl CheckpointObjects {
@@ -54,10 +54,4 @@ impl CheckpointPlace for CheckpointObjects {
 
 fn failed(cause: PortError) -> io::Error {
     io::Error::other(cause.to_string())
-}
-
-impl fmt::Debug for CheckpointObjects {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("CheckpointObjects")
-    }
 }

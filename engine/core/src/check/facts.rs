@@ -115,8 +115,8 @@ fn is_new(layers: &[&Layer], index: usize, path: &KeyPath) -> bool {
 
 /// A day on which nobody can have compared anything, by the calendar of the tenant.
 fn days(review: &Review<'_>, problems: &mut Problems) {
-    let zone = review.configuration.tenant.locale.time_zone.offset();
-    let today = review.now.with_timezone(&zone).date_naive();
+    let zone = review.configuration.tenant.locale.time_zone;
+    let today = zone.day_of(review.now);
     let is_possible = |day: &NaiveDate| {
         NaiveDate::from_ymd_opt(FIRST_YEAR, 1, 1).is_some_and(|first| first <= *day)
             && *day <= today

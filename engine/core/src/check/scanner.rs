@@ -16,9 +16,8 @@ pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
         problems.push(Problem::warning("live-without-scanner").said(&path, at()));
     }
     if let Some(waiver) = &configuration.security.scanner_waiver {
-        let zone = configuration.tenant.locale.time_zone.offset();
-        let today = now.with_timezone(&zone).date_naive();
-        if !waiver.holds_on(today) {
+        let zone = configuration.tenant.locale.time_zone;
+        if !waiver.holds_on(zone.day_of(now)) {
             let path = path.child("until");
             let problem = Problem::warning("scanner-waiver-over")
                 .said(&path, stack.origin(&path).map(|(_, origin)| origin))

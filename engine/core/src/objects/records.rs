@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::privacy::{Correction, Erased, Erasure, Field, Outcome, PersonalRecords};
 use crate::sealing::PersonKey;
 use async_trait::async_trait;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveEnum, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 /// Objects that are sealed for a person, whoever owns them.
@@ -35,7 +35,7 @@ impl PersonalRecords for StoredObjectRecords {
         let objects = found.into_iter().map(|row| {
             json!({
                 "used_for": row.used_for,
-                "state": row.state.to_string(),
+                "state": row.state.to_value(),
                 "media_type": row.media_type,
                 "size": row.size,
                 "created_at": row.created_at,

@@ -21,8 +21,7 @@ impl ScanRule {
         configuration: &Configuration,
         now: DateTime<Utc>,
     ) -> Self {
-        let zone = configuration.tenant.locale.time_zone.offset();
-        let today = now.with_timezone(&zone).date_naive();
+        let today = configuration.tenant.locale.time_zone.day_of(now);
         let waiver = configuration.security.scanner_waiver.as_ref();
         if has_scanner {
             Self::Scanned

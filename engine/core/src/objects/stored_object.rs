@@ -3,7 +3,6 @@ use crate::error::{Error, Result};
 use crate::sealing::PersonId;
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
-use std::fmt;
 use tinhid_contract::objects::{Digest, MediaType, ObjectKey};
 
 /// An object of the tenant, as the database knows it: there is none without such a row.
@@ -115,17 +114,5 @@ impl StoredObject {
             Some(_) => size + Content::OVERHEAD,
             None => size,
         }
-    }
-}
-
-impl fmt::Display for ObjectState {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Incoming => "incoming",
-            Self::Waiting => "waiting",
-            Self::Kept => "kept",
-            Self::Refused => "refused",
-            Self::Removing => "removing",
-        })
     }
 }

@@ -75,6 +75,7 @@ pub async fn take_in(context: &Context, new: NewObject<'_>) -> Result<Incoming> 
         ScanRule::Unscanned | ScanRule::Closed => Scanned::Unneeded,
     };
     let incoming = prepared.incoming(id);
+    let (place, digest) = (place(used_for, id)?, prepared.stored_digest);
     let row = StoredObject {
         id,
         used_for: used_for.key.to_owned(),
@@ -82,8 +83,8 @@ pub async fn take_in(context: &Context, new: NewObject<'_>) -> Result<Incoming> 
         owner_kind: None,
         owner_id: None,
         person_id: person.map(PersonId::uuid),
-        object_key: place(used_for, id)?.to_string(),
-        digest: Digest::of(&prepared.stored).as_bytes().to_vec(),
+        object_key: place.to_string(),
+        digest: digest.as_bytes().to_vec(),
         size: i64::try_from(incoming.size).map_err(Error::internal)?,
         media_type: incoming.media_type.to_string(),
         needs_scan: scanned == Scanned::Later,
@@ -93,7 +94,6 @@ pub async fn take_in(context: &Context, new: NewObject<'_>) -> Result<Incoming> 
         kept_at: None,
         due_at: Some(now + ABANDONED_AFTER),
     };
-    let (place, digest) = (row.place()?, row.stored_digest()?);
     let store = objects.store().await?;
     let added = runtime.database().unit(move |unit| {
         unit.insert(row.clone().into_active_model());
@@ -110,6 +110,7 @@ pub async fn take_in(context: &Context, new: NewObject<'_>) -> Result<Incoming> 
 /// What is stored of what was sent.
 struct Prepared {
     stored: Bytes,
+    stored_digest: Digest,
     /// What is inside, of an object that is sealed.
     plain: Option<Zeroizing<Vec<u8>>>,
     digest: Digest,
@@ -177,6 +178,7 @@ async fn prepare(context: &Context, id: Uuid, new: NewObject<'_>) -> Result<Prep
             }
         };
         Ok(Prepared {
+            stored_digest: Digest::of(&stored),
             stored,
             plain,
             digest,

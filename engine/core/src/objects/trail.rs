@@ -26,6 +26,7 @@ pub(super) fn refused(
         actor_kind: actor_kind.to_owned(),
         actor_id: actor_id.map(|id| id.to_string()),
         outcome: "refused".to_owned(),
+        request_id: context.request_name(),
         ..of_system(
             "object.infected",
             id,

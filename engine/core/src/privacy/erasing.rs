@@ -6,7 +6,7 @@ use super::case_rules::{Step, step};
 use super::cases;
 use super::data_case;
 use super::erasure_proof::ErasureProof;
-use super::records::{Erasure, Fate, PersonalRecords};
+use super::records::{Erased, Erasure, Fate, PersonalRecords};
 use crate::audit::chain::write_json;
 use crate::configuration::sections::Retention;
 use crate::database::Unit;
@@ -74,12 +74,7 @@ pub async fn erase(unit: &Unit, work: &ErasureWork, days: LegalDays<'_>) -> Resu
         retention: work.retention.clone(),
     };
     cases::store(unit, &ended).await?;
-    let (mut fates, mut forget) = (Vec::new(), Vec::new());
-    for records in work.records.iter() {
-        let erased = records.erase(unit, &erasure).await?;
-        fates.extend(erased.fates);
-        forget.extend(erased.forget);
-    }
+    let Erased { fates, forget } = erase_records(unit, &work.records, &erasure).await?;
     erase_person(unit, erasure.person).await?;
     if let Some(farewell) = &work.farewell {
         add_person(unit, &farewell.key).await?;
@@ -93,6 +88,19 @@ pub async fn erase(unit: &Unit, work: &ErasureWork, days: LegalDays<'_>) -> Resu
             .entry("person.erase", "data-case", Some(case.id), details),
     );
     Ok(Gone { proof, forget })
+}
+
+/// Lets a person go from every table.
+pub(super) async fn erase_records(
+    unit: &Unit,
+    records: &RecordList,
+    erasure: &Erasure,
+) -> Result<Erased> {
+    let mut all = Erased::nothing();
+    for table in records.iter() {
+        all = all.and(table.erase(unit, erasure).await?);
+    }
+    Ok(all)
 }
 
 /// The hash is over the JSON of what the proof says, with the tenant and with its keys in order; it stands in the audit trail, too.

@@ -5,8 +5,8 @@
 //! proof is what it was.
 
 use super::act::{Act, By};
-use super::erasing::RecordList;
-use super::records::Erasure;
+use super::erasing::{RecordList, erase_records};
+use super::records::{Erased, Erasure};
 use crate::database::Queries;
 use crate::database::records::audit_entry::{Column, Entity};
 use crate::error::Result;
@@ -22,6 +22,8 @@ use uuid::Uuid;
 
 const OWED: &str = "backup.erasure-owed";
 const DONE: &str = "person.erase-again";
+/// What both are entries of.
+const PERSON: &str = "person";
 
 /// Erases everybody whose erasure is owed since a restore. Returns how many.
 ///
@@ -61,14 +63,9 @@ pub async fn carry_out_owed(
         let gone = runtime.database().unit(move |unit| {
             let (records, erasure, act) = (Arc::clone(&records), erasure.clone(), act.clone());
             Box::pin(async move {
-                let (mut fates, mut forget) = (Vec::new(), Vec::new());
-                for table in records.iter() {
-                    let erased = table.erase(unit, &erasure).await?;
-                    fates.extend(erased.fates);
-                    forget.extend(erased.forget);
-                }
+                let Erased { fates, forget } = erase_records(unit, &records, &erasure).await?;
                 let details = json!({ "fates": fates });
-                unit.audit(act.entry(DONE, "person", Some(erasure.person.uuid()), details));
+                unit.audit(act.entry(DONE, PERSON, Some(erasure.person.uuid()), details));
                 Ok(forget)
             })
         });
@@ -82,6 +79,7 @@ async fn persons(queries: &impl Queries, action: &str) -> Result<BTreeSet<Uuid>>
     let named: Vec<Option<String>> = Entity::find()
         .select_only()
         .column(Column::ObjectId)
+        .filter(Column::ObjectKind.eq(PERSON))
         .filter(Column::Action.eq(action))
         .into_tuple()
         .all(queries)
@@ -97,9 +95,9 @@ async fn persons(queries: &impl Queries, action: &str) -> Result<BTreeSet<Uuid>>
 /// When the database does not answer.
 pub async fn keys_are_behind(queries: &impl Queries, last_erased: DateTime<Utc>) -> Result<bool> {
     let written = Entity::find()
+        .filter(Column::ObjectKind.eq("tenant"))
         .filter(Column::Action.is_in(["backup.keys", "backup.make"]))
         .order_by_desc(Column::OccurredAt)
-        .limit(1)
         .one(queries)
         .await?;
     // Who never made a backup has no keys of anybody in one.

@@ -92,6 +92,7 @@ async fn in_process(
         databases: &databases,
         control: &control,
         target: world.tenant_target(&tenant)?,
+        tenant,
         keys: keys.map(Arc::new),
         objects: objects(world)?,
     };

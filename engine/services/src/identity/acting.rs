@@ -119,14 +119,8 @@ pub(super) fn claim(context: &Context, id: &str, name: &str, born_on: &str) -> R
     if !is_name {
         return Err(Error::invalid("identity-name-wrong"));
     }
-    let zone = context
-        .snapshot
-        .configuration()
-        .tenant
-        .locale
-        .time_zone
-        .offset();
-    let today = context.now.with_timezone(&zone).date_naive();
+    let zone = context.snapshot.configuration().tenant.locale.time_zone;
+    let today = zone.day_of(context.now);
     let wrong = || Error::invalid("identity-birth-wrong");
     let born_on = day(born_on).filter(|day| *day <= today).ok_or_else(wrong)?;
     Ok(PersonClaim {

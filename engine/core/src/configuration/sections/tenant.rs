@@ -1,7 +1,7 @@
 use super::shared::fact;
 use super::{Localized, section};
 use crate::database::control::tenant::TenantState;
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -117,12 +117,22 @@ pub enum TimeZone {
 
 impl TimeZone {
     /// The distance from UTC.
-    pub fn offset(self) -> chrono::FixedOffset {
+    pub fn offset(self) -> FixedOffset {
         match self {
             Self::Vietnam => {
-                chrono::FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| unreachable!())
+                FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| unreachable!())
             }
         }
+    }
+
+    /// A moment by the clocks there.
+    pub fn local(self, moment: DateTime<Utc>) -> DateTime<FixedOffset> {
+        moment.with_timezone(&self.offset())
+    }
+
+    /// The day of a moment there.
+    pub fn day_of(self, moment: DateTime<Utc>) -> NaiveDate {
+        self.local(moment).date_naive()
     }
 }
 

@@ -186,7 +186,7 @@ impl<'tenant> Draft<'tenant> {
 
     fn day(&self, ahead: i64) -> NaiveDate {
         let zone = self.writer.snapshot.configuration().tenant.locale.time_zone;
-        let today = self.writer.now.with_timezone(&zone.offset()).date_naive();
+        let today = zone.day_of(self.writer.now);
         let days = Days::new(ahead.unsigned_abs());
         let day = match ahead < 0 {
             true => today.checked_sub_days(days),

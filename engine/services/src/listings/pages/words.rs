@@ -113,7 +113,7 @@ impl<'tenant> Words<'tenant> {
     /// A moment where the tenant is.
     pub(super) fn local(&self, moment: DateTime<Utc>) -> DateTime<FixedOffset> {
         let zone = self.snapshot.configuration().tenant.locale.time_zone;
-        moment.with_timezone(&zone.offset())
+        zone.local(moment)
     }
 
     /// The day of a moment, `20/11/2026`.
