@@ -14,6 +14,7 @@ mod m20261122_000011_privacy;
 mod m20261123_000012_objects;
 mod m20261123_000013_identity;
 mod m20261123_000014_organisations;
+mod m20261123_000015_session_device;
 
 use sea_orm_migration::{MigratorTraitSelf, prelude::*};
 
@@ -38,6 +39,7 @@ impl MigratorTraitSelf for TenantMigrations {
             Box::new(m20261123_000012_objects::Migration),
             Box::new(m20261123_000013_identity::Migration),
             Box::new(m20261123_000014_organisations::Migration),
+            Box::new(m20261123_000015_session_device::Migration),
         ]
     }
 

@@ -166,6 +166,7 @@ fn session(person: PersonId, now: DateTime<Utc>) -> Session {
         generation: 1,
         device: DeviceKind::Phone,
         program: String::new(),
+        known_device_id: None,
         created_at: now,
         proved_at: now,
         seen_at: now,

@@ -118,6 +118,7 @@ fn session(account: Uuid, now: DateTime<Utc>) -> (Session, SessionToken) {
         generation: 1,
         device: DeviceKind::Phone,
         program: "Trình duyệt mẫu".to_owned(),
+        known_device_id: None,
         created_at: now,
         proved_at: now,
         seen_at: now,

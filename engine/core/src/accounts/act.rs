@@ -86,10 +86,10 @@ impl Act {
         });
     }
 
-    /// Signs all other devices out and forgets that they were known.
+    /// Signs all other devices out, which are not known any more.
     pub(super) async fn end_others(&self, unit: &Unit) -> Result<Vec<Uuid>> {
         let citizen = &self.citizen;
-        known_device::forget_all(unit, citizen.person).await?;
+        known_device::forget_others(unit, citizen.person, citizen.session).await?;
         let others = Condition::all().add(session::Column::Id.ne(citizen.session));
         let now = self.context.now;
         store::end(unit, citizen.person, others, EndedBy::Credential, now).await

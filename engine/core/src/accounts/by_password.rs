@@ -15,6 +15,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
 };
 use tinhid_vietnamese::identifiers::PhoneNumber;
+use uuid::Uuid;
 
 /// Signs in with a number and a password. Where the password alone is not enough, the device must be
 /// known besides.
@@ -65,13 +66,11 @@ pub async fn by_password(
     let is_locked = account
         .password_locked_until
         .is_some_and(|until| now < until);
-    let is_device_enough = match (citizens.password.second_factor, device) {
-        (false, _) => true,
-        (true, Some(device)) => {
-            known_device::is_known(&reader, device, account.person(), now).await?
-        }
-        (true, None) => false,
+    let device = match device {
+        Some(device) => known_device::of_token(&reader, device, account.person(), now).await?,
+        None => None,
     };
+    let is_device_enough = device.is_some() || !citizens.password.second_factor;
     if is_locked || !is_right || !is_device_enough {
         let counts = !is_locked && !is_right;
         let known = Failure {
@@ -84,7 +83,7 @@ pub async fn by_password(
     if !account.is_usable(context.snapshot.state()) {
         return Err(suspended());
     }
-    begin(context, account, entrance).await
+    begin(context, account, device, entrance).await
 }
 
 fn refused() -> Error {
@@ -170,11 +169,17 @@ async fn count_failure(unit: &Unit, context: &Context, person: PersonId) -> Resu
     Ok(())
 }
 
-async fn begin(context: &Context, account: Account, entrance: &Entrance) -> Result<Pass> {
+async fn begin(
+    context: &Context,
+    account: Account,
+    device: Option<Uuid>,
+    entrance: &Entrance,
+) -> Result<Pass> {
     let log = SessionLog::open(context).await?;
     let entry = context.runtime.randomness().identifier(context.now);
     let mut begun = Begun::new(context, entrance);
     begun.session.account_id = account.id;
+    begun.session.known_device_id = device;
     let (work, origin) = (context.clone(), entrance.origin.clone());
     let (session, person) = (begun.session.clone(), account.person());
     let kept = session.clone();

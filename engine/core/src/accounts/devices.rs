@@ -55,7 +55,7 @@ pub async fn end(
                 Ending::Others => (id.ne(citizen.session), EndedBy::Owner),
             };
             if ending == Ending::Others {
-                known_device::forget_all(unit, citizen.person).await?;
+                known_device::forget_others(unit, citizen.person, citizen.session).await?;
             }
             let which = Condition::all().add(which);
             let ended = store::end(unit, citizen.person, which, by, now).await?;

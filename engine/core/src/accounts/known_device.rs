@@ -1,3 +1,4 @@
+use super::session;
 use super::token::{SessionToken, TokenHash};
 use crate::database::{Queries, Unit};
 use crate::error::Result;
@@ -10,7 +11,8 @@ use sea_orm::entity::prelude::*;
 const KNOWN: TimeDelta = TimeDelta::days(365);
 
 /// A device on which somebody has proved by a code to read the telephone of the account: there a
-/// password is enough. It is known beyond the session, and until its owner forgets it.
+/// password is enough. It is known beyond the session, and until its owner forgets it
+/// from another one.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "known_device")]
@@ -39,24 +41,30 @@ pub(super) fn add(unit: &Unit, token: &SessionToken, person: PersonId, now: Date
     unit.insert(device.into_active_model());
 }
 
-/// Whether a token is one of a device of this person.
-pub(super) async fn is_known(
+/// The device of this person that a token is of, while it is known.
+pub(super) async fn of_token(
     queries: &impl Queries,
     token: &SessionToken,
     person: PersonId,
     now: DateTime<Utc>,
-) -> Result<bool> {
+) -> Result<Option<Uuid>> {
     let device = Entity::find_by_id(token.session()).one(queries).await?;
-    Ok(device.is_some_and(|device| {
+    let known = device.filter(|device| {
         device.account_id == person.uuid()
             && device.token_hash.is_of(token)
             && now < device.expires_at
-    }))
+    });
+    Ok(known.map(|device| device.id))
 }
 
-/// Forgets every device of a person.
-pub(super) async fn forget_all(unit: &Unit, person: PersonId) -> Result<()> {
-    let all = Entity::delete_many().filter(Column::AccountId.eq(person.uuid()));
-    all.exec(unit).await?;
+/// Forgets the devices of a person, but for the one that the session began on.
+pub(super) async fn forget_others(unit: &Unit, person: PersonId, session: Uuid) -> Result<()> {
+    let session = session::Entity::find_by_id(session).one(unit).await?;
+    let kept = session.and_then(|session| session.known_device_id);
+    let mut others = Entity::delete_many().filter(Column::AccountId.eq(person.uuid()));
+    if let Some(kept) = kept {
+        others = others.filter(Column::Id.ne(kept));
+    }
+    others.exec(unit).await?;
     Ok(())
 }

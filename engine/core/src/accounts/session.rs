@@ -25,6 +25,8 @@ pub struct Model {
     pub device: DeviceKind,
     /// The name of its browser or app, in words of ours; empty where it is not known.
     pub program: String,
+    /// The known device it began on; none where a password alone was enough.
+    pub known_device_id: Option<Uuid>,
     /// Since when.
     pub created_at: DateTime<Utc>,
     /// When the person last proved who they are.

@@ -117,6 +117,7 @@ pub async fn by_code(
                 return Ok(Outcome::Suspended);
             }
             session.account_id = account.id;
+            session.known_device_id = Some(device.session());
             let event = match is_new {
                 true => SessionEvent::Registered,
                 false => SessionEvent::SignedIn,
@@ -218,6 +219,7 @@ impl Begun {
             generation: 1,
             device,
             program,
+            known_device_id: None,
             created_at: now,
             proved_at: now,
             seen_at: now,

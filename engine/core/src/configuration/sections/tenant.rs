@@ -119,9 +119,7 @@ impl TimeZone {
     /// The distance from UTC.
     pub fn offset(self) -> FixedOffset {
         match self {
-            Self::Vietnam => {
-                FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| unreachable!())
-            }
+            Self::Vietnam => FixedOffset::east_opt(7 * 3600).unwrap_or_else(|| unreachable!()),
         }
     }
 

@@ -127,6 +127,7 @@ fn session(number: u128, device: DeviceKind, surface: Surface, program: &str) ->
         generation: 1,
         device,
         program: program.to_owned(),
+        known_device_id: None,
         created_at: at,
         proved_at: at,
         seen_at: at,
