@@ -17,7 +17,6 @@ organisation-kind = Kind
 organisation-kind-company = Company
 organisation-kind-cooperative = Cooperative
 organisation-kind-household-business = Household business
-organisation-choose = Choose
 organisation-legal-name = Registered name
 organisation-trade-name = Everyday name (if any)
 organisation-tax-code = Tax code

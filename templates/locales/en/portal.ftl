@@ -12,6 +12,7 @@ nav-places = Communes
 nav-contact = Contact
 nav-contact-long = Contact and offices
 crumbs-label = You are here
+form-choose = Choose
 trial = Trial version
 trial-explained = This is a trial version: its contents are still being verified and do not replace official notices.
 footer-operator = Responsible: { $operator }.

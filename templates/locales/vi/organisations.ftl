@@ -17,7 +17,6 @@ organisation-kind = Loại tổ chức
 organisation-kind-company = Doanh nghiệp
 organisation-kind-cooperative = Hợp tác xã
 organisation-kind-household-business = Hộ kinh doanh
-organisation-choose = Chọn
 organisation-legal-name = Tên đăng ký
 organisation-trade-name = Tên thường gọi (nếu có)
 organisation-tax-code = Mã số thuế

@@ -12,6 +12,7 @@ nav-places = Xã, phường
 nav-contact = Liên hệ
 nav-contact-long = Liên hệ và cơ quan
 crumbs-label = Bạn đang ở
+form-choose = Chọn
 trial = Bản thử nghiệm
 trial-explained = Đây là bản thử nghiệm: nội dung đang được kiểm chứng và chưa thay cho thông báo chính thức.
 footer-operator = Đơn vị phụ trách: { $operator }.

@@ -44,7 +44,12 @@ export function overflow(page) {
     const root = document.documentElement;
     const excess = root.scrollWidth - root.clientWidth;
     if (excess <= 0) return { excess: 0, culprits: [] };
+    const isClipped = (element) => {
+      const around = element.parentElement;
+      return around !== document.body && (getComputedStyle(around).overflowX !== 'visible' || isClipped(around));
+    };
     const culprits = [...document.body.querySelectorAll('*')]
+      .filter((element) => !isClipped(element))
       .map((element) => ({ element, right: element.getBoundingClientRect().right }))
       .filter(({ right }) => right > root.clientWidth + 0.5)
       .sort((first, second) => second.right - first.right)
