@@ -11,8 +11,7 @@ use sea_orm::entity::prelude::*;
 const KNOWN: TimeDelta = TimeDelta::days(365);
 
 /// A device on which somebody has proved by a code to read the telephone of the account: there a
-/// password is enough. It is known beyond the session, and until its owner forgets it
-/// from another one.
+/// password is enough. It is known beyond the session, and until its owner forgets it from another one.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "known_device")]
