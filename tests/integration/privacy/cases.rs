@@ -39,18 +39,10 @@ async fn does(context: &Context, case: &DataCase, step: Step) -> Result<DataCase
         step,
         act: act(By::Staff(some_id()), context.now),
     };
-    let configuration = context.snapshot.configuration();
-    let offset = configuration.tenant.locale.time_zone.offset();
-    let working = configuration.calendar.working_days();
+    let days = LegalDays::of(context.snapshot.configuration());
     let changed = context.runtime.database().unit(move |unit| {
-        let (change, working) = (change.clone(), working.clone());
-        Box::pin(async move {
-            let days = LegalDays {
-                offset,
-                working: &working,
-            };
-            cases::change(unit, change, days).await
-        })
+        let (change, days) = (change.clone(), days.clone());
+        Box::pin(async move { cases::change(unit, change, &days).await })
     });
     changed.await
 }

@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use std::path::PathBuf;
 use tinhid_contract::hexadecimal;
 
-/// Remembers which packages have passed, by a hash of everything the verdict depends on, so that a
-/// start does not judge again what has not changed.
+/// Remembers the packages about which there is nothing to say, by a hash of everything the verdict depends on,
+/// so that a start does not judge again what has not changed.
 #[derive(Debug, Clone, Default)]
 pub struct CheckCache {
     folder: Option<PathBuf>,
@@ -49,14 +49,14 @@ impl CheckCache {
         VerdictKey(hexadecimal::encode(hash.finalize()))
     }
 
-    pub(crate) fn has_passed(&self, key: &VerdictKey) -> bool {
+    pub(crate) fn is_spotless(&self, key: &VerdictKey) -> bool {
         self.folder
             .as_ref()
             .is_some_and(|folder| folder.join(&key.0).exists())
     }
 
     /// A verdict that cannot be noted is only lost time at the next start.
-    pub(crate) fn note_passed(&self, key: &VerdictKey) {
+    pub(crate) fn note_spotless(&self, key: &VerdictKey) {
         if let Some(folder) = &self.folder {
             let noted = std::fs::create_dir_all(folder)
                 .and_then(|()| std::fs::write(folder.join(&key.0), []));

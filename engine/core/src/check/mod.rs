@@ -36,5 +36,5 @@ pub use fleet_facts::{FleetFacts, HostConflict};
 pub(crate) use references::feature_problems;
 pub(crate) use rendering::render_everything;
 pub(crate) use review::Review;
-pub(crate) use rules::review;
+pub(crate) use rules::{review, review_always};
 pub(crate) use words::is_about_names;

@@ -6,7 +6,15 @@ use super::{
 };
 use crate::configuration::Problems;
 
-/// Runs every rule that needs no rendering.
+/// Runs the rules whose answer no verdict keeps, for it is not about the package alone (the day, the scanner of
+/// the deployment, the plugins of the binary) or is only a word to its people. They cost next to nothing.
+pub(crate) fn review_always(review: &Review<'_>, problems: &mut Problems) {
+    scanner::check(review, problems);
+    ekyc::check(review, problems);
+    pictures::own_logo(review, problems);
+}
+
+/// Runs every other rule that needs no rendering.
 pub(crate) fn review(review: &Review<'_>, problems: &mut Problems) {
     let mut removed = Removed::default();
     references::check(review, &mut removed, problems);
@@ -18,8 +26,6 @@ pub(crate) fn review(review: &Review<'_>, problems: &mut Problems) {
     pictures::check(review, problems);
     facts::check(review, problems);
     purposes::check(review, problems);
-    scanner::check(review, problems);
-    ekyc::check(review, problems);
     own_names::check(review, problems);
     words::check(review, problems);
 }

@@ -64,19 +64,12 @@ pub async fn let_go(context: &Context, case: Uuid, act: Act, records: &RecordLis
         records: erasing::RecordList::clone(records),
         farewell,
     };
-    let offset = configuration.tenant.locale.time_zone.offset();
-    let working = configuration.calendar.working_days();
+    let days = LegalDays::of(configuration);
     let database = context.runtime.database();
     let gone = database
         .unit(move |unit| {
-            let (work, working) = (work.clone(), working.clone());
-            Box::pin(async move {
-                let days = LegalDays {
-                    offset,
-                    working: &working,
-                };
-                erase(unit, &work, days).await
-            })
+            let (work, days) = (work.clone(), days.clone());
+            Box::pin(async move { erase(unit, &work, &days).await })
         })
         .await?;
     context.runtime.cache().forget_documents(&gone.forget);

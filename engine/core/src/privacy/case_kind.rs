@@ -1,7 +1,9 @@
 //! What people may ask for, and how long the law gives for it (Decree 356/2025).
 
+use crate::configuration::Configuration;
+use crate::configuration::sections::TimeZone;
 use crate::sealing::PersonId;
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use sea_orm::entity::prelude::*;
 use tinhid_vietnamese::WorkingDays;
 
@@ -103,40 +105,44 @@ impl CaseKind {
 }
 
 /// The days of a tenant: where its midnight is, and on which of them people work.
-#[derive(Debug, Clone, Copy)]
-pub struct LegalDays<'tenant> {
-    /// The distance from UTC.
-    pub offset: FixedOffset,
+#[derive(Debug, Clone)]
+pub struct LegalDays {
+    /// Where midnight is.
+    pub zone: TimeZone,
     /// On which days people work.
-    pub working: &'tenant WorkingDays,
+    pub working: WorkingDays,
 }
 
-impl LegalDays<'_> {
-    /// The day of a moment.
-    pub fn day_of(&self, moment: DateTime<Utc>) -> NaiveDate {
-        moment.with_timezone(&self.offset).date_naive()
+impl LegalDays {
+    /// The days of a tenant with this configuration.
+    pub fn of(configuration: &Configuration) -> Self {
+        Self {
+            zone: configuration.tenant.locale.time_zone,
+            working: configuration.calendar.working_days(),
+        }
     }
 
     /// The end of the nth day after the day of a moment: from then on it is too late.
     pub fn end_after(&self, moment: DateTime<Utc>, days: u64) -> DateTime<Utc> {
-        let day = self.day_of(moment).checked_add_days(Days::new(days));
+        let day = self.zone.day_of(moment).checked_add_days(Days::new(days));
         self.end_of(day)
     }
 
     /// The same, counting the days on which people work.
     pub fn end_after_working(&self, moment: DateTime<Utc>, days: u32) -> DateTime<Utc> {
-        self.end_of(self.working.after(self.day_of(moment), days))
+        self.end_of(self.working.after(self.zone.day_of(moment), days))
     }
 
     /// The last day of a term that ends at this moment.
     pub fn last_day(&self, end: DateTime<Utc>) -> NaiveDate {
-        self.day_of(end - chrono::TimeDelta::seconds(1))
+        self.zone.day_of(end - chrono::TimeDelta::seconds(1))
     }
 
     fn end_of(&self, day: Option<NaiveDate>) -> DateTime<Utc> {
         let next = day.and_then(|day| day.succ_opt());
         let midnight = next.map(|day| day.and_time(NaiveTime::MIN));
-        let moment = midnight.and_then(|local| self.offset.from_local_datetime(&local).single());
+        let moment =
+            midnight.and_then(|local| self.zone.offset().from_local_datetime(&local).single());
         moment.map_or(DateTime::<Utc>::MAX_UTC, |moment| moment.to_utc())
     }
 }

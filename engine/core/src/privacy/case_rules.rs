@@ -44,7 +44,7 @@ pub fn open(
     ask: &Ask,
     request: Option<Sealed<Request>>,
     wait: TimeDelta,
-    days: LegalDays<'_>,
+    days: &LegalDays,
     now: DateTime<Utc>,
 ) -> DataCase {
     let term = ask.kind.term();
@@ -96,7 +96,7 @@ pub fn step(
     case: &DataCase,
     step: Step,
     by: &str,
-    days: LegalDays<'_>,
+    days: &LegalDays,
     now: DateTime<Utc>,
 ) -> Result<DataCase> {
     let refused = |code| Err(Error::new(Kind::Conflict, code).with("state", case.state.word()));

@@ -154,7 +154,7 @@ pub struct Change {
 /// # Errors
 /// `case-not-found`; `version-changed`; `case-erasure-happens` when an erasure is granted; otherwise what
 /// [`step`](super::step) says.
-pub async fn change(unit: &Unit, change: Change, days: LegalDays<'_>) -> Result<DataCase> {
+pub async fn change(unit: &Unit, change: Change, days: &LegalDays) -> Result<DataCase> {
     let Change {
         case,
         of,

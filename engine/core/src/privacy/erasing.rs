@@ -56,7 +56,7 @@ pub struct Gone {
 /// # Errors
 /// `case-not-found`; `case-no-erasure` for another kind of request; `case-ended`, `case-waits` as
 /// [`step`](super::step) says. Then nothing of the person is erased.
-pub async fn erase(unit: &Unit, work: &ErasureWork, days: LegalDays<'_>) -> Result<Gone> {
+pub async fn erase(unit: &Unit, work: &ErasureWork, days: &LegalDays) -> Result<Gone> {
     let now = work.act.at;
     let case = data_case::Entity::find_by_id(work.case)
         .lock_exclusive()

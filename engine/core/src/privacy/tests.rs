@@ -1,10 +1,9 @@
 use super::*;
 use crate::base::Base;
-use crate::configuration::sections::{Calendar, Language, PrivacySection};
+use crate::configuration::sections::{Calendar, Language, PrivacySection, TimeZone};
 use crate::sealing::{PersonId, PersonKey, Personal};
-use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use tinhid_contract::testing::SeededRandomness;
-use tinhid_vietnamese::WorkingDays;
 use uuid::Uuid;
 
 const PERSON: PersonId = PersonId::new(Uuid::from_u128(1));
@@ -13,16 +12,12 @@ fn moment(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn working() -> WorkingDays {
+fn days() -> LegalDays {
     let base = Base::embedded().unwrap();
     let calendar: Calendar = serde_json::from_value(base.layer.values["calendar"].clone()).unwrap();
-    calendar.working_days()
-}
-
-fn days(working: &WorkingDays) -> LegalDays<'_> {
     LegalDays {
-        offset: FixedOffset::east_opt(7 * 3600).unwrap(),
-        working,
+        zone: TimeZone::Vietnam,
+        working: calendar.working_days(),
     }
 }
 
@@ -35,14 +30,13 @@ fn ask(kind: CaseKind, needs_others: bool) -> Ask {
 }
 
 fn opened(kind: CaseKind, now: DateTime<Utc>) -> DataCase {
-    let working = working();
     let wait = TimeDelta::days(7);
     open(
         Uuid::from_u128(2),
         &ask(kind, false),
         None,
         wait,
-        days(&working),
+        &days(),
         now,
     )
 }
@@ -79,17 +73,13 @@ fn terms_end_with_the_last_day_in_viet_nam() {
     // The evening in UTC is the next morning in Viet Nam.
     let late = opened(CaseKind::Access, moment("2026-11-22T20:00:00Z"));
     assert_eq!(late.due_at, moment("2026-12-03T17:00:00Z"));
-    let working = working();
-    assert_eq!(
-        days(&working).last_day(late.due_at),
-        "2026-12-03".parse().unwrap()
-    );
+    assert_eq!(days().last_day(late.due_at), "2026-12-03".parse().unwrap());
     let others = open(
         Uuid::nil(),
         &ask(CaseKind::Erasure, true),
         None,
         TimeDelta::days(7),
-        days(&working),
+        &days(),
         now,
     );
     assert_eq!(others.due_at, moment("2026-12-22T17:00:00Z"));
@@ -125,7 +115,7 @@ fn a_case_is_late_from_the_moment_its_term_ends() {
 
 #[test]
 fn every_step_leads_where_it_should_or_is_refused() {
-    let working = working();
+    let days = days();
     let now = moment("2026-11-23T03:00:00Z");
     let later = now + TimeDelta::days(1);
     let steps = || {
@@ -139,12 +129,10 @@ fn every_step_leads_where_it_should_or_is_refused() {
         ]
     };
     let outcomes = |case: &DataCase| {
-        steps().map(
-            |what| match step(case, what, "staff 7", days(&working), later) {
-                Ok(next) => next.state.word(),
-                Err(error) => error.code(),
-            },
-        )
+        steps().map(|what| match step(case, what, "staff 7", &days, later) {
+            Ok(next) => next.state.word(),
+            Err(error) => error.code(),
+        })
     };
     let open = opened(CaseKind::Correction, now);
     let expected = [
@@ -156,7 +144,7 @@ fn every_step_leads_where_it_should_or_is_refused() {
         "cancelled",
     ];
     assert_eq!(outcomes(&open), expected);
-    let acknowledged = step(&open, Step::Acknowledge, "staff 7", days(&working), later).unwrap();
+    let acknowledged = step(&open, Step::Acknowledge, "staff 7", &days, later).unwrap();
     assert_eq!(acknowledged.next_due_at, acknowledged.due_at);
     assert_eq!(
         outcomes(&acknowledged),
@@ -173,7 +161,7 @@ fn every_step_leads_where_it_should_or_is_refused() {
         &open,
         Step::Extend(sealed("vì thế")),
         "staff 7",
-        days(&working),
+        &days,
         later,
     )
     .unwrap();
@@ -195,7 +183,7 @@ fn every_step_leads_where_it_should_or_is_refused() {
         &waiting,
         Step::Extend(sealed("kiểm tra")),
         "staff 7",
-        days(&working),
+        &days,
         later,
     )
     .unwrap();
@@ -207,7 +195,7 @@ fn every_step_leads_where_it_should_or_is_refused() {
         &waiting,
         Step::Grant(None),
         "system",
-        days(&working),
+        &days,
         now + TimeDelta::days(7),
     );
     assert_eq!(ripe.unwrap().state, CaseState::Granted);
@@ -216,7 +204,7 @@ fn every_step_leads_where_it_should_or_is_refused() {
         Step::Refuse(sealed("không")),
         Step::Cancel,
     ] {
-        let ended = step(&open, ended, "staff 7", days(&working), later).unwrap();
+        let ended = step(&open, ended, "staff 7", &days, later).unwrap();
         assert!(ended.state.has_ended() && !ended.is_overdue(moment("2030-01-01T00:00:00Z")));
         assert_eq!(outcomes(&ended), ["case-ended"; 6]);
         assert_eq!((ended.version, ended.decided_at), (2, Some(later)));
@@ -225,7 +213,7 @@ fn every_step_leads_where_it_should_or_is_refused() {
         &open,
         Step::Extend(sealed("muộn")),
         "staff 7",
-        days(&working),
+        &days,
         open.due_at,
     );
     assert_eq!(over.unwrap_err().code(), "case-term-over");

@@ -168,9 +168,8 @@ pub(super) async fn open_case(context: &Context, kind: CaseKind, words: &str) ->
         .privacy
         .privacy
         .erasure_wait();
-    let case = with_days(context, |days| {
-        privacy::open(id, &ask, request, wait, days, context.now)
-    });
+    let days = LegalDays::of(context.snapshot.configuration());
+    let case = privacy::open(id, &ask, request, wait, &days, context.now);
     let act = act(context, citizen);
     // Whoever has the telephone learns of an erasure, so that they can stop what somebody else asked for.
     let to = Recipient::citizen(citizen.person);
@@ -221,17 +220,11 @@ pub(super) async fn cancel(context: &Context, id: Uuid, version: Option<i64>) ->
     let told = is_erasure
         .then(|| outbox::promise(context, to, NoticeFact::ErasureCancelled { at }))
         .transpose()?;
-    let configuration = context.snapshot.configuration();
-    let offset = configuration.tenant.locale.time_zone.offset();
-    let working = configuration.calendar.working_days();
+    let days = LegalDays::of(context.snapshot.configuration());
     let changed = context.runtime.database().unit(move |unit| {
-        let (change, working, told) = (change.clone(), working.clone(), told.clone());
+        let (change, days, told) = (change.clone(), days.clone(), told.clone());
         Box::pin(async move {
-            let days = LegalDays {
-                offset,
-                working: &working,
-            };
-            let changed = cases::change(unit, change, days).await?;
+            let changed = cases::change(unit, change, &days).await?;
             if let Some(told) = told {
                 unit.announce(told);
             }
@@ -270,14 +263,4 @@ pub(super) async fn copy(context: &Context) -> Result<Export> {
         context.now,
     )
     .await
-}
-
-/// Counts days as the tenant does.
-pub(super) fn with_days<T>(context: &Context, count: impl FnOnce(LegalDays<'_>) -> T) -> T {
-    let configuration = context.snapshot.configuration();
-    let working = configuration.calendar.working_days();
-    count(LegalDays {
-        offset: configuration.tenant.locale.time_zone.offset(),
-        working: &working,
-    })
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tinhid_core::configuration::sections::{Language, Purpose};
 use tinhid_core::privacy::consent::{Consent, Decision};
-use tinhid_core::privacy::{DataCase, PurposeText};
+use tinhid_core::privacy::{DataCase, LegalDays, PurposeText};
 use tinhid_core::sealing::{PersonKey, Personal, Sealed, SealedColumn};
 use tinhid_core::tenant::Context;
 use tinhid_core::{Error, Result};
@@ -123,7 +123,7 @@ impl PurposeOut {
 
 impl CaseOut {
     pub(super) fn new(context: &Context, case: &DataCase, key: &PersonKey) -> Result<Self> {
-        let due_on = super::acting::with_days(context, |days| days.last_day(case.due_at));
+        let due_on = LegalDays::of(context.snapshot.configuration()).last_day(case.due_at);
         let moment = |moment: chrono::DateTime<chrono::Utc>| moment.to_rfc3339();
         Ok(Self {
             id: case.id.to_string(),

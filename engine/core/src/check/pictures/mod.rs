@@ -15,23 +15,32 @@ enum Wanted {
     Pixels { width: usize, height: usize },
 }
 
+/// A tenant is served under the mark of the base all the same, and its people are told so.
+pub(super) fn own_logo(review: &Review<'_>, problems: &mut Problems) {
+    let files = review.candidate.files();
+    let is_logo = |name: &str| matches!(name, "logo" | "logo-on-primary");
+    for (name, file) in review.configuration.brand.assets.named() {
+        let is_of_base = files.get(file).is_none() && review.base.files.get(file).is_some();
+        if is_logo(name) && is_of_base {
+            problems.push(
+                Problem::warning("logo-missing")
+                    .in_whole_file(files.display(file))
+                    .at(place(name))
+                    .showing(file),
+            );
+        }
+    }
+}
+
 pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
     let files = review.candidate.files();
     for (name, file) in review.configuration.brand.assets.named() {
-        let path = KeyPath::parse("brand.assets").child(name.replace('-', "_"));
+        let path = place(name);
         let own = files.get(file);
         let Some(bytes) = own.or_else(|| review.base.files.get(file)) else {
             problems.push(review.problem("picture-missing", &path).showing(file));
             continue;
         };
-        if own.is_none() && matches!(name, "logo" | "logo-on-primary") {
-            problems.push(
-                Problem::warning("logo-missing")
-                    .in_whole_file(files.display(file))
-                    .at(path.clone())
-                    .showing(file),
-            );
-        }
         if let Err(reason) = judge(bytes, &wanted(name)) {
             // A file of the package is to be mended there, wherever it is named.
             let problem = match own {
@@ -43,6 +52,10 @@ pub(super) fn check(review: &Review<'_>, problems: &mut Problems) {
             problems.push(problem.showing(file).with("reason", reason));
         }
     }
+}
+
+fn place(name: &str) -> KeyPath {
+    KeyPath::parse("brand.assets").child(name.replace('-', "_"))
 }
 
 fn wanted(name: &str) -> Wanted {

@@ -1,7 +1,6 @@
 //! What staff do about a request.
 
 use super::reading::act;
-use crate::privacy::acting::with_days;
 use tinhid_core::messaging::outbox::{self, NoticeFact, Recipient};
 use tinhid_core::privacy::cases::{self, Change};
 use tinhid_core::privacy::{self, CaseKind, DataCase, LegalDays, Step, restriction};
@@ -106,17 +105,11 @@ async fn changed(context: &Context, case: &DataCase, change: Change) -> Result<(
     let to = Recipient::citizen(case.person());
     let fact = NoticeFact::CaseAnswered { at: context.now };
     let told = outbox::promise(context, to, fact)?;
-    let configuration = context.snapshot.configuration();
-    let offset = configuration.tenant.locale.time_zone.offset();
-    let working = configuration.calendar.working_days();
+    let days = LegalDays::of(context.snapshot.configuration());
     let changed = context.runtime.database().unit(move |unit| {
-        let (change, working, told) = (change.clone(), working.clone(), told.clone());
+        let (change, days, told) = (change.clone(), days.clone(), told.clone());
         Box::pin(async move {
-            let days = LegalDays {
-                offset,
-                working: &working,
-            };
-            let changed = cases::change(unit, change, days).await?;
+            let changed = cases::change(unit, change, &days).await?;
             if is_answer {
                 unit.announce(told);
             }
@@ -164,7 +157,8 @@ pub(super) async fn key_of(context: &Context, case: &DataCase) -> Result<Option<
 
 /// The last day of a term, as people of the tenant read it.
 pub(super) fn last_day(context: &Context, end: chrono::DateTime<chrono::Utc>) -> String {
-    with_days(context, |days| days.last_day(end))
+    LegalDays::of(context.snapshot.configuration())
+        .last_day(end)
         .format("%d/%m/%Y")
         .to_string()
 }
