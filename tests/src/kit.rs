@@ -4,6 +4,7 @@ use crate::folder::TemporaryFolder;
 use crate::log;
 use crate::package::PackageFolder;
 use crate::repository::SHIPPED;
+use crate::verdicts;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::fs::PermissionsExt;
@@ -161,6 +162,7 @@ impl Setup {
     /// What the engine says, with the setup.
     pub async fn try_start(self) -> Result<Kit, (Box<EngineError>, Box<Self>)> {
         self.make_databases().await;
+        verdicts::share(&self.data);
         // Boxed, for it is a large future in everything that starts an engine.
         let started = Box::pin(Engine::start(EngineOptions {
             deployment: self.deployment.clone(),

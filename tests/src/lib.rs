@@ -19,6 +19,7 @@ mod revisions;
 mod sample_page;
 mod scale;
 pub mod trial;
+mod verdicts;
 mod wait;
 pub mod wire;
 

@@ -31,6 +31,7 @@ pub mod staff;
 pub mod templates;
 pub mod tenant;
 pub mod texts;
+mod threads;
 pub mod uploads;
 
 pub use error::{Error, Internal, Kind, Result};

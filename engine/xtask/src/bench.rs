@@ -4,21 +4,16 @@ use crate::failure::Outcome;
 use crate::process;
 use crate::project::Project;
 
-/// Builds the binary as it is shipped and lets `tinhid-tests` measure the rows; none named means all.
+/// Builds the binary for release and lets `tinhid-tests` measure the rows; none named means all.
 pub(crate) fn bench(project: &Project, rows: &[String]) -> Outcome {
     println!("Building for release. The first build takes many minutes.");
     process::run(
+        // Both at once: apart, each would choose features of its own and build half of everything twice.
         project
             .cargo()
-            .args(["build", "--release", "--package", "tinhid"]),
+            .args(["build", "--release", "--bins"])
+            .args(["--package", "tinhid", "--package", "tinhid-tests"]),
     )?;
-    process::run(project.cargo().args([
-        "build",
-        "--release",
-        "--package",
-        "tinhid-tests",
-        "--bins",
-    ]))?;
     let binary = project.target()?.join("release/tinhid");
     let mut command = project.command(project.target()?.join("release/bench"));
     command.args(rows);

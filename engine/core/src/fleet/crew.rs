@@ -1,7 +1,8 @@
 use crate::error::{Error, Result};
+use crate::threads;
 use futures_util::future::join_all;
 use std::sync::Arc;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::Semaphore;
 
 /// How much less of a busy processor a reload gets than those who are waiting for an answer.
 const LESS_URGENT: i32 = 10;
@@ -29,31 +30,17 @@ impl Crew {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
         let permits = Semaphore::new(processors);
         let work = Arc::new(work);
+        let less_urgent = match self {
+            Self::Alone => 0,
+            Self::Beside => LESS_URGENT,
+        };
         join_all(items.into_iter().map(|item| {
             let (permits, work) = (&permits, Arc::clone(&work));
             async move {
                 let _permit = permits.acquire().await.map_err(Error::internal)?;
-                let (sender, receiver) = oneshot::channel();
-                // A thread of its own: what was made less urgent cannot be made urgent again.
-                std::thread::Builder::new()
-                    .name("tinhid-reload".to_owned())
-                    .spawn(move || {
-                        self.take_place();
-                        // Nobody waits any more when the process is about to end.
-                        let _ = sender.send(work(item));
-                    })
-                    .map_err(Error::internal)?;
-                receiver.await.map_err(Error::internal)
+                threads::beside("tinhid-reload", less_urgent, move || work(item)).await
             }
         }))
         .await
-    }
-
-    fn take_place(self) {
-        if let Self::Beside = self
-            && let Err(error) = rustix::process::setpriority_process(None, LESS_URGENT)
-        {
-            tracing::debug!(%error, "a reload is as urgent as answers are");
-        }
     }
 }

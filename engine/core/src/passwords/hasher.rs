@@ -1,24 +1,19 @@
 use super::breached::BreachedPasswords;
 use super::rules::{PasswordRules, Weakness};
+use super::turns::{Memory, Turns};
 use crate::error::{Error, Result};
 use crate::sealing::Personal;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{self, PasswordHasher as _, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::phc::{Output, PasswordHash};
+use argon2::password_hash::{self, PasswordHasher as _};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 use tinhid_contract::Randomness;
-use tokio::sync::{OnceCell, Semaphore, SemaphorePermit};
+use tokio::sync::OnceCell;
 use zeroize::Zeroizing;
 
 /// The bytes of a salt (RFC 9106 §3.1).
 const SALT: usize = 16;
-/// How long somebody waits for a turn before they are told to come back.
-const PATIENCE: Duration = Duration::from_millis(900);
-/// After how long they may.
-const COME_BACK: Duration = Duration::from_secs(2);
 
 /// What a comparison costs, and how many are made at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,21 +31,10 @@ pub struct PasswordCost {
 /// Makes hashes and compares with them, as many at a time as the machine bears.
 pub struct PasswordHasher {
     argon2: Argon2<'static>,
-    permits: Semaphore,
-    waiting: AtomicUsize,
-    longest_queue: usize,
+    turns: Arc<Turns>,
     nobody: OnceCell<String>,
     breached: Option<BreachedPasswords>,
     randomness: Arc<dyn Randomness>,
-}
-
-/// A place in the queue, given back when it is left, whatever the reason.
-struct Waiting<'hasher>(&'hasher AtomicUsize);
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
-    }
 }
 
 impl PasswordHasher {
@@ -67,9 +51,7 @@ impl PasswordHasher {
         let params = params.map_err(Error::internal)?;
         Ok(Self {
             argon2: Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
-            permits: Semaphore::new(cost.at_a_time.max(1)),
-            waiting: AtomicUsize::new(0),
-            longest_queue: cost.waiting,
+            turns: Arc::new(Turns::new(cost)),
             nobody: OnceCell::new(),
             breached,
             randomness,
@@ -103,12 +85,13 @@ impl PasswordHasher {
     pub async fn hash(&self, password: Personal<String>) -> Result<String> {
         let mut salt = [0; SALT];
         self.randomness.fill(&mut salt);
-        let made = self.in_turn(move |argon2| {
+        let argon2 = self.argon2.clone();
+        let made = self.turns.take(move |_| -> password_hash::Result<String> {
             let password = Zeroizing::new(password.into_exposed());
             let hash: PasswordHash = argon2.hash_password_with_salt(password.as_bytes(), &salt)?;
             Ok(hash.to_string())
         });
-        made.await
+        made.await?.map_err(Error::internal)
     }
 
     /// Whether a password is the one of a hash. Without a hash it takes the same time and is not.
@@ -125,17 +108,11 @@ impl PasswordHasher {
             Some(hash) => hash.into_exposed(),
             None => self.nobody().await?,
         };
-        let compared = self.in_turn(move |argon2| {
+        let compared = self.turns.take(move |memory| {
             let password = Zeroizing::new(password.into_exposed());
-            let hash =
-                PasswordHash::new(&hash).map_err(|_malformed| password_hash::Error::Internal)?;
-            match argon2.verify_password(password.as_bytes(), &hash) {
-                Ok(()) => Ok(true),
-                Err(password_hash::Error::PasswordInvalid) => Ok(false),
-                Err(error) => Err(error),
-            }
+            is_of(password.as_bytes(), &hash, memory)
         });
-        Ok(compared.await? && is_somebody)
+        Ok(compared.await?.map_err(Error::internal)? && is_somebody)
     }
 
     /// The hash of no password, made once.
@@ -148,40 +125,33 @@ impl PasswordHasher {
         });
         made.await.cloned()
     }
+}
 
-    async fn in_turn<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(Argon2<'static>) -> password_hash::Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let _permit = self.permit().await?;
-        let argon2 = self.argon2.clone();
-        let done = tokio::task::spawn_blocking(move || work(argon2)).await;
-        done.map_err(Error::internal)?.map_err(Error::internal)
-    }
-
-    async fn permit(&self) -> Result<SemaphorePermit<'_>> {
-        let busy = || Error::unavailable("sign-in-busy", COME_BACK);
-        if let Ok(permit) = self.permits.try_acquire() {
-            return Ok(permit);
-        }
-        let before = self.waiting.fetch_add(1, Ordering::AcqRel);
-        let _waiting = Waiting(&self.waiting);
-        if before >= self.longest_queue {
-            return Err(busy());
-        }
-        match tokio::time::timeout(PATIENCE, self.permits.acquire()).await {
-            Ok(permit) => permit.map_err(Error::internal),
-            Err(_elapsed) => Err(busy()),
-        }
-    }
+/// Whether a password is the one of a hash, by the cost that stands in the hash.
+fn is_of(password: &[u8], hash: &str, memory: &mut Memory) -> password_hash::Result<bool> {
+    let hash = PasswordHash::new(hash).map_err(|_malformed| password_hash::Error::Internal)?;
+    let (Some(salt), Some(expected)) = (&hash.salt, &hash.hash) else {
+        return Err(password_hash::Error::Internal);
+    };
+    let params = Params::try_from(&hash)?;
+    memory.resize(params.block_count(), Block::new());
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let mut made = Zeroizing::new(vec![0; expected.len()]);
+    argon2.hash_password_into_with_memory(
+        password,
+        salt.as_ref(),
+        &mut made,
+        memory.as_mut_slice(),
+    )?;
+    // Compared in constant time.
+    Ok(Output::new(&made)? == *expected)
 }
 
 impl fmt::Debug for PasswordHasher {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("PasswordHasher")
-            .field("waiting", &self.waiting)
-            .field("longest_queue", &self.longest_queue)
+            .field("waiting", &self.turns.waiting())
             .finish_non_exhaustive()
     }
 }

@@ -5,7 +5,8 @@
 //! **A hash costs what an attacker shall pay** (Argon2id, RFC 9106): memory and a thread of a
 //! processor for some tens of milliseconds. So a process makes as many at a time as [`PasswordCost`]
 //! says, lets some wait, and tells the rest to come back ([`PasswordHasher`]): a rush of people signing in
-//! slows down people signing in, and nobody else.
+//! slows down people signing in, and nobody else, for they are compared on threads that are less urgent than those
+//! that answer.
 //!
 //! **Nobody learns from an answer, or from its time, who has an account.** Whoever has no password is
 //! compared with a made-up one at the same cost.
@@ -19,6 +20,7 @@ mod hasher;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 pub use breached::{BreachedError, BreachedPasswords};
 pub use hasher::{PasswordCost, PasswordHasher};

@@ -1,3 +1,4 @@
+use super::turns::Turns;
 use super::*;
 use crate::sealing::Personal;
 use sha1::{Digest, Sha1};
@@ -127,4 +128,63 @@ async fn a_rush_is_sent_away_and_not_piled_up() {
     assert!(made >= CHEAP.at_a_time, "{made}");
     // Whoever comes back is let in.
     assert!(hasher.hash(personal("later")).await.is_ok());
+}
+
+/// Whoever asks and leaves would otherwise have any number of comparisons made at a time.
+#[tokio::test]
+async fn whoever_leaves_keeps_their_place_until_it_is_done() {
+    let turns = Arc::new(Turns::new(PasswordCost {
+        at_a_time: 1,
+        waiting: 0,
+        ..CHEAP
+    }));
+    let (begun, has_begun) = tokio::sync::oneshot::channel();
+    let (end, may_end) = std::sync::mpsc::channel::<()>();
+    let left = Arc::clone(&turns);
+    let left = tokio::spawn(async move {
+        left.take(move |_| {
+            begun.send(()).unwrap();
+            may_end.recv().unwrap();
+        })
+        .await
+    });
+    has_begun.await.unwrap();
+    left.abort();
+    assert!(left.await.unwrap_err().is_cancelled());
+    let refused = turns.take(|_| ()).await.unwrap_err();
+    assert_eq!(refused.code(), "sign-in-busy");
+    end.send(()).unwrap();
+    while let Err(error) = turns.take(|_| ()).await {
+        assert_eq!(error.code(), "sign-in-busy");
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Memory that another comparison left behind changes nothing, whatever each of them costs.
+#[tokio::test]
+async fn memory_goes_from_one_comparison_to_the_next() {
+    let dear = PasswordCost {
+        memory_kibibytes: 256,
+        passes: 2,
+        at_a_time: 1,
+        waiting: 40,
+    };
+    let randomness = Arc::new(SeededRandomness::new(1));
+    let dear = PasswordHasher::new(dear, None, randomness).unwrap();
+    let cheap_hash = hasher(None).hash(personal("cheap")).await.unwrap();
+    let dear_hash = dear.hash(personal("dear")).await.unwrap();
+    let compared = (0..20).map(|number| {
+        let (hash, right) = match number % 2 {
+            0 => (&cheap_hash, "cheap"),
+            _ => (&dear_hash, "dear"),
+        };
+        let is_right = number % 3 != 0;
+        let password = personal(if is_right { right } else { "wrong" });
+        let dear = &dear;
+        async move {
+            let found = dear.is_of(password, Some(personal(hash))).await.unwrap();
+            assert_eq!(found, is_right, "{number}");
+        }
+    });
+    futures_util::future::join_all(compared).await;
 }
