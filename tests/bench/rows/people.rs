@@ -27,6 +27,8 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     let people = runtime.block_on(People::of(&world));
     let province = tinhid_tests::scaled(PROVINCE);
     runtime.block_on(people.add(0..TOWN));
+    // Nobody is looked for in files that were written this moment.
+    runtime.block_on(looks(&people, TOWN));
     let town = runtime.block_on(looks(&people, TOWN));
     let begun = Instant::now();
     runtime.block_on(people.add(TOWN..province));

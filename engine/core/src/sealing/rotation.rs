@@ -336,10 +336,12 @@ fn replace(
         let last = values.len();
         rows.push(format!("({}, {})", mark(last - 1), mark(last)));
     }
+    // Found by person and not by key: an index for the key would lead through all that still have it, once for
+    // every row of the batch.
     let sql = format!(
         "UPDATE person_key SET key_id = {}, wrapped = fresh.column2 \
          FROM (VALUES {}) AS fresh \
-         WHERE person_key.key_id = {} AND person_key.person_id = fresh.column1",
+         WHERE person_key.key_id || '' = {} AND person_key.person_id = fresh.column1",
         mark(1),
         rows.join(", "),
         mark(2)
