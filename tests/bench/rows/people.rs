@@ -53,22 +53,21 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
 fn rotation(runtime: &Runtime, people: &People, province: usize, table: &mut Table) {
     let quiet = runtime.block_on(looks(people, province));
     let over = AtomicBool::new(false);
-    let (busy, time) = runtime.block_on(async {
-        let rotating = async {
-            let begun = Instant::now();
-            people.sealing.rotate(&|_| ()).await.unwrap();
-            over.store(true, Ordering::Relaxed);
-            begun.elapsed()
-        };
-        let others = async {
+    // Each on its own thread, as requests and a rotation are in an engine.
+    let (busy, time) = std::thread::scope(|threads| {
+        let others = threads.spawn(|| {
             let mut times = Vec::new();
             while !over.load(Ordering::Relaxed) {
-                times.extend(looks(people, province).await);
+                times.extend(runtime.block_on(looks(people, province)));
             }
             times
-        };
-        let (time, times) = tokio::join!(rotating, others);
-        (times, time)
+        });
+        let begun = Instant::now();
+        let rotated = runtime.block_on(people.sealing.rotate(&|_| ()));
+        let time = begun.elapsed();
+        over.store(true, Ordering::Relaxed);
+        rotated.unwrap();
+        (others.join().unwrap(), time)
     });
     let each = time.as_secs_f64() * 1e6 / province as f64;
     let detail = format!("{} a second", shown(1e6 / each));
@@ -81,6 +80,7 @@ fn rotation(runtime: &Runtime, people: &People, province: usize, table: &mut Tab
 }
 
 fn backup(world: &crate::stock::World, table: &mut Table) {
+    let tenant = &world.keys()[0];
     let identity = age::x25519::Identity::generate();
     let recipient = format!("[\"{}\"]", identity.to_public());
     let folder = world.data().join("archives");
@@ -88,13 +88,13 @@ fn backup(world: &crate::stock::World, table: &mut Table) {
     let made = tinhid(world)
         .envs(variables())
         .env("TINHID__BACKUP__RECIPIENTS", recipient)
-        .args(["backup", &world.keys()[0], "--to"])
+        .args(["backup", tenant, "--to"])
         .arg(&folder)
         .status()
         .unwrap();
     assert!(made.success(), "tinhid backup");
     let time = begun.elapsed().as_secs_f64();
-    let bytes: u64 = std::fs::read_dir(&folder)
+    let bytes: u64 = std::fs::read_dir(folder.join(tenant))
         .unwrap()
         .map(|item| item.unwrap().metadata().unwrap().len())
         .sum();

@@ -23,6 +23,7 @@ pub(super) fn measure(bench: &mut Bench, table: &mut Table) {
     let world = bench.stock.world(FULL);
     let (engine, _) = Engine::start(&world);
     engine.expect_all(&world);
+    engine.settle(&host(&world.keys()[0]));
     let mut edited = Edited::new(&engine, &world);
     let times: Vec<Duration> = (0..EDITS).map(|_| edited.change_and_see()).collect();
     table.bound(
