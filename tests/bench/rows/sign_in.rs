@@ -3,7 +3,7 @@
 use super::Bench;
 use crate::engine::{Engine, host};
 use crate::load::OpenLoop;
-use crate::process::proportional_mebibytes;
+use crate::process::Peak;
 use crate::statistics::percentile;
 use crate::table::{Bounds, Table, shown};
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
@@ -96,19 +96,14 @@ fn overload(
         reading.stop()
     };
     let quiet = read(&mut || std::thread::sleep(TIME));
-    let before = proportional_mebibytes(engine.process());
+    let memory = Peak::of(engine.process());
     let mut attempts = Vec::new();
-    let mut most = before;
     let busy = read(&mut || {
         let rate = (limit * OVERLOAD) as u32;
         let over = AtomicBool::new(false);
         std::thread::scope(|scope| {
             let storm = scope.spawn(|| storm(engine.address(), requests, rate, &over));
-            let begun = Instant::now();
-            while begun.elapsed() < TIME * 2 {
-                std::thread::sleep(Duration::from_millis(100));
-                most = most.max(proportional_mebibytes(engine.process()));
-            }
+            std::thread::sleep(TIME * 2);
             over.store(true, Ordering::Relaxed);
             attempts = storm.join().unwrap();
         });
@@ -160,7 +155,7 @@ fn overload(
     );
     let cost = f64::from(settings.memory_kibibytes) / 1024.0;
     let detail = format!("{permits} comparisons of {} MiB", shown(cost));
-    let grown = (most - before).max(0.0);
+    let grown = memory.risen();
     let bounds = Bounds::must(permits as f64 * (cost + 1.0));
     table.bound(
         "B6",
