@@ -336,8 +336,8 @@ fn replace(
         let last = values.len();
         rows.push(format!("({}, {})", mark(last - 1), mark(last)));
     }
-    // Found by person and not by key: an index for the key would lead through all that still have it, once for
-    // every row of the batch.
+    // The key is compared and not looked up, so that rows are found by person alone: a person is one row, and
+    // nearly all rows have the key.
     let sql = format!(
         "UPDATE person_key SET key_id = {}, wrapped = fresh.column2 \
          FROM (VALUES {}) AS fresh \
