@@ -206,7 +206,7 @@ impl Backups {
         self.create_missing(&ground.target).await?;
         let order = RestoreOrder {
             archive: request.archive.clone(),
-            keys: request.keys.clone(),
+            keys: request.keys.clone().into(),
             name: request.name.clone(),
             identity: Identity::read(&request.identity)?,
         };

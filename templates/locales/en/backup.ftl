@@ -10,6 +10,7 @@ option-only-keys-help = Copy the keys alone, for example after erasing somebody,
 option-keep-help = How many of the tenant's newest archives are kept; older ones are removed once the new one is done
 option-identity-help = The file with the secret key of age (AGE-SECRET-KEY-1…), which others on this machine must not be able to read
 option-keys-help = The tenant's file of keys; otherwise <tenant>-keys.age beside the archive
+option-without-keys-help = Do not look for the tenant's file of keys: it is kept elsewhere and read there
 option-as-key-help = The tenant's key afterwards; only its own is taken, for what is sealed holds for that one alone
 argument-archive-help = The backup
 value-archive = FILE
@@ -29,8 +30,8 @@ backup-sound =
     { $file } is whole.
     Tenant { $tenant }, as of { $time }, release { $release }, { $database }; { $size } bytes; { $tables } tables, { $objects } objects; digest { $digest }.
 backup-sound-is-keys = This is a file of keys; it opens personal data in backups that are older than it.
-backup-sound-with-keys = The file of keys lies beside it and can be used with it.
-backup-sound-without-keys = There is no { $tenant }-keys.age beside it; a restore will need that file.
+backup-sound-with-keys = The file of keys is there and can be used with it.
+backup-sound-without-keys = The file of keys was not looked for; a restore will need { $tenant }-keys.age.
 restore-done = { $tenant }: restored as of { $time }: { $tables } tables, { $rows } rows, { $objects } objects. State: { $state }.
 restore-gone = People who were erased after the backup was made: { $count }. What was sealed for them does not open any more; each has an entry backup.erasure-owed in the audit trail: erase again what is left in their rows.
 restore-was-known = The control database knew { $tenant } already, so its state { $state } there stays; published changes and history were added only where it had none.

@@ -10,6 +10,7 @@ option-only-keys-help = Chỉ chép khóa, ví dụ ngay sau khi xóa một ngư
 option-keep-help = Giữ bao nhiêu bản mới nhất của tỉnh; các bản cũ hơn bị xóa sau khi bản mới đã xong
 option-identity-help = Tệp khóa bí mật của age (AGE-SECRET-KEY-1…), người khác trên máy không được đọc
 option-keys-help = Tệp khóa của tỉnh; không ghi thì lấy tệp <tỉnh>-keys.age cạnh bản sao lưu
+option-without-keys-help = Không tìm tệp khóa của tỉnh, vì tệp ấy được giữ và kiểm tra ở nơi khác
 option-as-key-help = Khóa của tỉnh sau khi phục hồi; chỉ nhận khóa cũ, vì dữ liệu đã niêm phong chỉ đúng với khóa ấy
 argument-archive-help = Tệp sao lưu
 value-archive = TỆP
@@ -29,8 +30,8 @@ backup-sound =
     { $file } nguyên vẹn.
     Tỉnh { $tenant }, thời điểm { $time }, bản phần mềm { $release }, { $database }; { $size } byte; { $tables } bảng, { $objects } tệp đính kèm; giá trị băm { $digest }.
 backup-sound-is-keys = Đây là tệp khóa; nó mở dữ liệu cá nhân của các bản sao lưu cũ hơn nó.
-backup-sound-with-keys = Tệp khóa nằm bên cạnh và dùng được với bản này.
-backup-sound-without-keys = Chưa thấy tệp { $tenant }-keys.age bên cạnh; phục hồi sẽ cần tệp ấy.
+backup-sound-with-keys = Tệp khóa có đủ và dùng được với bản này.
+backup-sound-without-keys = Chưa kiểm tra tệp khóa; phục hồi sẽ cần tệp { $tenant }-keys.age.
 restore-done = { $tenant }: đã phục hồi về thời điểm { $time }: { $tables } bảng, { $rows } dòng, { $objects } tệp đính kèm. Trạng thái: { $state }.
 restore-gone = Số người đã bị xóa sau khi bản sao lưu được tạo: { $count }. Dữ liệu niêm phong của họ không mở được nữa; mỗi người có một dòng backup.erasure-owed trong nhật ký kiểm toán: hãy xóa lại những gì còn trong các dòng của họ.
 restore-was-known = Cơ sở dữ liệu điều khiển đã biết { $tenant } nên trạng thái { $state } ở đó được giữ; thay đổi đã công bố và lịch sử chỉ được thêm nếu ở đó chưa có.

@@ -174,6 +174,7 @@ async fn back_up_and_restore(backend: Backend, is_served: bool) {
     assert_eq!(verified.code, 0, "{verified:?}");
     assert!(verified.out.contains("is whole"), "{verified:?}");
     assert!(verified.out.contains("can be used with it"), "{verified:?}");
+    verify_looks_for_the_keys(&keys, &verify).await;
 
     let to = program(backend, &vault, OTHER).await;
     write_something(&to, OTHER).await;
@@ -257,6 +258,47 @@ async fn back_up_and_restore(backend: Backend, is_served: bool) {
     other.close().await;
     from.drop_databases().await;
     to.drop_databases().await;
+}
+
+/// A backup whose keys are not found is no sound backup, unless the caller says that they are elsewhere.
+async fn verify_looks_for_the_keys(keys: &Path, verify: &[&str]) {
+    let elsewhere = keys.with_file_name("elsewhere.age");
+    std::fs::rename(keys, &elsewhere).unwrap();
+    let missing = Program::empty().run(verify).await;
+    assert_eq!(missing.code, 1, "{missing:?}");
+    assert!(
+        missing.error.contains("The file of keys is missing"),
+        "{missing:?}"
+    );
+    assert!(!missing.out.contains("is whole"), "{missing:?}");
+    let named = ["--keys", elsewhere.to_str().unwrap()];
+    let left_out = ["--without-keys"];
+    for (options, said, has_keys) in [
+        (&named[..], "can be used with it", true),
+        (&left_out[..], "was not looked for", false),
+    ] {
+        let verified = Program::empty().run(&[verify, options].concat()).await;
+        assert_eq!(verified.code, 0, "{verified:?}");
+        assert!(verified.out.contains(said), "{verified:?}");
+        let line = [verify, options, &["--format", "json"]].concat();
+        let verified = json_of(&Program::empty().run(&line).await);
+        assert_eq!(verified["has_keys"], has_keys, "{verified}");
+    }
+    let both = [verify, &named[..], &left_out[..]].concat();
+    let both = Program::empty().run(&both).await;
+    assert_eq!(both.code, 2, "{both:?}");
+    std::fs::rename(&elsewhere, keys).unwrap();
+    let file = keys.to_str().unwrap();
+    let alone = [&["backup", "verify", file][..], &verify[3..]].concat();
+    let sound = Program::empty().run(&alone).await;
+    assert_eq!(sound.code, 0, "{sound:?}");
+    let twice = [&alone[..], &["--keys", file]].concat();
+    let twice = Program::empty().run(&twice).await;
+    assert_eq!(twice.code, 1, "{twice:?}");
+    assert!(
+        twice.error.contains("This is a file of keys and no backup"),
+        "{twice:?}"
+    );
 }
 
 /// The file of the other tenant as it lies on the disk, where there is one.

@@ -12,7 +12,7 @@ use tinhid_contract::SystemRandomness;
 use tinhid_contract::objects::{Digest, ObjectKey, ObjectStore, read_whole};
 use tinhid_core::accounts::{SessionToken, account_of};
 use tinhid_core::audit::{Evidence, verify};
-use tinhid_core::backup::BackupSource;
+use tinhid_core::backup::{BackupSource, KeysPlace};
 use tinhid_core::database::control::tenant::{self, TenantState};
 use tinhid_core::database::control::{revision, snapshot};
 use tinhid_core::database::{AuditRow, OutboxRow, Schema};
@@ -159,7 +159,9 @@ async fn a_tenant_comes_back_whole_elsewhere(backend: Backend) {
     let before = rows(runtime(&from, TENANT).database()).await;
     let made = back_up(&from, &vault, Some(store)).await.unwrap();
     let archive = archive(&made);
-    let verified = tinhid_core::backup::verify(&archive, &vault.identity(), &|_| {}).await;
+    let beside = KeysPlace::Beside;
+    let identity = vault.identity();
+    let verified = tinhid_core::backup::verify(&archive, Some(&beside), &identity, &|_| {}).await;
     let verified = verified.unwrap();
     assert!(verified.has_keys);
     assert_eq!(verified.contents.objects, 2);
@@ -262,7 +264,9 @@ async fn an_archive_of_an_older_release_is_brought_up_to_date(backend: Backend) 
     let made = Box::pin(vault.maker(&from).back_up(&source, &|_| {})).await;
     let archive = archive(&made.unwrap());
     database.close().await;
-    let verified = tinhid_core::backup::verify(&archive, &vault.identity(), &|_| {}).await;
+    let beside = KeysPlace::Beside;
+    let identity = vault.identity();
+    let verified = tinhid_core::backup::verify(&archive, Some(&beside), &identity, &|_| {}).await;
     let migrations = verified.unwrap().head.migrations;
     assert_eq!(migrations.last().map(String::as_str), Some(last));
 

@@ -20,8 +20,8 @@ use tinhid_core::accounts::{
     Account, AccountKind, AccountState, DeviceKind, Session, SessionToken, Surface,
 };
 use tinhid_core::backup::{
-    BackedUp, BackupFolder, BackupMaker, BackupSource, Identity, Recipients, RestoreGround,
-    RestoreOrder, Restored,
+    BackedUp, BackupFolder, BackupMaker, BackupSource, Identity, KeysPlace, Recipients,
+    RestoreGround, RestoreOrder, Restored,
 };
 use tinhid_core::database::{Backend, Database, DatabaseTarget};
 use tinhid_core::sealing::{PersonId, Personal, add_person};
@@ -70,7 +70,7 @@ impl Vault {
     fn order(&self, archive: &Path) -> RestoreOrder {
         RestoreOrder {
             archive: archive.to_owned(),
-            keys: None,
+            keys: KeysPlace::Beside,
             name: None,
             identity: self.identity(),
         }

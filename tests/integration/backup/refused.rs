@@ -6,7 +6,7 @@ use super::{
 };
 use std::path::Path;
 use tinhid_contract::objects::{Digest, ObjectKey};
-use tinhid_core::backup::BackupFolder;
+use tinhid_core::backup::{BackupFolder, KeysPlace};
 use tinhid_core::database::control::tenant;
 
 on_each_backend! {
@@ -84,7 +84,7 @@ async fn a_wrong_archive_leaves_nothing(backend: Backend) {
     };
     assert_eq!(code(&to, &renamed).await, "restore-renamed");
     let keys = |path: &Path| RestoreOrder {
-        keys: Some(path.to_owned()),
+        keys: KeysPlace::File(path.to_owned()),
         ..good.clone()
     };
     assert_eq!(

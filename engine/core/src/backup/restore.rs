@@ -1,13 +1,13 @@
 use super::cipher::Identity;
 use super::control::ControlRows;
-use super::folder::keys_beside;
 use super::format::{Content, DatabaseKind, Head};
+use super::keys::KeysPlace;
 use super::loading::{Counts, load_data, load_keys};
 use super::make::entry;
 use super::objects;
 use super::progress::OnBackup;
 use super::reading::Reading;
-use super::refusing::{refuse_history, refuse_keys, refuse_name};
+use super::refusing::{refuse_history, refuse_name};
 use super::tables;
 use super::verify::read_to_end;
 use crate::database::control::tenant::TenantState;
@@ -38,8 +38,8 @@ const ENTRIES: usize = 500;
 pub struct RestoreOrder {
     /// The archive.
     pub archive: PathBuf,
-    /// The keys; those beside the archive if nothing is said.
-    pub keys: Option<PathBuf>,
+    /// Where its keys are.
+    pub keys: KeysPlace,
     /// Under which key; only the tenant's own is possible.
     pub name: Option<String>,
     /// Who opens them.
@@ -160,22 +160,15 @@ async fn check(
             .with("found", head.database.word())
             .with("wanted", own.word()));
     }
-    let beside = || keys_beside(&order.archive, &head.tenant);
-    let path = order.keys.clone().unwrap_or_else(beside);
-    if !path.exists() {
-        return Err(Error::new(Kind::Conflict, "backup-keys-missing")
-            .with("file", path.display().to_string())
-            .with("tenant", head.tenant.clone()));
-    }
-    let mut keys = Reading::open(&path, &order.identity).await?;
-    refuse_keys(&keys, &head)?;
+    let (beside, identity) = (&order.archive, &order.identity);
+    let mut keys = order.keys.open(beside, &head, identity).await?;
     let contents = read_to_end(&mut archive, tell).await?;
     if contents.objects > 0 && ground.objects.is_none() {
         return Err(Error::new(Kind::Conflict, "restore-no-object-store")
             .with("count", contents.objects.to_string()));
     }
     read_to_end(&mut keys, tell).await?;
-    Ok((head, path))
+    Ok((head, keys.path().to_owned()))
 }
 
 /// Fills the database that stands aside, step by step with the migrations of its time.

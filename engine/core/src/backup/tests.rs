@@ -5,7 +5,7 @@ use super::format::{Content, DatabaseKind, Event, FormatError, Head, Part};
 use super::reader::ArchiveReader;
 use super::writer::ArchiveWriter;
 use super::writing::Writing;
-use super::{BackupProgress, verify};
+use super::{BackupProgress, KeysPlace, verify};
 use crate::database::testing::Folder;
 use chrono::DateTime;
 use std::os::unix::fs::PermissionsExt;
@@ -170,14 +170,14 @@ async fn sealed() -> Sealed {
 }
 
 async fn code(sealed: &Sealed, identity: &Identity) -> &'static str {
-    let refused = verify(&sealed.path, identity, &|_| {}).await;
+    let refused = verify(&sealed.path, None, identity, &|_| {}).await;
     refused.unwrap_err().code()
 }
 
 #[tokio::test]
 async fn a_sealed_archive_opens_for_its_recipient_alone() {
     let sealed = sealed().await;
-    let verified = verify(&sealed.path, &sealed.identity, &|_| {})
+    let verified = verify(&sealed.path, None, &sealed.identity, &|_| {})
         .await
         .unwrap();
     assert_eq!(verified.head, head());
@@ -191,6 +191,10 @@ async fn a_sealed_archive_opens_for_its_recipient_alone() {
         .permissions()
         .mode();
     assert_eq!(mode & 0o777, 0o600);
+
+    let beside = KeysPlace::Beside;
+    let alone = verify(&sealed.path, Some(&beside), &sealed.identity, &|_| {}).await;
+    assert_eq!(alone.unwrap_err().code(), "backup-keys-missing");
 
     let other = identity_file(sealed.folder.path(), &fresh().0, 0o600);
     let other = Identity::read(&other).unwrap();

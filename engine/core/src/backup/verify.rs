@@ -1,9 +1,9 @@
 use super::cipher::Identity;
-use super::folder::keys_beside;
 use super::format::{Content, Event, Head, Part};
+use super::keys::KeysPlace;
 use super::progress::{BackupStep, OnBackup};
 use super::reading::Reading;
-use super::refusing::{refuse_keys, refuse_name};
+use super::refusing::refuse_name;
 use crate::error::Result;
 use std::path::Path;
 
@@ -16,7 +16,7 @@ pub struct Verified {
     pub size: u64,
     /// What is in it.
     pub contents: Contents,
-    /// Whether keys that belong to it lie beside it; an archive of keys needs none.
+    /// Whether keys to it were found and read to their end; an archive of keys needs none.
     pub has_keys: bool,
 }
 
@@ -33,29 +33,37 @@ pub struct Contents {
     pub digest: String,
 }
 
-/// Reads an archive to its end and compares all that was said of it; of an archive of data also whether the
-/// keys beside it can be used with it.
+/// Reads an archive to its end and compares all that was said of it; of an archive of data also whether its
+/// keys are there and can be used with it, unless it is said that they need not be (`keys` is `None`): a
+/// backup that nobody can open is none.
 ///
 /// # Errors
 /// `backup-unreadable`, `backup-foreign`, `backup-wrong-identity`, `backup-version`, `backup-cut`,
-/// `backup-damaged`, `backup-no-tenant`; of the keys `backup-keys-other`, `backup-keys-older` and the same.
-pub async fn verify(file: &Path, identity: &Identity, tell: OnBackup<'_>) -> Result<Verified> {
+/// `backup-damaged`, `backup-no-tenant`; of the keys `backup-keys-missing`, `backup-keys-other`,
+/// `backup-keys-older` and the same; `backup-is-keys` if keys are named for an archive of keys.
+pub async fn verify(
+    file: &Path,
+    keys: Option<&KeysPlace>,
+    identity: &Identity,
+    tell: OnBackup<'_>,
+) -> Result<Verified> {
     let mut archive = Reading::open(file, identity).await?;
     let head = archive.head().clone();
     refuse_name(&head, None)?;
+    if matches!(keys, Some(KeysPlace::File(_))) {
+        archive.expect(Content::Data)?;
+    }
     let contents = read_to_end(&mut archive, tell).await?;
-    let path = keys_beside(file, &head.tenant);
-    let has_keys = head.content == Content::Data && path.exists();
-    if has_keys {
-        let mut keys = Reading::open(&path, identity).await?;
-        refuse_keys(&keys, &head)?;
+    let keys = keys.filter(|_place| head.content == Content::Data);
+    if let Some(place) = keys {
+        let mut keys = place.open(file, &head, identity).await?;
         read_to_end(&mut keys, tell).await?;
     }
     Ok(Verified {
         size: archive.size(),
         head,
         contents,
-        has_keys,
+        has_keys: keys.is_some(),
     })
 }
 

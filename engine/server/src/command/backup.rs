@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use tinhid_core::backup::{Content, Identity, MadeArchive, Verified, verify};
+use tinhid_core::backup::{Content, Identity, KeysPlace, MadeArchive, Verified, verify};
 use tinhid_core::data_lock::{DataLock, Request};
 use tinhid_core::database::{Backend, Database, Schema};
 use tinhid_core::objects::Objects;
@@ -134,7 +134,11 @@ pub(super) async fn run_verify(options: &BackupVerify, output: &mut Output) -> O
     let bar = Bar::new(output);
     let tell = |progress| bar.tell(&told(progress));
     let verified = match Identity::read(&options.identity) {
-        Ok(identity) => verify(&options.archive, &identity, &tell).await,
+        Ok(identity) => {
+            let keys = KeysPlace::from(options.keys.clone());
+            let keys = (!options.without_keys).then_some(&keys);
+            verify(&options.archive, keys, &identity, &tell).await
+        }
         Err(error) => Err(error),
     };
     bar.finish();

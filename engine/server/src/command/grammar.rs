@@ -176,6 +176,8 @@ fn backup(words: &Words<'_>) -> Command {
         .command("verify", "backup-verify")
         .arg(archive(words))
         .arg(path(words, "identity", "file").required(true))
+        .arg(path(words, "keys", "file"))
+        .arg(words.flag("without-keys").conflicts_with("keys"))
         .arg(words.format());
     words
         .command("backup", "backup")

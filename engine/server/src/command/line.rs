@@ -188,6 +188,8 @@ pub(super) struct MakeBackup {
 pub(super) struct BackupVerify {
     pub(super) archive: PathBuf,
     pub(super) identity: PathBuf,
+    pub(super) keys: Option<PathBuf>,
+    pub(super) without_keys: bool,
     pub(super) json: bool,
 }
 
@@ -291,6 +293,8 @@ fn command(matches: &ArgMatches) -> Result<Command, clap::Error> {
             Some(("verify", verify)) => Command::BackupVerify(BackupVerify {
                 archive: path_of(verify, "archive").unwrap_or_default(),
                 identity: path_of(verify, "identity").unwrap_or_default(),
+                keys: path_of(verify, "keys"),
+                without_keys: verify.get_flag("without-keys"),
                 json: is_json(verify),
             }),
             _ => Command::Backup(MakeBackup {
